@@ -1,0 +1,24 @@
+"""Every address of Byline: each room's own, the site's administration, and last the public site."""
+
+from django.urls import include, path
+from django.views.i18n import JavaScriptCatalog
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+urlpatterns = [
+    path("i18n/", include("django.conf.urls.i18n")),
+    path("words.js", JavaScriptCatalog.as_view(), name="words"),
+    path("", include("byline.web.urls")),
+    path("", include("byline.team.urls")),
+    path("", include("byline.activity.urls")),
+    path("", include("byline.rules.urls")),
+    path("", include("byline.outlets.urls")),
+    path("", include("byline.manuscripts.urls")),
+    path("", include("byline.ledger.urls")),
+    path("", include("byline.standings.urls")),
+    path("", include("byline.publishing.urls")),
+    path("site-admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    path("", include(wagtail_urls)),
+]

@@ -1,0 +1,5 @@
+"""A published page, read: decode, restore, extract, fields, findings.
+
+Every field says where it was found, and every repair and every injection is a finding with its place.
+The original is never changed.
+"""
