@@ -1,4 +1,4 @@
-"""Every address of Byline: each room's own, the site's administration, and last the public site."""
+"""Every address of Byline: each room's own, the site's administration, and the public site under site/."""
 
 from django.urls import include, path
 from django.views.i18n import JavaScriptCatalog
@@ -20,5 +20,5 @@ urlpatterns = [
     path("", include("byline.publishing.urls")),
     path("site-admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
-    path("", include(wagtail_urls)),
+    path("site/", include(wagtail_urls)),
 ]
