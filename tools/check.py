@@ -35,7 +35,9 @@ def passes(name: str, command: list[str]) -> bool:
     )  # fmt: skip
     if told.returncode:
         print(told.stdout)
-    print(f"{'failed' if told.returncode else 'passed'}  {name}  {time.monotonic() - began:.0f} s", flush=True)
+    print(
+        f"{'failed' if told.returncode else 'passed'}  {name}  {time.monotonic() - began:.0f} s", flush=True
+    )
     return told.returncode == 0
 
 
