@@ -22,7 +22,7 @@ PYTHON = VENV / ("Scripts" if os.name == "nt" else "bin") / "python"
 
 def main() -> int:
     """Install what the argument names; 1 with a sentence when that cannot be done."""
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 -- this file runs on whatever Python is at hand
         print("Byline needs Python 3.11 or newer. Name one with: make PYTHON=python3.11 …")
         return 1
     pins = ROOT / f"{(sys.argv[1:] or ['requirements'])[0]}.txt"

