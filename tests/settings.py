@@ -11,7 +11,7 @@ os.environ["BYLINE_EMAIL_BACKEND"] = "django.core.mail.backends.locmem.EmailBack
 from byline.config.settings import *  # noqa: F403, E402 -- the environment above is read while this is imported
 from byline.config.settings import DATABASES, HOME  # noqa: E402 -- likewise
 
-HOME.mkdir(parents=True, exist_ok=True)
+(HOME / "static").mkdir(parents=True, exist_ok=True)  # whitenoise warns of a folder that is not there
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # a slow one costs a minute a run
 
 # Journeys read from the server's threads: in memory they would share one connection, and lock each other out.
