@@ -1,0 +1,41 @@
+"""Today, search, and the choice of light or dark."""
+
+from __future__ import annotations
+
+from django.contrib.auth.mixins import LoginRequiredMixin
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.generic import TemplateView, View
+
+from byline.web.frame import THEMES
+
+A_YEAR = 365 * 24 * 3600
+
+
+class TodayView(LoginRequiredMixin, TemplateView):
+    """The first page: what waits for this person, and how things stand."""
+
+    template_name = "web/today.html"
+
+    def get_context_data(self, **kwargs):
+        """Add the day."""
+        return super().get_context_data(day=timezone.localdate(), **kwargs)
+
+
+class SearchView(LoginRequiredMixin, TemplateView):
+    """Finds manuscripts by title, text, people and number."""
+
+    template_name = "web/search.html"
+
+
+class ThemeView(LoginRequiredMixin, View):
+    """Chooses light, dark, or as the system has it."""
+
+    def post(self, request):
+        """Keep the choice in this browser; anything else but light and dark leaves it to the system."""
+        answer = redirect("me")
+        if request.POST.get("theme") in THEMES:
+            answer.set_cookie("theme", request.POST["theme"], max_age=A_YEAR, samesite="Lax", httponly=True)
+        else:
+            answer.delete_cookie("theme", samesite="Lax")
+        return answer
