@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
 AWARD, BONUS, ROUNDED, HIGHEST_OF, SHARED = "award", "bonus", "rounded", "highest_of", "shared"
@@ -171,6 +171,11 @@ class Credit:
     clause: str
     adoption: int | str
     working: tuple[Step, ...] = ()
+
+
+def closest_of(lines: Sequence[Line]) -> list[Line]:
+    """Keep the lines that no other one is closer than; more than one means the book is ambiguous here."""
+    return [line for line in lines if not any(other.fit.is_closer_than(line.fit) for other in lines)]
 
 
 def to_plain(working: Iterable[Step]) -> list[dict[str, Any]]:

@@ -12,15 +12,15 @@ from byline.errors import Refused
 MONTH, QUARTER, HALF_YEAR, YEAR = "month", "quarter", "half_year", "year"
 MONTHS_IN = {MONTH: 1, QUARTER: 3, HALF_YEAR: 6, YEAR: 12}
 _SHAPES = {
-    MONTH: re.compile(r"(\d{4})-(0[1-9]|1[0-2])"),
-    QUARTER: re.compile(r"(\d{4})-Q([1-4])"),
-    HALF_YEAR: re.compile(r"(\d{4})-H([12])"),
-    YEAR: re.compile(r"(\d{4})()"),
+    MONTH: re.compile(r"((?:19|20|21)[0-9]{2})-(0[1-9]|1[0-2])"),
+    QUARTER: re.compile(r"((?:19|20|21)[0-9]{2})-Q([1-4])"),
+    HALF_YEAR: re.compile(r"((?:19|20|21)[0-9]{2})-H([12])"),
+    YEAR: re.compile(r"((?:19|20|21)[0-9]{2})()"),
 }
 
 
 class NotAPeriod(Refused):
-    """“{key}” is not a period. Write 2026, 2026-H1, 2026-Q2 or 2026-03."""
+    """“{key}” is not a period. Write it as 2026, 2026-H1, 2026-Q2 or 2026-03."""
 
 
 @dataclass(frozen=True, order=True)
@@ -61,7 +61,7 @@ class Period:
         """Read what `key` writes: 2026, 2026-H1, 2026-Q2, 2026-03. Refuses with NotAPeriod."""
         for kind, shape in _SHAPES.items():
             found = shape.fullmatch(key)
-            if found and int(found[1]) >= date.min.year:
+            if found:
                 return _nth(int(found[1]), int(found[2] or 1), kind)
         raise NotAPeriod(key=key)
 

@@ -36,6 +36,7 @@ from byline.rules.book import (
     Print,
     Step,
     Terms,
+    closest_of,
 )
 from byline.rules.sharing import SharesMissing, parts
 
@@ -125,7 +126,7 @@ def _award(book: Book, terms: Terms, printed: Print, genre: str) -> _Award | Non
 
 
 def _closest(lines: Sequence[Line]) -> Line | None:
-    best = [line for line in lines if not any(other.fit.is_closer_than(line.fit) for other in lines)]
+    best = closest_of(lines)
     if len(best) > 1:
         raise AmbiguousClauses(first=best[0].clause, second=best[1].clause)
     return best[0] if best else None
