@@ -120,7 +120,11 @@ class Frame:
     def _here(self):
         """Give the longest address that the page's own starts with; the first page only fits itself."""
         path = self.request.path
-        fitting = [each for each in self._open.values() if path == each or (each != self.today and path.startswith(each))]
+        fitting = [
+            each
+            for each in self._open.values()
+            if path == each or (each != self.today and path.startswith(each))
+        ]
         return max(fitting, key=len, default="")
 
     @cached_property

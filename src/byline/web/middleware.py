@@ -27,6 +27,7 @@ class LanguageMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
+        """Answer in the chosen language, and say which it is."""
         chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)
         language = chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
         request.LANGUAGE_CODE = language
@@ -44,6 +45,7 @@ class RefusalMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
+        """Answer; only refusals are of interest here."""
         return self.get_response(request)
 
     def process_exception(self, request, exception):

@@ -9,6 +9,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from byline.web import waits
+
 Question = Callable[[Any], Any]
 
 
@@ -38,9 +40,9 @@ ROAD = Group(
     "",
     (
         Entry(pgettext_lazy("navigation", "Today"), "today"),
-        Entry(_("Manuscripts"), "manuscripts", "manuscripts.add_manuscript"),
-        Entry(_("Registrations"), "registrations", "manuscripts.view_registration"),
-        Entry(_("Submissions"), "submissions", "manuscripts.view_submission"),
+        Entry(_("Manuscripts"), "manuscripts", "manuscripts.add_manuscript", waits.manuscripts),
+        Entry(_("Registrations"), "registrations", "manuscripts.view_registration", waits.registrations),
+        Entry(_("Submissions"), "submissions", "manuscripts.view_submission", waits.submissions),
         Entry(_("Adoptions"), "adoptions", "ledger.add_confirmation"),
         Entry(_("Claims"), "claims", "ledger.add_claim"),
         Entry(_("Ranking"), "ranking", "ledger.view_entry"),
@@ -48,7 +50,10 @@ ROAD = Group(
     ),
 )
 LEADERSHIP = Group(_("Leadership"), ())
-TEAM = Group(_("Team"), (Entry(_("Units"), "units", "team.view_unit"), Entry(_("People"), "people", "team.view_person")))
+TEAM = Group(
+    _("Team"),
+    (Entry(_("Units"), "units", "team.view_unit"), Entry(_("People"), "people", "team.view_person")),
+)
 RULES = Group(
     _("Rules"),
     (

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from django import template
-from django.forms import BoundField
 from django.template.defaultfilters import date as formatted
 from django.templatetags.static import static
 from django.utils import timezone
@@ -16,8 +17,12 @@ from django.utils.translation import get_language, gettext
 
 from byline.activity.models import Deed
 
+if TYPE_CHECKING:
+    from django.forms import BoundField
+
 register = template.Library()
 NOTHING = "—"
+A_MINUTE, A_DAY = timedelta(minutes=1), timedelta(days=1)
 
 
 @register.simple_tag
@@ -106,6 +111,15 @@ def switch(context, name, choices, chosen):
     return format_html_join("", '<a href="{}"{}>{}</a>', links)
 
 
+SHAPES = {"unit_review": "review", "office_review": "review", "passed": "review"}
+
+
+@register.filter
+def shape(stands_at):
+    """Give the shape that the state of a manuscript is drawn with; see `state`."""
+    return SHAPES.get(str(stands_at), str(stands_at))
+
+
 @register.filter
 def prose_day(day):
     """Write a day as prose does: 2026年3月5日, or 5 March 2026."""
@@ -140,8 +154,10 @@ def moment(at):
     if not at:
         return ""
     age = timezone.now() - at
-    if timezone.timedelta() <= age < timezone.timedelta(days=1):
-        return gettext("just now") if age.seconds < 60 else gettext("%(age)s ago") % {"age": timesince(at, depth=1)}
+    if timedelta() <= age < A_MINUTE:
+        return gettext("just now")
+    if timedelta() <= age < A_DAY:
+        return gettext("%(age)s ago") % {"age": timesince(at, depth=1)}
     return f"{short_day(at)} {formatted(local(at), 'H:i')}"
 
 
