@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -55,7 +55,7 @@ class Look:
 
 def element(tag: str, *children: BaseOxmlElement, **attributes: object) -> BaseOxmlElement:
     """Return an element of WordprocessingML: `element("w:jc", val="left")`, children in the order given."""
-    made = OxmlElement(tag)
+    made = cast("BaseOxmlElement", OxmlElement(tag))
     for name, value in attributes.items():
         made.set(qn(f"w:{name}"), str(value))
     for child in children:
