@@ -1,0 +1,104 @@
+"""The yearly register."""
+
+from __future__ import annotations
+
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from byline.activity.deeds import record
+from byline.errors import Refused
+from byline.manuscripts.models.state import State
+from byline.team.models import Congress, Person
+
+
+class NotPassed(Refused):
+    """Only a manuscript that has passed review can be registered. Review it first."""
+
+
+class RegisteredAlready(Refused):
+    """This manuscript is in the register already, as {number}."""
+
+
+class Register(models.Model):
+    """A congress's register of one year. Its last number only grows, so none is ever used twice."""
+
+    congress = models.ForeignKey(
+        Congress, on_delete=models.PROTECT, related_name="+", verbose_name=_("congress")
+    )
+    year = models.PositiveSmallIntegerField(_("year"))
+    last_number = models.PositiveIntegerField(_("last number"), default=0)
+
+    class Meta:
+        verbose_name = _("register")
+        verbose_name_plural = _("registers")
+        constraints = [models.UniqueConstraint(fields=["congress", "year"], name="a_year_has_one_register")]
+
+    def __str__(self):
+        return f"{self.congress} {self.year}"
+
+    @classmethod
+    def take_number(cls, congress: Congress, *, year: int) -> int:
+        """Take the next number of a year. Call it inside the transaction that uses the number."""
+        cls.objects.get_or_create(congress=congress, year=year)
+        register = cls.objects.select_for_update().get(congress=congress, year=year)
+        register.last_number += 1
+        register.save(update_fields=["last_number"])
+        return register.last_number
+
+
+class RegistrationQuerySet(models.QuerySet):
+    """Words about registrations."""
+
+    def newest_first(self) -> RegistrationQuerySet:
+        """Order by number, the newest first."""
+        return self.order_by("-year", "-number")
+
+
+class Registration(models.Model):
+    """A manuscript's number in the yearly register."""
+
+    congress = models.ForeignKey(
+        Congress, on_delete=models.PROTECT, related_name="+", verbose_name=_("congress")
+    )
+    manuscript = models.OneToOneField("Manuscript", on_delete=models.PROTECT, verbose_name=_("manuscript"))
+    year = models.PositiveSmallIntegerField(_("year"))
+    number = models.PositiveIntegerField(_("number"))
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", verbose_name=_("by"))
+    at = models.DateTimeField(_("at"), default=timezone.now, db_index=True)
+
+    objects = RegistrationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("registration")
+        verbose_name_plural = _("registrations")
+        constraints = [
+            models.UniqueConstraint(fields=["congress", "year", "number"], name="a_number_is_used_once")
+        ]
+
+    def __str__(self):
+        return f"{self.congress.register_mark}〔{self.year}〕{self.number}号"
+
+
+class Registrable:
+    """What a manuscript can do to be registered."""
+
+    @transaction.atomic
+    def register(self, *, by: Person) -> Registration:
+        """Enter the manuscript, once it has passed review, in the register of this year.
+
+        Raises RegisteredAlready and NotPassed.
+        """
+        current = type(self).objects.select_for_update().get(pk=self.pk)
+        standing = Registration.objects.filter(manuscript=self).select_related("congress").first()
+        if standing:
+            raise RegisteredAlready(number=str(standing))
+        if current.state != State.PASSED:
+            raise NotPassed
+        year = timezone.localdate().year
+        number = Register.take_number(self.congress, year=year)
+        registration = Registration.objects.create(
+            congress=self.congress, manuscript=self, year=year, number=number, by=by
+        )
+        record(self, "registered", by=by, tell=self.authors, number=str(registration))
+        return registration
