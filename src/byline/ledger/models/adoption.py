@@ -97,7 +97,11 @@ class AdoptionQuerySet(models.QuerySet):
     def propose(self, clipping: Clipping) -> list[Adoption]:
         """Propose an adoption for each manuscript that the machine finds on a page; each pair only once."""
         found = proving.weigh(clipping)
-        return [self._propose(clipping, match, among=found) for match in found if match.verdict != Verdict.UNPROVEN]
+        return [
+            self._propose(clipping, match, among=found)
+            for match in found
+            if match.verdict != Verdict.UNPROVEN
+        ]
 
     def between(self, clipping: Clipping, manuscript: Manuscript) -> Adoption:
         """Propose that a page prints a manuscript which a person named, with the machine's word beside it."""
@@ -118,7 +122,9 @@ class AdoptionQuerySet(models.QuerySet):
                 if rival.manuscript != match.manuscript
             ],
         }
-        adoption, is_new = self.get_or_create(clipping=clipping, manuscript_id=int(match.manuscript), defaults=said)
+        adoption, is_new = self.get_or_create(
+            clipping=clipping, manuscript_id=int(match.manuscript), defaults=said
+        )
         if is_new:
             record(adoption, "proposed", by=None, verdict=str(adoption.verdict))
         return adoption
@@ -139,7 +145,9 @@ class Adoption(models.Model):
     congress = models.ForeignKey(
         Congress, on_delete=models.PROTECT, related_name="+", verbose_name=_("congress")
     )
-    clipping = models.ForeignKey(Clipping, on_delete=models.PROTECT, related_name="+", verbose_name=_("clipping"))
+    clipping = models.ForeignKey(
+        Clipping, on_delete=models.PROTECT, related_name="+", verbose_name=_("clipping")
+    )
     manuscript = models.ForeignKey(
         Manuscript, on_delete=models.PROTECT, related_name="+", verbose_name=_("manuscript")
     )

@@ -69,7 +69,9 @@ class ClaimQuerySet(models.QuerySet):
 class Claim(models.Model):
     """Someone says that this page prints one of our manuscripts."""
 
-    clipping = models.ForeignKey(Clipping, on_delete=models.PROTECT, related_name="+", verbose_name=_("clipping"))
+    clipping = models.ForeignKey(
+        Clipping, on_delete=models.PROTECT, related_name="+", verbose_name=_("clipping")
+    )
     note = models.CharField(_("note"), max_length=200, blank=True)
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", verbose_name=_("by"))
     at = models.DateTimeField(_("at"), default=timezone.now, db_index=True)
@@ -79,7 +81,9 @@ class Claim(models.Model):
     class Meta:
         verbose_name = _("claim")
         verbose_name_plural = _("claims")
-        constraints = [models.UniqueConstraint(fields=["clipping", "by"], name="a_page_is_claimed_once_by_one")]
+        constraints = [
+            models.UniqueConstraint(fields=["clipping", "by"], name="a_page_is_claimed_once_by_one")
+        ]
 
     def __str__(self):
         return str(self.clipping)

@@ -114,7 +114,9 @@ class Entry(models.Model):
     adoption = models.ForeignKey("Adoption", on_delete=models.PROTECT, verbose_name=_("adoption"))
     measure = models.CharField(_("measure"), max_length=10, choices=Measure.choices)
     amount = models.DecimalField(_("amount"), max_digits=12, decimal_places=4)
-    rulebook = models.ForeignKey(Rulebook, on_delete=models.PROTECT, related_name="+", verbose_name=_("rulebook"))
+    rulebook = models.ForeignKey(
+        Rulebook, on_delete=models.PROTECT, related_name="+", verbose_name=_("rulebook")
+    )
     clause = models.CharField(_("clause"), max_length=20)
     working = models.JSONField(_("working"), default=list)
     counted_on = models.DateField(_("counts on"))
@@ -132,7 +134,8 @@ class Entry(models.Model):
         constraints = [
             models.CheckConstraint(condition=~Q(amount=0), name="an_entry_changes_something"),
             models.CheckConstraint(
-                condition=Q(confirmation__isnull=False) ^ Q(reversal__isnull=False), name="an_entry_has_one_cause"
+                condition=Q(confirmation__isnull=False) ^ Q(reversal__isnull=False),
+                name="an_entry_has_one_cause",
             ),
         ]
         indexes = [
@@ -186,7 +189,7 @@ class Entry(models.Model):
 def credit_words(entries: Iterable[Entry]) -> str:
     """Sum entries up for one line of history: clause 3.2, 1 piece, 8 points."""
     entries = list(entries)
-    sums = {measure: ZERO for measure in Measure}
+    sums = dict.fromkeys(Measure, ZERO)
     for entry in entries:
         sums[entry.measure] += entry.amount
     amounts = [amount_words(amount, measure) for measure, amount in sums.items() if amount]
