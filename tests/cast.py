@@ -58,7 +58,9 @@ def qinghe(db):
 
 @pytest.fixture
 def office(qinghe):
-    return Unit.objects.create(congress=qinghe, name="县人大常委会办公室", short_name="办公室", kind="office", rank=1)
+    return Unit.objects.create(
+        congress=qinghe, name="县人大常委会办公室", short_name="办公室", kind="office", rank=1
+    )
 
 
 @pytest.fixture
@@ -145,7 +147,11 @@ def stranger(hire):
 @pytest.fixture
 def dongjiang_daily(qinghe):
     return Outlet.objects.create(
-        congress=qinghe, name="东江日报", level="province", medium="newspaper", hosts=["dongjiang-daily.example"]
+        congress=qinghe,
+        name="东江日报",
+        level="province",
+        medium="newspaper",
+        hosts=["dongjiang-daily.example"],
     )
 
 
@@ -181,7 +187,12 @@ def rulebook(qinghe, zhou, chen):
         Clause(number="3.4", measure="points", level="county", amount=2),
         Clause(number="3.5", measure="points", level="township", amount=1),
         Clause(
-            number="4.1", kind="bonus", measure="points", placement="front_page", operation="percent", amount=50
+            number="4.1",
+            kind="bonus",
+            measure="points",
+            placement="front_page",
+            operation="percent",
+            amount=50,
         ),
     ]
     terms = [
@@ -229,7 +240,9 @@ def levee(draft, lin, wu, chen, dongjiang_daily, today):
 def ditch(sun, chen, today):
     """Sun's news from the irrigation ditch, registered five days ago."""
     text = DITCH.format(day=chinese_day(today - timedelta(days=6)))
-    manuscript = Manuscript.objects.begin(Writing(title="柳林乡：代表春灌时节访水渠", body=html(text)), by=sun)
+    manuscript = Manuscript.objects.begin(
+        Writing(title="柳林乡：代表春灌时节访水渠", body=html(text)), by=sun
+    )
     return register(manuscript, by=chen, on=today - timedelta(days=5))
 
 
@@ -238,8 +251,9 @@ def page(paragraphs, *, title, on, source, author="", address=""):
     canonical = f'<link rel="canonical" href="{address}">' if address else ""
     byline = f"　通讯员：{author}" if author else ""
     body = "".join(f"<p>　　{line}</p>" for line in paragraphs)
-    return f"""<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>{title}_{source}</title>{canonical}
-</head><body><div class="nav"><a href="/">首页</a> <a href="/yw/">要闻</a> <a href="/sz/">时政</a> <a href="/ms/">民生</a></div>
+    return f"""<!doctype html><html lang="zh-CN"><head><meta charset="utf-8">
+<title>{title}_{source}</title>{canonical}</head><body>
+<div class="nav"><a href="/">首页</a> <a href="/yw/">要闻</a> <a href="/sz/">时政</a></div>
 <div class="path">当前位置：<a href="/">首页</a> &gt; <a href="/sz/">市县人大</a> &gt; 正文</div>
 <h1>{title}</h1><div class="info">{on:%Y-%m-%d} 09:30:00　来源：{source}{byline}</div>
 <div class="article">{body}<p>责任编辑：沈一帆</p></div>
