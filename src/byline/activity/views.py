@@ -1,12 +1,13 @@
-"""The one shape of a view that does a deed."""
+"""The one shape of a view that does a deed, and a person's notices."""
 
 from __future__ import annotations
 
-from django.contrib.auth.mixins import PermissionRequiredMixin
-from django.shortcuts import redirect
-from django.views.generic import FormView
+from django.contrib.auth.mixins import LoginRequiredMixin, PermissionRequiredMixin
+from django.shortcuts import get_object_or_404, redirect
+from django.views.generic import FormView, ListView, View
 
 from byline.activity.deeds import told
+from byline.activity.models import Notice
 from byline.errors import Refused
 
 
@@ -29,3 +30,35 @@ class DeedView(PermissionRequiredMixin, FormView):
     def form_invalid(self, form):
         """Show the form again, with status 422 so that a program too sees it was not done."""
         return self.render_to_response(self.get_context_data(form=form), status=422)
+
+
+class NoticeListView(LoginRequiredMixin, ListView):
+    """What one person must hear of, the newest first."""
+
+    template_name = "activity/notices.html"
+    paginate_by = 30
+
+    def get_queryset(self):
+        """Return the person's own."""
+        return Notice.objects.visible_to(self.request.user)
+
+
+class OpeningView(LoginRequiredMixin, View):
+    """Opens what a notice is about; that reads it."""
+
+    def post(self, request, pk):
+        """Mark it read and go to its subject, or back to the notices where it has no page."""
+        notices = Notice.objects.visible_to(request.user)
+        notice = get_object_or_404(notices, pk=pk)
+        notices.filter(pk=pk).read()
+        subject = notice.deed.subject
+        return redirect(subject if hasattr(subject, "get_absolute_url") else "notices")
+
+
+class ReadingView(LoginRequiredMixin, View):
+    """Reads all notices at once."""
+
+    def post(self, request):
+        """Mark them read and show them."""
+        Notice.objects.visible_to(request.user).read()
+        return redirect("notices")

@@ -9,7 +9,12 @@ TAGS = {
     "p", "br", "h2", "h3", "strong", "ul", "ol", "li", "blockquote", "a", "figure", "figcaption", "img",
     "table", "thead", "tbody", "tr", "th", "td",
 }  # fmt: skip
-ATTRIBUTES = {"a": {"href"}, "img": {"src", "alt"}, "td": {"colspan", "rowspan"}, "th": {"colspan", "rowspan"}}
+ATTRIBUTES = {
+    "a": {"href"},
+    "img": {"src", "alt"},
+    "td": {"colspan", "rowspan"},
+    "th": {"colspan", "rowspan"},
+}
 OUR_PICTURE = re.compile(r"/pictures/\d+/")
 BLOCK_ENDS = re.compile(r"</(?:p|h[1-6]|li|blockquote|figcaption|td|th|tr)>|<br\s*/?>", re.IGNORECASE)
 ANY_TAG = re.compile(r"<[^>]*>")

@@ -16,7 +16,7 @@ from byline.activity.deeds import record
 from byline.errors import Refused
 from byline.manuscripts import text
 from byline.manuscripts.models.registration import Registrable, Registration
-from byline.manuscripts.models.review import Filing, NotWritable, Reviewable, Review
+from byline.manuscripts.models.review import Filing, NotWritable, Review, Reviewable
 from byline.manuscripts.models.state import Decision, State, Step
 from byline.manuscripts.models.submission import Appearance, Sendable, Submission
 from byline.rules.terms import Genre
@@ -183,7 +183,9 @@ class Manuscript(Reviewable, Registrable, Sendable, models.Model):
     def state(self) -> State:
         """Where it stands. In lists `with_state` brings it along without a query."""
         if not hasattr(self, "stands_at"):
-            self.stands_at = Manuscript.objects.with_state().values_list("stands_at", flat=True).get(pk=self.pk)
+            self.stands_at = (
+                Manuscript.objects.with_state().values_list("stands_at", flat=True).get(pk=self.pk)
+            )
         return State(self.stands_at)
 
     @property
@@ -294,7 +296,9 @@ class Picture(models.Model):
     """A picture in a manuscript, resized, without what the camera wrote into it."""
 
     manuscript = models.ForeignKey(Manuscript, on_delete=models.PROTECT, verbose_name=_("manuscript"))
-    file = models.ImageField(_("file"), upload_to="pictures/%Y/%m/", width_field="width", height_field="height")
+    file = models.ImageField(
+        _("file"), upload_to="pictures/%Y/%m/", width_field="width", height_field="height"
+    )
     width = models.PositiveIntegerField(_("width"))
     height = models.PositiveIntegerField(_("height"))
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", verbose_name=_("by"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +13,9 @@ from byline.errors import Refused
 from byline.manuscripts.models.state import State
 from byline.team.models import Congress, Person
 
+if TYPE_CHECKING:
+    from datetime import date
+
 
 class NotPassed(Refused):
     """Only a manuscript that has passed review can be registered. Review it first."""
@@ -18,6 +23,10 @@ class NotPassed(Refused):
 
 class RegisteredAlready(Refused):
     """This manuscript is in the register already, as {number}."""
+
+
+class DayToCome(Refused):
+    """A manuscript cannot be registered on a day that has not come. Choose today or an earlier day."""
 
 
 class Register(models.Model):
@@ -64,6 +73,7 @@ class Registration(models.Model):
     manuscript = models.OneToOneField("Manuscript", on_delete=models.PROTECT, verbose_name=_("manuscript"))
     year = models.PositiveSmallIntegerField(_("year"))
     number = models.PositiveIntegerField(_("number"))
+    registered_on = models.DateField(_("registered on"), default=timezone.localdate)
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", verbose_name=_("by"))
     at = models.DateTimeField(_("at"), default=timezone.now, db_index=True)
 
@@ -84,21 +94,28 @@ class Registrable:
     """What a manuscript can do to be registered."""
 
     @transaction.atomic
-    def register(self, *, by: Person) -> Registration:
-        """Enter the manuscript, once it has passed review, in the register of this year.
+    def register(self, *, by: Person, on: date | None = None) -> Registration:
+        """Enter the manuscript, once it has passed review, in the register of a day's year.
 
-        Raises RegisteredAlready and NotPassed.
+        The day is today unless an earlier one is given, as for pieces from before Byline was in use.
+        Raises RegisteredAlready, NotPassed and DayToCome.
         """
+        day = on or timezone.localdate()
+        if day > timezone.localdate():
+            raise DayToCome
         current = type(self).objects.select_for_update().get(pk=self.pk)
         standing = Registration.objects.filter(manuscript=self).select_related("congress").first()
         if standing:
             raise RegisteredAlready(number=str(standing))
         if current.state != State.PASSED:
             raise NotPassed
-        year = timezone.localdate().year
-        number = Register.take_number(self.congress, year=year)
         registration = Registration.objects.create(
-            congress=self.congress, manuscript=self, year=year, number=number, by=by
+            congress=self.congress,
+            manuscript=self,
+            year=day.year,
+            number=Register.take_number(self.congress, year=day.year),
+            registered_on=day,
+            by=by,
         )
         record(self, "registered", by=by, tell=self.authors, number=str(registration))
         return registration

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django.db import IntegrityError, models, transaction
 from django.utils import timezone
-from django.utils.translation import gettext, gettext_lazy as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from byline.activity.deeds import record
 from byline.errors import Refused
@@ -43,7 +44,8 @@ class Filing(models.Model):
     manuscript = models.ForeignKey("Manuscript", on_delete=models.PROTECT, verbose_name=_("manuscript"))
     version = models.OneToOneField("Version", on_delete=models.PROTECT, verbose_name=_("version"))
     asks_unit = models.BooleanField(
-        _("goes to the unit first"), help_text=_("False when the author answers for the unit, or nobody does.")
+        _("goes to the unit first"),
+        help_text=_("False when the author answers for the unit, or nobody does."),
     )
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", verbose_name=_("by"))
     at = models.DateTimeField(_("at"), default=timezone.now)
@@ -90,7 +92,8 @@ class Review(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["filing", "step"], name="a_step_is_reviewed_once"),
             models.CheckConstraint(
-                condition=models.Q(decision=Decision.PASSED) | ~models.Q(reason=""), name="a_return_has_a_reason"
+                condition=models.Q(decision=Decision.PASSED) | ~models.Q(reason=""),
+                name="a_return_has_a_reason",
             ),
         ]
 

@@ -54,7 +54,10 @@ class Outlet(models.Model):
     )
     name = models.CharField(_("name"), max_length=60)
     other_names = models.JSONField(
-        _("other names"), default=list, blank=True, help_text=_("Names under which pages give it as their source.")
+        _("other names"),
+        default=list,
+        blank=True,
+        help_text=_("Names under which pages give it as their source."),
     )
     level = models.CharField(_("level"), max_length=10, choices=Level.choices)
     medium = models.CharField(_("medium"), max_length=10, choices=Medium.choices)
