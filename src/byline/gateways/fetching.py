@@ -27,11 +27,11 @@ OK, REDIRECTS = 200, frozenset({301, 302, 303, 307, 308})
 
 
 class NotAnAddress(Refused):
-    """“{address}” is not the address of a web page. It begins with http:// or https://; copy it from the browser."""
+    """“{address}” is no address of a web page; one begins with http:// or https://. Copy it from the browser."""
 
 
 class InsideAddress(Refused):
-    """The address {host} lies inside a closed network and is not fetched. Save the page and upload the file."""
+    """{host} lies inside a closed network and is not fetched. Save the page and upload the file."""
 
 
 class NoSuchHost(Refused):

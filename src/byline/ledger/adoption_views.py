@@ -53,7 +53,9 @@ class AllAdoptionsView(LoginRequiredMixin, ListView):
 
     def get_queryset(self):
         """Fetch what the person may see, of the kind that the address names, the newest print first."""
-        found = Adoption.objects.visible_to(self.request.user).with_matter().select_related("manuscript__unit")
+        found = (
+            Adoption.objects.visible_to(self.request.user).with_matter().select_related("manuscript__unit")
+        )
         kept = {"waiting": found.awaiting, "dismissed": found.dismissed}.get(self.kind, found.confirmed)()
         return kept.order_by("-clipping__printed_on", "-pk")
 
@@ -192,7 +194,9 @@ class ReassignmentView(DeedView):
         """Return the registered manuscripts to choose from."""
         adoption = adoption_for(self.request.user, self.kwargs["pk"])
         words = self.request.GET.get("q", "").strip()
-        registered = Manuscript.objects.visible_to(self.request.user).registered().exclude(pk=adoption.manuscript_id)
+        registered = (
+            Manuscript.objects.visible_to(self.request.user).registered().exclude(pk=adoption.manuscript_id)
+        )
         if self.request.method == "POST":
             return registered
         if not words:

@@ -11,7 +11,9 @@ urlpatterns = [
     path("adoptions/<int:pk>/confirmation/", adoption_views.ConfirmationView.as_view(), name="confirmation"),
     path("adoptions/<int:pk>/dismissal/", adoption_views.DismissalView.as_view(), name="dismissal"),
     path("adoptions/<int:pk>/reassignment/", adoption_views.ReassignmentView.as_view(), name="reassignment"),
-    path("adoptions/<int:pk>/reinstatement/", adoption_views.ReinstatementView.as_view(), name="reinstatement"),
+    path(
+        "adoptions/<int:pk>/reinstatement/", adoption_views.ReinstatementView.as_view(), name="reinstatement"
+    ),
     path("adoptions/<int:pk>/reversal/", adoption_views.ReversalView.as_view(), name="reversal"),
     path("claims/", claim_views.ClaimsView.as_view(), name="claims"),
     path("claims/new/", claim_views.NewClaimView.as_view(), name="new-claim"),

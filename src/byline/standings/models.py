@@ -179,7 +179,9 @@ class Bulletin(models.Model):
             models.UniqueConstraint(
                 fields=["congress", "starts_on", "ends_on"], name="a_period_has_one_bulletin"
             ),
-            models.UniqueConstraint(fields=["congress", "year", "number"], name="an_issue_number_is_used_once"),
+            models.UniqueConstraint(
+                fields=["congress", "year", "number"], name="an_issue_number_is_used_once"
+            ),
             models.CheckConstraint(condition=Q(ends_on__gte=F("starts_on")), name="a_bulletin_has_days"),
             models.CheckConstraint(
                 condition=Q(number=None, year=None, frozen_figures=None)
@@ -250,7 +252,11 @@ class Bulletin(models.Model):
     def reword(self, texts: dict[str, str], *, by: Person) -> None:
         """Change texts and letterhead, given by the names of their fields. Refuses with SignedAlready."""
         self._refuse_if_signed()
-        changed = [name for name in (*TEXTS, *LETTERHEAD) if texts.get(name, getattr(self, name)) != getattr(self, name)]
+        changed = [
+            name
+            for name in (*TEXTS, *LETTERHEAD)
+            if texts.get(name, getattr(self, name)) != getattr(self, name)
+        ]
         if not changed:
             return
         for name in changed:

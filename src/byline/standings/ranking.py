@@ -48,9 +48,7 @@ def rank(
             places.append(places[-1] + 1 if places else 1)
         else:
             places.append(position + 1)
-    return [
-        Standing(row, place, places.count(place) > 1) for row, place in zip(ordered, places, strict=True)
-    ]
+    return [Standing(row, place, places.count(place) > 1) for row, place in zip(ordered, places, strict=True)]
 
 
 def moved(

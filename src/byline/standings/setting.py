@@ -72,7 +72,10 @@ def _tables(figures: Figures) -> list[Block]:
     units = (place, Column("单位", share=2.4), *counted)
     return [
         Annex("附件1", f"{half}个人采用排名"),
-        Table(people, tuple((str(row.place), row.name, row.unit, *_counted(row, figures)) for row in figures.people)),
+        Table(
+            people,
+            tuple((str(row.place), row.name, row.unit, *_counted(row, figures)) for row in figures.people),
+        ),
         Annex("附件2", f"{half}单位采用排名"),
         Table(units, tuple((str(row.place), row.name, *_counted(row, figures)) for row in figures.units)),
     ]

@@ -79,7 +79,9 @@ def number(amount: Decimal) -> str:
 
 def _opening(figures: Figures, *, period: Period, region: str) -> str:
     days = f"{_day(period.first)}至{_day(period.last)}"
-    counted = f"{period_words(period)}（{days}），{region}人大系统信息共被各级媒体采用{number(figures.pieces)}条"
+    counted = (
+        f"{period_words(period)}（{days}），{region}人大系统信息共被各级媒体采用{number(figures.pieces)}条"
+    )
     levels = "、".join(f"{LEVELS[level]}{number(amount)}条" for level, amount in figures.by_level if amount)
     among = f"，其中{levels}" if levels else ""
     return f"{counted}{_against_last_year(figures)}{among}。现将有关情况通报如下："

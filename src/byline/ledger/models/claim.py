@@ -54,8 +54,9 @@ class ClaimQuerySet(models.QuerySet):
     def make(self, brought: Brought, *, by: Person, saying: Statement) -> tuple[Claim, bool]:
         """Claim a print: keep the page, propose whose manuscript it prints, and tell the office.
 
-        Return the claim and whether it is new. The same page claimed again by the same person is the same claim; by another, it joins the same
-        clipping and adoptions. Raises what `Clipping.objects.keep` and `identify` raise.
+        Return the claim and whether it is new. The same page claimed again by the same person is the same
+        claim; by another, it joins the same clipping and adoptions. Raises what `Clipping.objects.keep` and
+        `identify` raise.
         """
         clipping, _is_new = Clipping.objects.keep(brought, congress=by.congress, by=by)
         if not clipping.is_identified:

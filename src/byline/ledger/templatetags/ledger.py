@@ -11,7 +11,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from byline.ledger.models import Adoption, Entry
-from byline.outlets.findings import finding_words as words_of_finding
+from byline.outlets.findings import finding_words
 from byline.rules.terms import Measure
 from byline.rules.words import amount_words
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from byline.manuscripts.models import Manuscript
 
 register = template.Library()
+register.filter("finding_words", finding_words)
 
 
 @register.simple_tag
@@ -43,12 +44,6 @@ def passage(piece: Piece, here: str, there: str):
 
 
 @register.filter
-def finding_words(kind: str) -> str:
-    """Name a kind of finding in the reader's language."""
-    return words_of_finding(kind)
-
-
-@register.filter
 def as_printed(published_at: str) -> str:
     """Write the time as the page gave it: to the minute, or only the day."""
     if "T" not in published_at:
@@ -65,7 +60,9 @@ def adoptions_of(manuscript: Manuscript) -> list[Adoption]:
     points: dict[int, Decimal] = {}
     for entry in Entry.objects.about(manuscript).measured(Measure.POINTS):
         points[entry.adoption_id] = points.get(entry.adoption_id, Decimal(0)) + entry.amount
-    adoptions = [adoption for adoption in found.order_by("clipping__printed_on") if adoption.pk not in dismissed]
+    adoptions = [
+        adoption for adoption in found.order_by("clipping__printed_on") if adoption.pk not in dismissed
+    ]
     for adoption in adoptions:
         adoption.is_confirmed = adoption.pk in confirmed
         adoption.earned = amount_words(points.get(adoption.pk, Decimal(0)), Measure.POINTS)
