@@ -21,7 +21,7 @@ LINES = (
 def worked(*, shares=("0.6", "0.4"), share=WEIGHTS, lines=LINES, prints=1, places=2):
     authors = tuple(Author(at, at, Decimal(one)) for at, one in enumerate(shares))
     printed = tuple(
-        Print(at, "o", "province", "newspaper", "front_page", False, date(2026, 3, 5), 800)  # noqa: FBT003 -- its place
+        Print(at, "o", "province", "newspaper", "front_page", False, date(2026, 3, 5), 800)
         for at in range(prints)
     )
     book = Book("book", (Terms("points", HIGHEST, share, places),), lines)
