@@ -1,4 +1,4 @@
-"""What the ledger says of many at once: sums by person or unit, over several spans of days, in one question."""
+"""What the ledger says of many at once: sums by person or unit over spans of days, in one question."""
 
 from __future__ import annotations
 

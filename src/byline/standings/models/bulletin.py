@@ -1,4 +1,4 @@
-"""Bulletins, their signatures, and the register of their numbers."""
+"""Bulletins: drafted from figures, worded by people, frozen by a signature."""
 
 from __future__ import annotations
 
@@ -18,13 +18,12 @@ from byline.rules.periods import MONTHS_IN, Period
 from byline.rules.words import period_label
 from byline.standings.figures import Figures, digest, from_plain, to_plain
 from byline.standings.gathering import gather
+from byline.standings.models.signature import IssueRegister, Signature
 from byline.standings.setting import Letterhead, paper_of
 from byline.standings.wording import RED_HEAD, Wording, draft
 from byline.team.models import Congress, Person
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from byline.papers.official import Paper
 
 TEXTS = ("title", "opening", "overview", "praise", "criticism", "closing")
@@ -98,7 +97,7 @@ class BulletinQuerySet(models.QuerySet):
             return {name: getattr(latest, name) for name in LETTERHEAD}
         return {
             "red_head": RED_HEAD,
-            "maker": f"{congress.short_name}办公室",
+            "maker": f"{congress.name}办公室",
             "addressees": ADDRESSEES,
             "reported_to": REPORTED_TO,
             "sent_to": SENT_TO,
@@ -106,37 +105,8 @@ class BulletinQuerySet(models.QuerySet):
         }
 
 
-class IssueRegister(models.Model):
-    """A congress's numbers of bulletins in one year. The last one only grows, so none is used twice."""
-
-    congress = models.ForeignKey(
-        Congress, on_delete=models.PROTECT, related_name="+", verbose_name=_("congress")
-    )
-    year = models.PositiveSmallIntegerField(_("year"))
-    last_number = models.PositiveIntegerField(_("last number"), default=0)
-
-    class Meta:
-        verbose_name = _("register of bulletins")
-        verbose_name_plural = _("registers of bulletins")
-        constraints = [
-            models.UniqueConstraint(fields=["congress", "year"], name="a_year_has_one_issue_register")
-        ]
-
-    def __str__(self):
-        return f"{self.congress} {self.year}"
-
-    @classmethod
-    def take_number(cls, congress: Congress, *, year: int) -> int:
-        """Take the next number of a year. Call it inside the transaction that uses the number."""
-        cls.objects.get_or_create(congress=congress, year=year)
-        register = cls.objects.select_for_update().get(congress=congress, year=year)
-        register.last_number += 1
-        register.save(update_fields=["last_number"])
-        return register.last_number
-
-
 class Bulletin(models.Model):
-    """The ranking of one period as the office sends it round: texts, and figures that freeze when it is signed."""
+    """The ranking of one period as the office sends it round: texts, and figures that a signature freezes."""
 
     congress = models.ForeignKey(
         Congress, on_delete=models.PROTECT, related_name="+", verbose_name=_("congress")
@@ -252,11 +222,8 @@ class Bulletin(models.Model):
     def reword(self, texts: dict[str, str], *, by: Person) -> None:
         """Change texts and letterhead, given by the names of their fields. Refuses with SignedAlready."""
         self._refuse_if_signed()
-        changed = [
-            name
-            for name in (*TEXTS, *LETTERHEAD)
-            if texts.get(name, getattr(self, name)) != getattr(self, name)
-        ]
+        standing = {name: getattr(self, name) for name in (*TEXTS, *LETTERHEAD)}
+        changed = [name for name in standing if texts.get(name, standing[name]) != standing[name]]
         if not changed:
             return
         for name in changed:
@@ -306,19 +273,3 @@ class Bulletin(models.Model):
     def _readers(self) -> models.QuerySet:
         """Everybody of the congress who has an account."""
         return Person.objects.of(self.congress).filter(is_active=True, sign_in_name__isnull=False)
-
-
-class Signature(models.Model):
-    """A bulletin is signed: by whom, when, and the digest of what was signed."""
-
-    bulletin = models.OneToOneField(Bulletin, on_delete=models.PROTECT, verbose_name=_("bulletin"))
-    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", verbose_name=_("by"))
-    at = models.DateTimeField(_("at"), default=timezone.now)
-    digest = models.CharField(_("digest"), max_length=64)
-
-    class Meta:
-        verbose_name = _("signature")
-        verbose_name_plural = _("signatures")
-
-    def __str__(self):
-        return f"{self.bulletin} {self.by}"
