@@ -8,8 +8,8 @@ from tearsheet.reading.outline import Line
 
 # a block that keeps this much of the prose of the block around it is where the article stands
 SHARE_TO_DESCEND = 0.72
-# a block is tight when this much of its text is prose: then its short lines belong to the article too
-TIGHT = 0.75
+# a block is tight when no more than this share of its text is links: then its short lines belong to the article too
+MOST_LINKED = 0.2
 COST_OF_A_SHORT_LINE = 18
 COST_OF_A_LINK_LINE = 45
 COST_OF_FURNITURE = 120
@@ -17,7 +17,7 @@ COST_OF_FURNITURE = 120
 
 def article(lines: Sequence[Line], *, alien: frozenset[int] = frozenset()) -> list[int]:
     """Return the positions of the article's lines, in order; `alien` positions are never among them."""
-    seen = [i for i, line in enumerate(lines) if not line.is_hidden and i not in alien and line.text]
+    seen = _seen(lines, alien)
     if not any(is_prose(lines[i].text, linked=lines[i].linked) for i in seen):
         return _little_text(lines, seen)
     block = _block(lines, seen)
@@ -25,6 +25,13 @@ def article(lines: Sequence[Line], *, alien: frozenset[int] = frozenset()) -> li
     if _is_tight(lines, inside):
         return _trim(lines, inside)
     return _trim(lines, _best_run(lines, inside))
+
+
+def _seen(lines: Sequence[Line], alien: frozenset[int]) -> list[int]:
+    """The lines to choose from; blocks named as comments or frame only when nothing else has a sentence."""
+    seen = [i for i, line in enumerate(lines) if not line.is_hidden and i not in alien and line.text]
+    own = [i for i in seen if not lines[i].is_aside]
+    return own if any(_prose(lines[i]) for i in own) else seen
 
 
 def _block(lines: Sequence[Line], seen: list[int]) -> list[int]:
@@ -66,7 +73,8 @@ def _prose(line: Line) -> int:
 
 def _is_tight(lines: Sequence[Line], inside: list[int]) -> bool:
     whole = sum(len(lines[i].text) for i in inside)
-    return lines[inside[0]].tag != "text" and sum(_prose(lines[i]) for i in inside) >= TIGHT * whole
+    linked = sum(min(lines[i].linked, len(lines[i].text)) for i in inside)
+    return bool(inside) and lines[inside[0]].tag != "text" and linked <= MOST_LINKED * whole
 
 
 def _cut_behind(lines: Sequence[Line], inside: list[int]) -> list[int]:

@@ -4,9 +4,10 @@ import re
 from itertools import zip_longest
 
 LABELS = {
-    "source": "信息来源|文章来源|新闻来源|稿件来源|内容来源|来源|來源|稿源|供稿单位|出处|转自|摘自",
+    "source": "来源于|信息来源|文章来源|新闻来源|稿件来源|内容来源|来源|來源|稿源|供稿单位|出处|转自|摘自",
     "author": "文章作者|本文作者|作者|作　者|撰稿人?|撰文|供稿人?|文/图|图/文|文图|图文|本报记者|本网记者|特约记者|记者|通讯员|特约通讯员|采写|采访|文|投稿人?",
-    "editor": "责任编辑|責任編輯|本文责编|责任编缉|责编|責編|编辑|編輯|网络编辑|网站编辑|本期编辑|值班编辑|录入编辑|小编",
+    "editor": "责任编辑|責任編輯|本文责编|责任编缉|责编|責編",
+    "desk": "编辑|編輯|网络编辑|网站编辑|本期编辑|值班编辑|录入编辑|小编",
 }
 OTHERS = (
     "发布时间|发表时间|发布日期|更新时间|日期|时间|浏览次数|浏览量|浏览|阅读次数|阅读量|阅读|点击数|点击率|点击|访问量|访问|字体|字号|审核|校对|监制|摄影|初审|复审|终审|编审|"
@@ -26,7 +27,12 @@ EDITOR_IN_BRACKETS = re.compile(r"[（(\[【]\s*(?:责任编辑|责编|編輯|�
 AT_THE_HEAD = re.compile(
     rf"^(?:本报|本网|本台|本刊|新华社|本站)?讯?\s*[（(]\s*(?:全媒体|融媒体|见习|实习|特约|职工)?(?:记者|通讯员)\s*[:：]?\s*({PERSON}(?:[ 　、，,]{{1,3}}(?:(?:特约|见习)?(?:通讯员|记者)\s*)?{PERSON}){{0,6}})\s*[)）]"
 )
-EMPTY = frozenset("无 未知 佚名 本站 网络 admin 管理员 互联网 暂无 -".split())
+WRITER_AND_PAPER = re.compile(rf"({PERSON})\s*[/／|]\s*([\u4e00-\u9fff]{{2,14}}(?:报|网|社|台|新闻|周刊|杂志|通讯))")
+ORIGINAL = re.compile(r"原创[:：]?\t\s*([^\t\d][^\t]{1,19})(?:\t\s*([^\t\d][^\t]{1,19}))?")
+REPORTS_FROM = re.compile(rf"[（(]\s*({PERSON})\s+[\u4e00-\u9fff]{{2,6}}报道\s*[)）]")
+WRITES = re.compile(rf"^.{{0,24}}?(?:记者|通讯员)\s*({PERSON})\s*[/／]\s*(?:文|图)")
+EMPTY = frozenset("[ 转载 转载文章 转 原创 无 未知 佚名 本站 网络 admin 管理员 互联网 暂无 -".split())
+STAFF_NUMBER = re.compile(r"[A-Z]{1,4}_?\d{1,8}\Z")
 ROLE = re.compile(r"(?:本报|本网|特约|见习|实习)?(?:记者|通讯员|实习生|作者)\s*[:：]?\s*")
 
 
@@ -40,8 +46,14 @@ def byline(text: str, *, is_text: bool = False) -> dict[str, str]:
         words = text[found.end() : following.start() if following else len(text)]
         name = next((name for name, labels in LABELS.items() if found["label"] in labels.split("|")), "")
         value = _value(words, name=name) if name else ""
+        name = "editor" if name == "desk" and not any("责" in one["label"] or "責" in one["label"] for one in borders) else name
         if value:
             said[name] = f"{said[name]} {value}" if name == "author" and name in said else said.get(name, value)
+    said.pop("desk", None)
+    if not said and (found := WRITER_AND_PAPER.fullmatch(text.strip())):
+        return {"author": found[1], "source": found[2]}
+    if not said and (found := ORIGINAL.match(text.strip())):
+        return {name: value for name, value in (("author", found[1]), ("source", found[2])) if value}
     if not said.get("source") and (source := _behind_the_time(text)):
         said["source"] = source
     return said
@@ -49,7 +61,9 @@ def byline(text: str, *, is_text: bool = False) -> dict[str, str]:
 
 def _in_text(text: str) -> dict[str, str]:
     said: dict[str, str] = {}
-    if found := (IN_BRACKETS.search(text) or AT_THE_HEAD.search(text)):
+    if found := (
+        IN_BRACKETS.search(text) or AT_THE_HEAD.search(text) or REPORTS_FROM.search(text) or WRITES.search(text)
+    ):
         said["author"] = " ".join(_names(ROLE.sub(" ", found[1])))
     if found := EDITOR_IN_BRACKETS.search(text):
         said["editor"] = found[1].strip()
@@ -58,12 +72,12 @@ def _in_text(text: str) -> dict[str, str]:
 
 def _value(words: str, *, name: str) -> str:
     """The value behind a label: up to the next border; several people when they stand side by side."""
-    words = words.lstrip(" \t\u3000\xa0:：")
+    words = words.lstrip(" \t\u3000\xa0:：[【")
     pieces = [piece.strip(" 　\xa0-—·,，、/") for piece in CLOSING.split(words)]
     if not pieces or not pieces[0]:
         return ""
     value = pieces[0]
-    if name in {"author", "editor"}:
+    if name in {"author", "editor", "desk"}:
         value = _people(words, value)
     elif " " in value:
         head = value.split()[0]
@@ -77,7 +91,7 @@ def _people(words: str, first: str) -> str:
     tokens = _names(ROLE.sub(" ", re.split(r"[\n）)\]】｜|;；]", words)[0]))
     people: list[str] = []
     for token in tokens:
-        if people and not PERSON_ONLY.match(token):
+        if people and not (PERSON_ONLY.match(token) or STAFF_NUMBER.match(token)):
             break
         people.append(token)
         if not PERSON_ONLY.match(token):

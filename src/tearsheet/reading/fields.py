@@ -20,7 +20,11 @@ SCRIPT_TIME = re.compile(
     r"(?:publish_?time|pub_?time|pub_?date|create_?time|release_?time|publish_?date|datePublished|\bct)[\"']?\s*[:=]\s*[\"']?([^\"',;}\n]{8,40})",
     re.IGNORECASE,
 )
+# a public account keeps its own name in a script
+ACCOUNT = re.compile(r"\bnickname\s*=\s*(?:htmlDecode\()?[\"']([^\"'<>]{2,30})[\"']")
+NAMED_AUTHOR = re.compile(r"(?<![a-z])author(?:[-_]?name)?(?![a-z])|zuozhe")
 HOME = frozenset("首页 首頁 主页 网站首页 正文 内容 当前位置 文章 详情 信息详情 内容页 正文内容 新闻详情 文章详情 首 浏览文章 详细内容 返回首页 列表 阅读文章".split())
+NO_STEP = re.compile(r"更多|进入|点击|上一页|下一页|查看|页|[?？!！。]|more|论坛|留言")
 POSITION = re.compile(r"^.{0,6}(?:当前|现在)?的?(?:所在)?位置(?:是)?\s*[:：]?\s*")
 # how far around the article its own lines are looked for
 LINES_BEFORE, LINES_BEHIND = 30, 16
@@ -68,7 +72,7 @@ def _around(page: Outline, inside: Sequence[int], *, at: int | None) -> list[int
 
 def _offer_declared(fields: Fields, page: Outline) -> None:
     for name in DECLARED_SOURCES:
-        value = byline("来源：" + page.meta.get(name, "")).get("source", "")
+        value = byline("来源：" + re.sub(r"^.{0,4}来源[:：]\s*", "", page.meta.get(name, ""))).get("source", "")
         if "http" not in value:
             fields.offer("source", value, where=f"meta {name}")
     fields.offer("channel", page.meta.get("columnname", ""), where="meta ColumnName")
@@ -120,6 +124,12 @@ def _offer_people(fields: Fields, page: Outline, around: Sequence[int], inside: 
             fields.offer(name, value, where=f"正文第 {i + 1} 行")
     for i in list(inside)[:1]:
         fields.offer("author", byline(page.lines[i].text[:80], is_text=True).get("author", ""), where="正文开头")
+    for i in around:
+        line = page.lines[i]
+        if NAMED_AUTHOR.search(line.names) and re.fullmatch(r"[\u4e00-\u9fffA-Za-z·]{2,16}", line.text):
+            fields.offer("author", line.text, where=f"第 {i + 1} 行")
+    if found := ACCOUNT.search(page.scripts):
+        fields.offer("source", found[1], where="脚本")
     author = page.data.get("author", "")
     fields.offer("author", author if re.fullmatch(r"[\u4e00-\u9fff·]{2,4}", author) else "", where="JSON-LD author")
 
@@ -134,7 +144,7 @@ def _offer_channel(fields: Fields, page: Outline, around: Sequence[int], title: 
         if not is_position and not CRUMB.search(line.text):
             continue
         steps = _steps(line, title=title, is_position=is_position)
-        if steps and not is_injected(line.text):
+        if steps and not line.is_hidden:
             fields.offer("channel", steps[-1], where=f"第 {i + 1} 行")
             return
 
@@ -143,5 +153,7 @@ def _steps(line: Line, *, title: str, is_position: bool) -> list[str]:
     words = POSITION.sub("", line.text) if is_position else line.text
     borders = r"\s*(?:>>|[>»›→])\s*" if CRUMB.search(words) else r"\s*[/|\-·—]\s*|\s+"
     steps = [step.strip(" \t:：>-") for step in re.split(borders, words)]
+    if not is_position and (len(steps) < 2 or not all(steps[:2]) or any(len(step) > 40 or NO_STEP.search(step) for step in steps)):
+        return []
     steps = [step for step in steps if step and step not in HOME and step not in title and not title.startswith(step.rstrip("….")[:10])]
     return [step for step in steps if len(step) <= 20]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from tearsheet.reading.furniture import END
 from tearsheet.reading.outline import Line
 from tearsheet.reading.result import Finding
 
@@ -10,7 +11,7 @@ DAY = re.compile(r"(?:\d{4}[-/.年])?\d{1,2}[-/.月]\d{1,2}日?")
 CUT_OFF = re.compile(r"(?:\.{2,}|…+)\s*(?:[\[【（(]?(?:详细|详情|全文|更多|阅读全文|查看)[\]】）)]?)?$|[\[【](?:详细|详情|全文)[\]】]$")
 PAGING = re.compile(r"共\s?\d+\s?页|上一页|下一页|尾页|末页|加载更多|查看更多")
 FEWEST_TITLES = 5
-LONGEST_ARTICLE_OF_A_LIST = 400
+LONGEST_ARTICLE_OF_A_LIST = 120
 
 
 def list_findings(lines: Sequence[Line], *, inside: Sequence[int], title: str) -> list[Finding]:
@@ -18,7 +19,7 @@ def list_findings(lines: Sequence[Line], *, inside: Sequence[int], title: str) -
     shown = [line for line in lines if not line.is_hidden]
     titles = sum(1 for line in shown if line.linked >= 8 and line.linked * 2 > len(line.text))
     leads = sum(1 for i in inside if CUT_OFF.search(lines[i].text))
-    whole = sum(len(lines[i].text) for i in inside if not CUT_OFF.search(lines[i].text))
+    whole = sum(len(lines[i].text) for i in inside if END.search(lines[i].text) and not CUT_OFF.search(lines[i].text))
     is_paged = any(PAGING.search(line.text) for line in shown if len(line.text) < 80)
     is_cut = leads >= 3 and leads * 2 >= len(inside)
     is_titles = titles >= FEWEST_TITLES and whole < LONGEST_ARTICLE_OF_A_LIST and _is_dated(shown) and (is_paged or not title)

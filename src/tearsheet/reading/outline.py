@@ -23,6 +23,10 @@ TAG = re.compile(r"<(?:!doctype|/?(?:html|head|body|meta|title|p|div|br|table|tr
 MOST_LINES = 60_000
 LONGEST_LINE = 200_000
 SPACES = re.compile(r"[ \t\r\n\f\v\xa0\u3000\u200b\u200c\u200d\ufeff]+")
+ASIDE = re.compile(
+    r"(?<![a-z])(?:comments?|cmt|pinglun|reply|replies|huifu|disqus|related|relate|xgwz|xgyd|recommend|tuijian|hot-?list|hot-?news|ranking|paihang"
+    r"|sidebar|side-?bar|foot|footer|copyright|breadcrumbs?-none|nav|navbar|topnav|friend-?links?|share|login|popup|tooltip|toolbar)(?![a-z])"
+)
 JSON_TYPES = ("NewsArticle", "Article", "BlogPosting", "Report", "WebPage", "VideoObject")
 
 
@@ -37,6 +41,7 @@ class Line:
     trail: tuple[int, ...] = ()
     names: str = ""
     is_hidden: bool = False
+    is_aside: bool = False
     pictures: tuple[str, ...] = ()
 
 
@@ -104,7 +109,9 @@ class _Walk:
     linked: int = 0
     in_link: int = 0
     hidden: int = 0
+    aside: int = 0
     count: int = 0
+    blocks: int = 0
 
     def lines(self, root: etree._Element) -> Iterator[Line]:
         """Yield the lines below the root, in order, up to the limit."""
@@ -123,12 +130,13 @@ class _Walk:
         if tag in BLOCKS or tag == "br":
             yield from self._break()
         if tag in BLOCKS:
-            self.count += 0
-            self.trail.append(id(element))
+            self.blocks += 1
+            self.trail.append(self.blocks)
             self.tags.append(tag)
             self.names.append(f"{element.get('class') or ''} {element.get('id') or ''}"[:80].lower())
         self.in_link += tag == "a"
         self.hidden += is_hidden(element)
+        self.aside += _is_aside(element, tag)
         if tag == "img":
             self.pictures.append((element.get("data-src") or element.get("src") or "")[:2000])
         self._say(element.text)
@@ -142,6 +150,7 @@ class _Walk:
                 self.names.pop()
             self.in_link -= tag == "a"
             self.hidden -= is_hidden(element)
+            self.aside -= _is_aside(element, tag)
         self._say(element.tail)
 
     def _say(self, words: str | None) -> None:
@@ -162,9 +171,20 @@ class _Walk:
                 trail=tuple(self.trail),
                 names=" ".join(self.names[-2:]),
                 is_hidden=self.hidden > 0,
+                is_aside=self.aside > 0,
                 pictures=tuple(self.pictures),
             )
         self.pieces, self.pictures, self.linked = [], [], 0
+
+
+def _is_aside(element: etree._Element, tag: str) -> bool:
+    """Whether a block is named as comments, related links, hot lists or the page's own frame."""
+    if tag in {"nav", "footer", "aside"}:
+        return True
+    name = element.get("class") or element.get("id")
+    if not name or tag in {"html", "body", "article", "main"}:
+        return False
+    return bool(ASIDE.search(f"{element.get('class') or ''} {element.get('id') or ''}"[:200].lower()))
 
 
 def _part(piece: str) -> str:

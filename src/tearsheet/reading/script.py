@@ -8,6 +8,8 @@ import opencc
 HAN = re.compile(r"[\u3400-\u9fff]")
 # below this share a text only quotes Traditional: a name on a seal, a shop sign
 TRADITIONAL_SHARE = 0.08
+# mirrors write 著 for 着; the converter leaves it, so turn it unless it is in a word of writing or fame
+ASPECT = re.compile("(?<![显名原专编卓昭土论巨遗译合拙所])著(?![作名述者称书有录译])")
 
 
 @functools.cache
@@ -16,8 +18,8 @@ def _converter() -> opencc.OpenCC:
 
 
 def simplify(text: str) -> str:
-    """Turn Traditional into Simplified, word by word; lossy (乾/干, 著/着), so the original is kept elsewhere."""
-    return str(_converter().convert(text)) if text else text
+    """Turn Traditional into Simplified, word by word (乾燥 but 乾隆, 着力 but 著作); lossy (乾/干, 著/着), so the original is kept elsewhere."""
+    return ASPECT.sub("着", str(_converter().convert(text))) if text else text
 
 
 @functools.lru_cache(maxsize=32_768)

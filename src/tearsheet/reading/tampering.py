@@ -14,6 +14,9 @@ ALIEN = re.compile(
     r"|百家乐|百家樂|六合彩|时时彩|時時彩|时时彩|彩票(?:平台|注册|官网|网站)|北京赛车|赛车(?:开奖|pk)|开奖(?:直播|结果)|老虎机|真人(?:娱乐|视讯)|博彩|娱乐城|赌场|赌博(?:网站|平台)|体育投注|投注(?:官网|平台|网站)|捕鱼达人|棋牌(?:游戏|平台)|特码|送彩金|体验金|后二稳赚|打法|爆分"
     r"|注册送|(?:平台|官网)(?:入口|注册)|娱乐(?:平台|开户)|澳门(?:精准|新葡|威尼斯|银河)|精准资料|资料大全|代开发票|贷款秒|秒下款|无视征信|黑户|当天放款|货到付款|金币出售|刷单|外围女|包养|迷药|办证刻章|最新版下载"
 )
+# these also stand in honest text; only several of them together are spam
+WEAK = frozenset(("货到付款", "中文字幕", "打法", "特码", "赌场", "博彩", "包养", "贷款秒", "免费观看", "棋牌游戏", "棋牌平台", "老虎机", "当天放款", "资料大全", "最新版下载", "彩票网站", "开奖结果", "赌博网站", "赌博平台"))
+FEWEST_WEAK = 3
 PLACE = re.compile(r"^[\u4e00-\u9fff]{1,8}(?:县|市|区|旗|州|省|盟|镇|縣|區)?$")
 PLACE_END = re.compile(r"[县市区旗州省縣區]$")
 FEWEST_PLACES = 8
@@ -52,6 +55,8 @@ def is_injected(text: str) -> bool:
     """Whether a line is spam: several alien words close together, or nothing but one."""
     words = alien_words(text[:20_000])
     if not words:
+        return False
+    if set(words) <= WEAK and len(set(words)) < FEWEST_WEAK:
         return False
     covered = sum(map(len, words))
     return (len(set(words)) >= 2 and covered * 9 >= min(len(text), 400)) or covered * 3 >= len(text)
