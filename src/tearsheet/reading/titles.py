@@ -11,6 +11,8 @@ from tearsheet.reading.tampering import is_injected
 DECLARED = ("articletitle", "og:title", "twitter:title", "itemprop:headline")
 SITE_BORDER = re.compile(r"\s*(?:[_|｜丨]|--+|——|\s[-–—]\s|-(?=[^-]{2,14}$)|\s?[«»]\s?)\s*")
 SHORTEST = 4
+# shorter agreement may be with the site's name instead
+SHORTEST_PART = 7
 LONGEST = 120
 FARTHEST = 40
 TITLE_NAMES = re.compile(r"title|headline|biaoti|tit\b|bt\b")
@@ -24,13 +26,19 @@ def find_title(page: Outline, *, inside: Sequence[int]) -> tuple[str, str, int |
     known = [words for words, _ in declared] + ([window] if window else [])
     shown = _shown(page, inside, known=known)
     if shown is not None:
-        return page.lines[shown].text, f"第 {shown + 1} 行", shown
+        return _plain(page.lines[shown].text), f"第 {shown + 1} 行", shown
     if declared:
         words, where = declared[0]
         return _without_site(words), where, None
     if window:
         return _without_site(window), "网页标题", None
     return "", "", None
+
+
+def _plain(text: str) -> str:
+    """A shown title without private signs, and without the site's name when that stands behind it."""
+    text = re.sub(r"[\ue000-\uf8ff]", "", text).strip()
+    return _without_site(text) if text.count("_") > 1 else text
 
 
 def _shown(page: Outline, inside: Sequence[int], *, known: Sequence[str]) -> int | None:
@@ -76,7 +84,8 @@ def _rate(line: Line, *, known: Sequence[str], distance: int, is_html: bool) -> 
 def _agree(text: str, words: str) -> bool:
     """Whether a line is what the head says, perhaps cut there, perhaps with the site's name behind it."""
     mine, theirs = re.sub(r"\W+", "", text), re.sub(r"\W+", "", words)
-    return len(mine) >= SHORTEST and (mine in theirs and len(mine) * 2.5 >= len(_main(words)) or (len(theirs) >= 8 and mine.startswith(theirs)))
+    is_part = mine in theirs and (len(mine) >= SHORTEST_PART or mine == _main(words)) and len(mine) * 2.5 >= len(_main(words))
+    return bool(mine) and (is_part or (len(theirs) >= SHORTEST_PART and mine.startswith(theirs)))
 
 
 def _main(words: str) -> str:
