@@ -23,6 +23,8 @@ DAMAGED = 0.01
 
 # List pages show the first line or two of a piece, at most.
 TEASER = 120
+# What may follow a broken-off line in the same breath: 详细, 查看全文.
+MORE = 4
 
 
 class PageView:
@@ -102,7 +104,7 @@ class Evidence:
         for gap in self.gaps:
             ours, theirs = self._letters(gap)
             is_figure = _figures_differ(ours, theirs, is_damaged=self.is_damaged)
-            if is_figure or _words_differ(ours, theirs, least=4 if self.is_damaged else 2):
+            if is_figure or _words_differ(ours, theirs, least=5 if self.is_damaged else 2):
                 found.append(Conflict(is_figure, gap.page, gap.manuscript, ours, theirs))
         return found
 
@@ -117,8 +119,9 @@ class Evidence:
         """Whether the page holds only the beginning, broken off inside a sentence, as list pages show it."""
         if len(self.passages) != 1 or self.shared > TEASER or self.kept > 0.6:
             return False
-        start, end = self.passages[0].manuscript
-        return start <= 2 and self.text.bounds(end - 1)[1] != end
+        (start, end), (_, page_end) = self.passages[0].manuscript, self.passages[0].page
+        is_broken_off = self.text.bounds(end - 1)[1] != end
+        return start <= 2 and is_broken_off and self.page.body.bounds(page_end - 1)[1] - page_end <= MORE
 
     @cached_property
     def days(self) -> int | None:
@@ -136,16 +139,7 @@ class Evidence:
     @cached_property
     def places_named(self) -> list[str]:
         """Those of `places` that the page names too."""
-        return [name for name in self.places if name in self.page.said or self._keeps(name)]
-
-    def _keeps(self, name: str) -> bool:
-        """Whether a shared passage runs over the name with at most one letter lost."""
-        spans = [(b.manuscript, b.manuscript + b.length) for p in self.passages for b in p.blocks]
-        for found in re.finditer(re.escape(name), self.text.letters):
-            low, high = found.span()
-            if sum(max(0, min(high, end) - max(low, start)) for start, end in spans) >= len(name) - 1 >= 2:
-                return True
-        return False
+        return [name for name in self.places if name in self.page.said]
 
     @cached_property
     def bylines(self) -> list[str]:
@@ -189,7 +183,9 @@ def _figures_differ(ours: str, theirs: str, *, is_damaged: bool) -> bool:
     if is_damaged:
         return _digits_differ(ours.translate(LOOKALIKES), theirs.translate(LOOKALIKES))
     mine, other = FIGURE.findall(ours), FIGURE.findall(theirs)
-    return bool(mine and other) and mine != other
+    if not mine or not other or mine == other:
+        return False
+    return FIGURE.findall(ours.translate(LOOKALIKES)) != FIGURE.findall(theirs.translate(LOOKALIKES))
 
 
 def _digits_differ(ours: str, theirs: str) -> bool:

@@ -23,6 +23,10 @@ REPRINT = 0.25
 AGREEMENT = 0.75
 # Outlets print within weeks. After three months the same words have another way to the page.
 LATE = 90
+# A quotation keeps little of a piece. Nobody quotes four tenths.
+QUOTED = 0.4
+# A page that manuscripts of the ledger explain to this share, several of them, is their round-up even without names.
+ROUND_UP = 0.8
 # A page of which the ledger explains so much was made of its manuscripts; a quotation stands in other people's text.
 MADE_OF = 0.5
 # How many explanations the desk is shown.
@@ -99,8 +103,12 @@ def is_likely(one: Explanation) -> bool:
     if one.agreement < AGREEMENT or one.own < OWN_LIKELY:
         return False
     tied = bool(evidence.places_named or evidence.bylines or evidence.is_title_same)
+    if (is_late(evidence) and not evidence.bylines) or (is_elsewhere(evidence) and evidence.conflicts):
+        return False
     if evidence.kept >= REPRINT:
         return not is_quotation(one) or tied
+    if one.together >= ROUND_UP * one.page and one.fits < one.together and one.own >= OWN:
+        return True
     return tied and one.together >= MADE_OF * one.page
 
 
@@ -111,13 +119,13 @@ def is_late(evidence: Evidence) -> bool:
 
 def is_elsewhere(evidence: Evidence) -> bool:
     """Whether the manuscript names its own place, and the page neither that nor an author."""
-    return bool(evidence.places) and not evidence.places_named and not evidence.bylines
+    return bool(evidence.places) and evidence.places[0] not in evidence.places_named and not evidence.bylines
 
 
 def is_quotation(one: Explanation) -> bool:
     """Whether little of the manuscript stands among much that is nobody's here."""
     return (
-        one.evidence.kept < 1 - REPRINT * 2 and one.together < MADE_OF * one.page and not one.evidence.bylines
+        one.evidence.kept < QUOTED and one.together < MADE_OF * one.page and not one.evidence.bylines
     )
 
 

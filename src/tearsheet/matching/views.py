@@ -21,8 +21,9 @@ HINT = re.compile(
 # A seed of six letters: at 5 % wrong letters three of four seeds are still whole, and chance agreement of six
 # Chinese letters outside set phrases is rare.
 SEED = 6
-# What ends a sentence. A comma does not; a semicolon does, because editors cut there as well.
-STOPS = "。！？!?；;…\n"
+# What ends a sentence. A comma does not; a semicolon does, because editors cut there as well; so do brackets and
+# bullets, because editors put bylines into brackets and bullets before the parts of a round-up.
+STOPS = "。！？!?；;…\n（）()【】●■□◆"
 
 # One Traditional form often stands for two Simplified ones, and a converter may choose either. For matching both
 # members of these pairs are the same letter.
