@@ -11,8 +11,9 @@ from tearsheet.matching.evidence import Evidence, PageView
 Counts = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 
-# A sentence of the page is explained when so much of it stands in the manuscript. At 5 % wrong letters a sentence
-# keeps nine tenths in runs or between them; a sibling's sentence with another place and figures falls below.
+# A sentence of the page is explained when so much of it stands in the manuscript. At 5 % wrong letters a
+# sentence keeps nine tenths in runs or between them; a sibling's sentence with another place and figures
+# falls below.
 EXPLAINED = 0.8
 # Sentences shorter than this are set phrases ("图为会议现场").
 BRIEF = 8
@@ -24,11 +25,11 @@ WHOLE = 0.9
 class Explanation:
     """One manuscript as the origin of a page, in letters of the page.
 
-    `own`: sentences that this manuscript explains and no other; `common`: sentences that others explain as well;
-    `against`: sentences that it has too, but with other figures, names or words; `loose`: letters it has in sentences
-    that do not agree as a whole (both only where no other explains the sentence); `page`: letters in all sentences;
-    `together`: letters that any manuscript of the ledger explains; `teasers`: manuscripts of which the page shows only
-    the first line.
+    `own`: sentences that this manuscript explains and no other; `common`: sentences that others explain as
+    well; `against`: sentences that it has too, but with other figures, names or words; `loose`: letters it
+    has in sentences that do not agree as a whole (both only where no other explains the sentence); `page`:
+    letters in all sentences; `together`: letters that any manuscript of the ledger explains; `teasers`:
+    manuscripts of which the page shows only the first line.
     """
 
     evidence: Evidence
@@ -85,7 +86,7 @@ def explain(page: PageView, evidence: Sequence[Evidence]) -> list[Explanation]:
 
 
 def _marked(page: PageView, one: Evidence) -> tuple[Flags, Flags]:
-    """The letters of the page that the manuscript has too, small slips included, and those it contradicts."""
+    """Mark the letters of the page that the manuscript has too, small slips included, and those it contradicts."""
     has, fights = np.zeros(len(page.body), dtype=np.bool_), np.zeros(len(page.body), dtype=np.bool_)
     for passage in one.passages:
         has[slice(*passage.page)] = True

@@ -50,6 +50,6 @@ class Reason:
     values: dict[str, Value] = field(default_factory=dict)
 
     def sentence(self, language: str = "zh") -> str:
-        """The reason in Chinese, or in English for any language but `zh` and its variants."""
+        """Say the reason in Chinese, or in English for any language but `zh` and its variants."""
         chinese, english = SENTENCES[self.kind]
         return (chinese if language.startswith("zh") else english).format(**self.values)
