@@ -20,7 +20,7 @@ Longs = npt.NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """`length` letters that are the same on the page from `page` on and in the manuscript from `manuscript` on."""
+    """`length` letters that are the same from `page` on the page and from `manuscript` in the manuscript."""
 
     page: int
     manuscript: int

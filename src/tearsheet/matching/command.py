@@ -33,7 +33,7 @@ bodies.
 
 
 def add_arguments(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Add `match` to the command; the chosen arguments carry `run`, which takes them and gives the exit code."""
+    """Add `match` to the command; the parsed arguments carry `run`, which gives the exit code."""
     parser = subparsers.add_parser(
         "match",
         help="find which manuscripts of a ledger stand on which pages",
@@ -70,8 +70,8 @@ def run(arguments: argparse.Namespace) -> int:
         sys.stderr.write(f"tearsheet match: {error}\n")
         return USED_WRONGLY
     sys.stderr.write(
-        f"{counts['pages']} pages, {len(index)} manuscripts: {counts['proven']} proven, {counts['likely']} likely,"
-        f" {counts['unreadable']} pages unreadable\n",
+        f"{counts['pages']} pages, {len(index)} manuscripts: {counts['proven']} proven, {counts['likely']}"
+        f" likely, {counts['unreadable']} pages unreadable\n",
     )
     return DONE
 

@@ -42,7 +42,7 @@ MORE = 4
 
 
 class PageView:
-    """A page made ready to be compared: its body as letters, and everything it says as one string of letters."""
+    """A page made ready to be compared: its body as letters, and all it says as one string."""
 
     def __init__(self, page: Page) -> None:
         self.page = page
@@ -88,7 +88,7 @@ class Evidence:
 
     @cached_property
     def gaps(self) -> list[Gap]:
-        """All gaps within passages, with those before and after a passage inside a sentence that both have."""
+        """All gaps within passages, and those at their edges inside a sentence that both have."""
         return [gap for passage in self.passages for gap in (*passage.gaps(), *self._edges(passage))]
 
     def _edges(self, passage: Passage) -> list[Gap]:

@@ -48,7 +48,7 @@ class Explanation:
 
     @property
     def agreement(self) -> float:
-        """Share of what the texts have in common that stands in whole agreeing sentences, from nought to one."""
+        """Share of what the texts have in common that stands in sentences agreeing as a whole, 0 to 1."""
         loose = 0 if self.evidence.kept >= WHOLE else self.loose
         touched = self.fits + self.against + loose
         return self.fits / touched if touched else 0.0
@@ -86,7 +86,7 @@ def explain(page: PageView, evidence: Sequence[Evidence]) -> list[Explanation]:
 
 
 def _marked(page: PageView, one: Evidence) -> tuple[Flags, Flags]:
-    """Mark the letters of the page that the manuscript has too, small slips included, and those it contradicts."""
+    """Mark the letters that the manuscript has too, small slips included, and those it contradicts."""
     has, fights = np.zeros(len(page.body), dtype=np.bool_), np.zeros(len(page.body), dtype=np.bool_)
     for passage in one.passages:
         has[slice(*passage.page)] = True

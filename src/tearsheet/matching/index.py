@@ -113,7 +113,7 @@ class Index:
         return manuscript
 
     def add(self, manuscript: Manuscript) -> None:
-        """Take a manuscript in, or its new text in place of the old one. Cheap: the ledger is not sorted again."""
+        """Take a manuscript in, or its new text in place of the old one. The ledger is not sorted again."""
         self._enter(manuscript)
         if len(self._young) >= YOUNG:
             self._settle()

@@ -44,7 +44,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One thing that speaks for or against a match: its kind, a key of `SENTENCES`, and the values its sentence needs."""
+    """One thing for or against a match: its kind, a key of `SENTENCES`, and the values its sentence needs."""
 
     kind: str
     values: dict[str, Value] = field(default_factory=dict)

@@ -52,7 +52,7 @@ def _object(line: str, where: str) -> Record:
 
 
 def manuscripts(path: Path) -> Iterator[Manuscript]:
-    """Read manuscripts, a JSON object a line. Raises MalformedInputError where one is not, or an id stands twice."""
+    """Read manuscripts, an object a line. Raises MalformedInputError, also where an id stands twice."""
     seen: set[str] = set()
     for where, record in records(path):
         manuscript = _manuscript(record, where)

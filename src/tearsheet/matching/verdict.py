@@ -76,7 +76,7 @@ def _rank(one: Explanation) -> tuple[int, float, float, str]:
 
 
 def verdict(one: Explanation) -> str:
-    """Proven when nothing speaks against it and enough is this manuscript's alone; likely when a clerk should look."""
+    """Proven when nothing speaks against it and enough is its own; likely when a clerk should look."""
     if one.evidence.days is not None and one.evidence.days < 0:
         return "unproven"
     if one.evidence.is_teaser or (one.teasers > 1 and one.evidence.kept < 1 - REPRINT):
@@ -87,7 +87,7 @@ def verdict(one: Explanation) -> str:
 
 
 def is_proven(one: Explanation) -> bool:
-    """Whether it is a reprint that agrees, holds text of its own, names its place or author, and came in time."""
+    """Whether it is a reprint that agrees, has text of its own, names its place or author, and is in time."""
     evidence = one.evidence
     return (
         evidence.kept >= REPRINT
@@ -100,7 +100,7 @@ def is_proven(one: Explanation) -> bool:
 
 
 def is_likely(one: Explanation) -> bool:
-    """Whether it is a reprint with a doubt, or a part of a round-up that something ties to this manuscript."""
+    """Whether it is a reprint with a doubt, or a part of a round-up that something ties to it."""
     evidence = one.evidence
     if one.agreement < AGREEMENT or one.own < OWN_LIKELY:
         return False

@@ -1,4 +1,4 @@
-"""A text as the matcher sees it: letters and digits only, one form for each, with the way back to the raw text."""
+"""A text as the matcher sees it: letters and digits, one form for each, with the way back."""
 
 import re
 import unicodedata
@@ -35,7 +35,7 @@ TWINS = str.maketrans("著乾瞭馀藉覆徵藹髮麽於妳祂牠裏", "着干�
 
 @cache
 def folding() -> Codes:
-    """Give the letter each code point counts as; nought for what is no letter and no digit. About 4 MB, made once."""
+    """Give the letter each code point counts as; nought for all else. About 4 MB, made once."""
     table = np.zeros(0x110000, dtype=np.uint32)
     known = [chr(code) for code in (*range(0x21, 0xD800), *range(0xF900, 0xFFF0), *range(0x20000, 0x323B0))]
     letters = [letter for letter in known if unicodedata.category(letter)[0] in "LN"]
@@ -106,7 +106,7 @@ class View:
         return self.seeds[order], order
 
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
-        """Give the span of the raw text that letters `start` to `end` stand in; end is past the last letter."""
+        """Give the span of the raw text that letters `start` to `end` stand in; end lies past the last."""
         return int(self.at[start]), int(self.at[end - 1]) + 1
 
     def bounds(self, place: int) -> tuple[int, int]:
