@@ -84,7 +84,8 @@ def test_r5_a_headline_has_its_own_figure(level, placement, points):
 def test_r9_five_hundred_characters_and_more_earn_a_sum_by_level(level, length, yuan):
     lengths = (("county", 10), ("city", 30), ("province", 50), ("national", 150))
     longer = tuple(
-        Line("2", "yuan", Decimal(amount), BONUS, ADD, Fit(level=at, length_from=500)) for at, amount in lengths
+        Line("2", "yuan", Decimal(amount), BONUS, ADD, Fit(level=at, length_from=500))
+        for at, amount in lengths
     )
     lines = by_level("yuan", county=25, city=35, province=85, national=150) + longer
     book = Book("R9", (Terms("yuan", HIGHEST, EQUAL, 2),), lines)

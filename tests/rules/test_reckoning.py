@@ -196,7 +196,11 @@ def test_authors_share_by_their_weights():
 def test_three_equal_shares_of_ten_add_up_to_ten_with_the_odd_cent_to_the_first():
     authors = tuple(Author(name, "beihe", Decimal(1)) for name in "abc")
 
-    assert amounts(book(award(10)), piece(authors=authors)) == [Decimal("3.34"), Decimal("3.33"), Decimal("3.33")]
+    assert amounts(book(award(10)), piece(authors=authors)) == [
+        Decimal("3.34"),
+        Decimal("3.33"),
+        Decimal("3.33"),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -51,9 +51,7 @@ def marks_of(congress: Congress) -> dict[int, tuple]:
     """Return, for each registered manuscript, what changes when its entry in the index is out of date."""
     registrations = Registration.objects.filter(congress=congress)
     marks = {pk: (number, at) for pk, number, at in registrations.values_list("manuscript", "pk", "at")}
-    sent = Submission.objects.filter(
-        manuscript__congress=congress, manuscript__in=registrations.values("manuscript")
-    )
+    sent = Submission.objects.filter(manuscript__in=registrations.values("manuscript"))
     for pk, outlet in sent.values_list("manuscript", "outlet").order_by("pk"):
         marks[pk] += (outlet,)
     return marks

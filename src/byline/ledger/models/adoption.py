@@ -70,7 +70,7 @@ class AdoptionQuerySet(models.QuerySet):
         return self.filter(congress=congress)
 
     def visible_to(self, person: Person) -> AdoptionQuerySet:
-        """Keep what concerns the person: own pieces, the unit's for its head, the congress's for those who judge."""
+        """Keep one's own; the unit's for its head; the congress's for office, leaders and auditor."""
         adoptions = self.of(person.congress)
         if person.holds(Role.EDITOR, Role.LEADER, Role.AUDITOR):
             return adoptions

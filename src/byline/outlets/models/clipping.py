@@ -98,7 +98,7 @@ class ClippingQuerySet(models.QuerySet):
         return self.of(person.congress)
 
     def same_as(self, page: Clipping, *, brought: Brought) -> Clipping | None:
-        """Return the clipping that keeps this very page: same bytes, same address, or same text and outlet."""
+        """Return the clipping of this very page: same bytes, same address, or same text and outlet."""
         alike = Q(evidence__digest=brought.digest) | Q(text_digest=page.text_digest, outlet=page.outlet)
         if page.address:
             alike |= Q(address=page.address)
@@ -297,6 +297,6 @@ class Identification(models.Model):
 
 
 def text_digest(read: reading.Reading) -> str:
-    """Return the SHA-256 of title and body without white space: the same words, whatever page carries them."""
+    """Return the SHA-256 of title and body without white space: the same for the same words."""
     words = "".join((read.title + read.body).split())
     return hashlib.sha256(words.encode()).hexdigest()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.db import IntegrityError, models, transaction
-from django.db.models import Case, F, When
+from django.db.models import Case, F, OuterRef, Subquery, When
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from byline.activity.deeds import record
@@ -78,6 +80,15 @@ class RulebookQuerySet(models.QuerySet):
         """Bring along what a rulebook is read with: its signing, clauses and terms."""
         return self.select_related("signing__by", "follows__signing").prefetch_related("clauses", "terms")
 
+    def with_days(self) -> RulebookQuerySet:
+        """Bring along the day on which the next version takes over, for `last_day` and `standing`."""
+        later = Signing.objects.filter(
+            congress=OuterRef("congress"), in_force_from__gt=OuterRef("signing__in_force_from")
+        )
+        return self.annotate(
+            next_begins_on=Subquery(later.order_by("in_force_from").values("in_force_from")[:1])
+        )
+
     def in_force(self, *, on: date) -> Rulebook:
         """Return the version in force on a day, whole: the signed one with the latest first day by then.
 
@@ -99,6 +110,14 @@ class Rulebook(models.Model):
 
         MULTIPLY_FIRST = values.MULTIPLY_FIRST, _("factors and percentages first, then fixed sums")
         ADD_FIRST = values.ADD_FIRST, _("fixed sums first, then factors and percentages")
+
+    class Standing(models.TextChoices):
+        """Where a version stands on a day."""
+
+        DRAFT = "draft", _("draft")
+        TO_COME = "to_come", _("signed, not yet in force")
+        IN_FORCE = "in_force", _("in force")
+        PAST = "past", _("no longer in force")
 
     congress = models.ForeignKey(
         Congress, on_delete=models.PROTECT, related_name="+", verbose_name=_("congress")
@@ -139,6 +158,24 @@ class Rulebook(models.Model):
     def is_signed(self) -> bool:
         """Whether it is signed, and so no longer changes."""
         return hasattr(self, "signing")
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day of force, or None while no later version is signed. Fetch it `with_days()`."""
+        return self.next_begins_on - timedelta(days=1) if self.next_begins_on else None
+
+    def standing(self, *, on: date) -> Standing:
+        """Say where it stands on a day: a draft, to come, in force, or past. Fetch it `with_days()`."""
+        if not self.is_signed:
+            return self.Standing.DRAFT
+        if on < self.in_force_from:
+            return self.Standing.TO_COME
+        return self.Standing.PAST if self.last_day and self.last_day < on else self.Standing.IN_FORCE
+
+    @property
+    def standing_today(self) -> Standing:
+        """Where it stands today."""
+        return self.standing(on=timezone.localdate())
 
     def book(self) -> values.Book:
         """Give it as values for `scoring.reckon`, the measures in the order of `Measure`."""

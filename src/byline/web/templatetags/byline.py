@@ -157,7 +157,8 @@ def moment(at):
     if timedelta() <= age < A_MINUTE:
         return gettext("just now")
     if timedelta() <= age < A_DAY:
-        return gettext("%(age)s ago") % {"age": timesince(at, depth=1)}
+        age = timesince(at, depth=1)
+        return gettext("%(age)s ago") % {"age": age.replace("\xa0", "") if is_chinese() else age}
     return f"{short_day(at)} {formatted(local(at), 'H:i')}"
 
 
