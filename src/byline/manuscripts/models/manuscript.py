@@ -95,12 +95,15 @@ class Manuscript(Creditable, Illustrated, Reviewable, Registrable, Sendable, mod
 
     @property
     def state(self) -> State:
-        """Where it stands. In lists `with_state` brings it along without a query."""
-        if not hasattr(self, "stands_at"):
-            self.stands_at = (
-                Manuscript.objects.with_state().values_list("stands_at", flat=True).get(pk=self.pk)
-            )
+        """Where it stands: as `with_state` brought it along, else by a question to the database."""
+        if "stands_at" not in self.__dict__:
+            stands_at = Manuscript.objects.with_state().values_list("stands_at", flat=True)
+            return State(stands_at.get(pk=self.pk))
         return State(self.stands_at)
+
+    def forget_state(self) -> None:
+        """Forget where it stood, since a deed has just moved it."""
+        self.__dict__.pop("stands_at", None)
 
     @property
     def is_writable(self) -> bool:

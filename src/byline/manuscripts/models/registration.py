@@ -121,5 +121,6 @@ class Registrable:
             registered_on=day,
             by=by,
         )
+        self.forget_state()
         record(self, "registered", by=by, tell=self.authors, number=str(registration))
         return registration

@@ -111,6 +111,7 @@ class Reviewable:
             raise NothingWritten
         version = current.keep_version(by=by)
         filing = self.filing_set.create(version=version, asks_unit=self.asks_unit(by=by), by=by)
+        self.forget_state()
         record(self, "filed", by=by, tell=filing.next_reviewers(), version=version.number)
         return filing
 
@@ -171,6 +172,7 @@ class Reviewable:
                 review.save(force_insert=True)
                 concerned = [self.created_by, *self.authors, *review.filing.next_reviewers()]
                 record(self, verb, by=review.by, tell=concerned, **details)
+                self.forget_state()
         except IntegrityError as error:
             first = Review.objects.get(filing=review.filing, step=review.step)
             raise ReviewedAlready(name=first.by.name) from error

@@ -116,6 +116,7 @@ class Sendable:
             first = self.submission_set.get(outlet=to)
             day = timezone.localtime(first.at).date().isoformat()
             raise SentAlready(outlet=to.name, day=day) from error
+        self.forget_state()
         return submission
 
     def appear(self, *, at: Outlet, on: date) -> Appearance:
