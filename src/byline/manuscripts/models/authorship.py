@@ -53,7 +53,12 @@ class Authorship(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.person} {self.share:.0%}"
+        return f"{self.person} {self.percent}%"
+
+    @property
+    def percent(self) -> str:
+        """The share in percent, without idle zeros: 60, 33.33."""
+        return f"{self.share * 100:.2f}".rstrip("0").rstrip(".")
 
 
 class Creditable:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from byline.errors import Refused
 from byline.manuscripts import text
 from byline.manuscripts.models.authorship import Creditable
+from byline.manuscripts.models.life import Travelled
 from byline.manuscripts.models.picture import Illustrated
 from byline.manuscripts.models.registration import Registrable
 from byline.manuscripts.models.review import NotWritable, Reviewable
@@ -37,7 +38,7 @@ class Writing:
     genre: str = Genre.NEWS
 
 
-class Manuscript(Creditable, Illustrated, Reviewable, Registrable, Sendable, models.Model):
+class Manuscript(Creditable, Illustrated, Reviewable, Registrable, Sendable, Travelled, models.Model):
     """The piece that somebody writes, from its first word to its last print."""
 
     DEEDS = {
