@@ -20,7 +20,7 @@ from byline.standings.figures import Figures, digest, from_plain, to_plain
 from byline.standings.gathering import gather
 from byline.standings.models.signature import IssueRegister, Signature
 from byline.standings.setting import Letterhead, paper_of
-from byline.standings.wording import RED_HEAD, Wording, draft
+from byline.standings.wording import RED_HEAD, Wording, draft, number
 from byline.team.models import Congress, Person
 
 if TYPE_CHECKING:
@@ -139,6 +139,7 @@ class Bulletin(models.Model):
     DEEDS = {
         "prepared": _("prepared the bulletin"),
         "worded": _("changed the text of the bulletin"),
+        "redrafted": _("wrote the text of the bulletin anew from the figures"),
         "signed": _("signed the bulletin as {number}"),
     }
 
@@ -161,7 +162,7 @@ class Bulletin(models.Model):
         ]
 
     def __str__(self):
-        return self.issue if self.number else period_label(self.period)
+        return self.issue or self.period_label
 
     def get_absolute_url(self):
         """Where its pages are read."""
@@ -172,6 +173,11 @@ class Bulletin(models.Model):
         """The period it reports on."""
         found = (Period.containing(self.starts_on, kind) for kind in MONTHS_IN)
         return next(one for one in found if (one.first, one.last) == (self.starts_on, self.ends_on))
+
+    @property
+    def period_label(self) -> str:
+        """The period's name in the reader's language."""
+        return period_label(self.period)
 
     @property
     def is_signed(self) -> bool:
@@ -213,6 +219,15 @@ class Bulletin(models.Model):
         issue = (self.printed_number, signed_on)
         return paper_of(self.wording, self.figures, letterhead=letterhead, issue=issue)
 
+    @property
+    def file_name(self) -> str:
+        """Its name as a file: its title, without the line breaks."""
+        return "".join(self.title.split()) or str(self)
+
+    def is_out_of_step(self) -> bool:
+        """Tell whether the opening names another total than the ledger has now."""
+        return not self.is_signed and f"{number(self.figures.pieces)}条" not in self.opening
+
     def unconfirmed(self) -> int:
         """Count the prints of the period that nobody has decided on; their credit would be missing."""
         waiting = Adoption.objects.of(self.congress).awaiting()
@@ -230,6 +245,19 @@ class Bulletin(models.Model):
             setattr(self, name, texts[name])
         self.save(update_fields=changed)
         record(self, "worded", by=by)
+
+    @transaction.atomic
+    def redraft(self, *, by: Person) -> None:
+        """Write the texts anew from the figures of now; what people changed in them is lost.
+
+        Refuses with SignedAlready.
+        """
+        self._refuse_if_signed()
+        texts = vars(draft(self.figures, level=self.congress.level))
+        for name, text in texts.items():
+            setattr(self, name, text)
+        self.save(update_fields=list(texts))
+        record(self, "redrafted", by=by)
 
     @transaction.atomic
     def sign(self, *, by: Person) -> Signature:
