@@ -66,7 +66,9 @@ def serve(shown: Print, *, outlet: OutletCard, others: tuple[str, ...], by: Rand
         "ld_json": linked_data(shown, outlet),
     }
     declared, encoding = CHARSETS.get(shown.look, ("utf-8", "utf-8"))
-    html = _template(shown.look).render(Context({**_in_script(shown, words, by), "declared": declared}))
+    html = _template(shown.look).render(
+        Context({**_in_script(shown, words, by), "declared": declared}, use_l10n=False)
+    )
     return Served(html.encode(encoding, errors="xmlcharrefreplace"), address, by.choice((declared, "")))
 
 
