@@ -277,7 +277,7 @@ def levee_page(draft, today):
 @pytest.fixture
 def claim(levee, levee_page, lin, rulebook):
     """Lin claims the print in the provincial daily."""
-    return Claim.objects.make(Brought(levee_page, kind="file"), by=lin, saying=Statement())
+    return Claim.objects.make(Brought(levee_page, kind="file"), by=lin, saying=Statement())[0]
 
 
 @pytest.fixture

@@ -50,7 +50,7 @@ def test_a_stranger_is_sent_to_sign_in(client, db, method):
         if pattern.name not in PUBLIC
     }
     open_doors = [
-        f"{name} answers a stranger with {answer.status_code}; ask for sign-in, or list it here with the reason."
+        f"{name} answers a stranger with {answer.status_code}; ask for sign-in, or list it with the reason."
         for name, answer in answers.items()
         if answer.status_code != 302 or not answer.url.startswith(door)
     ]

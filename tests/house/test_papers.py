@@ -10,7 +10,7 @@ MACHINE = re.compile(
 )
 LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)")
 ORDER = re.compile(r"(?:^|`|\$ )byline ([a-z]+)\b", re.MULTILINE)
-TARGET = re.compile(r"`make ([a-z-]+)|^\s*make ([a-z-]+)", re.MULTILINE)
+TARGET = re.compile(r"`make ([a-z-]+)|^    make ([a-z-]+)", re.MULTILINE)
 
 
 def papers():

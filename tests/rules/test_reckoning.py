@@ -134,7 +134,7 @@ def test_two_percentages_are_taken_of_the_same_sum():
 def test_an_order_that_is_needed_and_not_stated_is_refused():
     rules = book(award(10), bonus(MULTIPLY, 2, clause="4"), bonus(ADD, 5, clause="6"))
 
-    with pytest.raises(ChoiceLeftOpen, match="order of bonuses"):
+    with pytest.raises(ChoiceLeftOpen, match="which bonuses come first"):
         reckon(rules, piece())
 
 
@@ -222,9 +222,9 @@ def test_shares_that_are_all_nothing_are_refused():
 @pytest.mark.parametrize(
     ("open_choice", "words"),
     [
-        ({"combination": ""}, "combination of outlets"),
-        ({"share": ""}, "sharing between authors"),
-        ({"places": None}, "rounding"),
+        ({"combination": ""}, "several outlets"),
+        ({"share": ""}, "several authors"),
+        ({"places": None}, "rounded"),
     ],
 )
 def test_a_choice_that_is_needed_and_not_made_is_refused(open_choice, words):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from django.contrib.auth.mixins import LoginRequiredMixin, PermissionRequiredMixin
+from django.contrib.contenttypes.prefetch import GenericPrefetch
+from django.db.models import prefetch_related_objects
 from django.shortcuts import get_object_or_404, redirect
 from django.views.generic import FormView, ListView, View
 
@@ -41,6 +43,15 @@ class NoticeListView(LoginRequiredMixin, ListView):
     def get_queryset(self):
         """Return the person's own."""
         return Notice.objects.visible_to(self.request.user)
+
+    def get_context_data(self, **kwargs):
+        """Add what the notices of this page are about: one question for each kind of thing."""
+        context = super().get_context_data(**kwargs)
+        deeds = [notice.deed for notice in context["page_obj"]]
+        kinds = {deed.content_type.model_class() for deed in deeds}
+        subjects = [kind._default_manager.select_related() for kind in kinds]  # noqa: SLF001 -- Django's own name
+        prefetch_related_objects(deeds, GenericPrefetch("subject", subjects))
+        return context
 
 
 class OpeningView(LoginRequiredMixin, View):

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import os
 import sys
-from importlib.metadata import version
 
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
 from django.utils.translation import gettext
 
+from byline import __version__
 from byline.errors import Refused
 
 # What a person types, and the management command that does it. `migrate` is Django's own word for less.
@@ -49,7 +49,7 @@ def main() -> int:
         sys.stdout.write(HELP.format(home=os.environ.get("BYLINE_HOME", "var")))
         return 0
     if order == "--version":
-        sys.stdout.write(f"byline {version('byline')}\n")
+        sys.stdout.write(f"byline {__version__}\n")
         return 0
     if order != "manage" and order not in ORDERS:
         sys.stderr.write(f"There is no order {order!r}. `byline --help` lists them.\n")

@@ -164,6 +164,9 @@ STORAGES = {
 }
 # An article page is some 100 kB; ten times the largest seen with its pictures inlined.
 LARGEST_PAGE = 20_000_000
+FETCHING_DOOR = "byline.gateways.fetching.Fetcher"
+# Hosts with port inside a closed network that may be fetched from all the same, such as an own site.
+FETCHING_MAY_REACH = [host for host in os.environ.get("BYLINE_MAY_REACH", "").split(",") if host]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 

@@ -68,7 +68,7 @@ class GridForm(forms.Form):
         return [*Genre.labels, _("other genres")]
 
     def rows(self):
-        """Give each level's label, number field and cells; a cell is its field and what stood before, or None."""
+        """Give each level's label, number field and cells: a field with what stood before, if it differs."""
         for level in (*Level, ""):
             cells = [
                 (self[f"{level or 'any'}-{genre or 'any'}"], self._was(level, genre))

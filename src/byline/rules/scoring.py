@@ -49,11 +49,15 @@ __all__ = [
     "Author",
     "Book",
     "ChoiceLeftOpen",
+    "CombinationLeftOpen",
     "Credit",
     "Facts",
     "Fit",
     "Line",
+    "OrderLeftOpen",
     "Print",
+    "RoundingLeftOpen",
+    "ShareLeftOpen",
     "SharesMissing",
     "Step",
     "Terms",
@@ -66,7 +70,23 @@ class AmbiguousClauses(Refused):
 
 
 class ChoiceLeftOpen(Refused):
-    """The rulebook does not state the {choice} of {measure}. State it, then reckon again."""
+    """The rulebook leaves a choice open that this piece needs. State it in a new version."""
+
+
+class CombinationLeftOpen(ChoiceLeftOpen):
+    """The rulebook does not say what several outlets count together. State it in a new version."""
+
+
+class ShareLeftOpen(ChoiceLeftOpen):
+    """The rulebook does not say how several authors share. State it in a new version."""
+
+
+class RoundingLeftOpen(ChoiceLeftOpen):
+    """The rulebook does not say how amounts are rounded. State it in a new version."""
+
+
+class OrderLeftOpen(ChoiceLeftOpen):
+    """The rulebook does not say which bonuses come first. State it in a new version."""
 
 
 def reckon(book: Book, facts: Facts) -> tuple[Credit, ...]:
@@ -116,7 +136,7 @@ def _award(book: Book, terms: Terms, printed: Print, genre: str) -> _Award | Non
     bonuses = _bonuses([line for line in fitting if line.kind == BONUS])
     steps = [
         Step(AWARD, base.amount, base.clause, fit=base.fit),
-        *_bonus_steps(book, terms, base.amount, bonuses),
+        *_bonus_steps(book, base.amount, bonuses),
     ]
     total = sum((step.amount for step in steps), Decimal(0))
     rounded = total.quantize(Decimal(1).scaleb(-_places(terms)), rounding=ROUND_HALF_UP)
@@ -138,11 +158,11 @@ def _bonuses(lines: Sequence[Line]) -> list[Line]:
     return [line for line in winners if line]
 
 
-def _bonus_steps(book: Book, terms: Terms, award: Decimal, bonuses: Sequence[Line]) -> list[Step]:
+def _bonus_steps(book: Book, award: Decimal, bonuses: Sequence[Line]) -> list[Step]:
     """Turn bonuses into steps that each say what they add, in the order the book states."""
     is_mixed = len({line.operation == ADD for line in bonuses}) > 1
     if is_mixed and not book.order:
-        raise ChoiceLeftOpen(choice="order of bonuses", measure=terms.measure)
+        raise OrderLeftOpen
     turns = (ADD, MULTIPLY, PERCENT) if book.order == ADD_FIRST else (MULTIPLY, PERCENT, ADD)
     steps: list[Step] = []
     running = award
@@ -165,7 +185,7 @@ def _gain(line: Line, ground: Decimal) -> Decimal:
 
 def _places(terms: Terms) -> int:
     if terms.places is None:
-        raise ChoiceLeftOpen(choice="rounding", measure=terms.measure)
+        raise RoundingLeftOpen
     return terms.places
 
 
@@ -175,7 +195,7 @@ def _combined(terms: Terms, awards: Sequence[_Award]) -> Sequence[_Award]:
     if terms.combination == SUM:
         return awards
     if terms.combination != HIGHEST:
-        raise ChoiceLeftOpen(choice="combination of outlets", measure=terms.measure)
+        raise CombinationLeftOpen
     best = max(awards, key=lambda award: award.amount)  # max keeps the first of equals, and they stand by day
     step = Step(HIGHEST_OF, best.amount, count=len(awards))
     return [_Award(best.printed, best.clause, best.amount, (*best.working, step))]
@@ -205,7 +225,7 @@ def _shares(terms: Terms, amount: Decimal, authors: Sequence[Author]) -> list[tu
     if terms.share == FIRST:
         return [(amount, Decimal(1)), *((Decimal(0), Decimal(0)) for _ in authors[1:])]
     if terms.share not in {WEIGHTS, EQUAL}:
-        raise ChoiceLeftOpen(choice="sharing between authors", measure=terms.measure)
+        raise ShareLeftOpen
     weights = [author.share if terms.share == WEIGHTS else Decimal(1) for author in authors]
     amounts = parts(amount, weights, places=_places(terms))
     whole = sum(weights, Decimal(0))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from byline.rules.book import (
     ADD,
@@ -105,8 +106,9 @@ def period_label(period: Period) -> str:
     """Name a period: March 2026, second quarter of 2026, first half of 2026, 2026 (2026年3月)."""
     year = str(period.first.year)
     if period.kind == MONTH:
-        month = date_format(period.first, "F")
-        return _("{month} {year}").format(year=year, month=month, number=period.number)
+        return date_format(
+            period.first, pgettext("month and year, as Django's date filter writes them", "F Y")
+        )
     if period.kind == QUARTER:
         return _("quarter {number} of {year}").format(year=year, number=period.number)
     if period.kind == HALF_YEAR:

@@ -1,16 +1,18 @@
-"""The figures of a bulletin as values: counted live from the ledger until it is signed, frozen after. Pure."""
+"""The figures of a bulletin as values, and as what is frozen when it is signed. It knows no database."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from byline.standings.progress import Progress
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 @dataclass(frozen=True)
@@ -18,7 +20,8 @@ class Row:
     """One person's or unit's line: its place by the half-year so far, and what stands behind it.
 
     `unit` is empty for a unit's own line. `now` is the period's pieces, `total` those of the half-year so
-    far, `target` what is owed in the half-year, None where nothing is.
+    far, `target` what is owed in the half-year, None where nothing is, and `met` what counts towards it:
+    a target may ask for outlets of a level and above.
     """
 
     place: int
@@ -29,10 +32,13 @@ class Row:
     total: Decimal
     points: Decimal
     target: Decimal | None = None
+    met: Decimal | None = None
 
     def progress(self, gone: Fraction) -> Progress | None:
         """How far the target is met, or None where there is none."""
-        return None if self.target is None else Progress(self.target, self.total, gone)
+        if self.target is None:
+            return None
+        return Progress(self.target, self.total if self.met is None else self.met, gone)
 
 
 @dataclass(frozen=True)
@@ -54,11 +60,11 @@ class Figures:
 
     def of_units(self) -> Progress | None:
         """How far the units' targets are met together, or None where there are none."""
-        owed = [row for row in self.units if row.target is not None]
+        owed = [progress for row in self.units if (progress := row.progress(self.gone))]
         if not owed:
             return None
-        target = sum((row.target or Decimal(0) for row in owed), Decimal(0))
-        return Progress(target, sum((row.total for row in owed), Decimal(0)), self.gone)
+        target = sum((progress.target for progress in owed), Decimal(0))
+        return Progress(target, sum((progress.done for progress in owed), Decimal(0)), self.gone)
 
 
 def to_plain(figures: Figures) -> dict[str, Any]:
@@ -94,12 +100,13 @@ def digest(content: Mapping[str, Any]) -> str:
 
 
 def _row_to_plain(row: Row) -> list[Any]:
-    target = None if row.target is None else str(row.target)
-    amounts = [str(amount) for amount in (row.now, row.total, row.points)]
-    return [row.place, row.is_tied, row.name, row.unit, *amounts, target]
+    amounts = (row.now, row.total, row.points, row.target, row.met)
+    texts = [None if amount is None else str(amount) for amount in amounts]
+    return [row.place, row.is_tied, row.name, row.unit, *texts]
 
 
 def _row_from_plain(plain: list[Any]) -> Row:
-    place, is_tied, name, unit, *amounts, target = plain
-    now, total, points = (Decimal(amount) for amount in amounts)
-    return Row(place, is_tied, name, unit, now, total, points, None if target is None else Decimal(target))
+    place, is_tied, name, unit, *texts = plain
+    now, total, points = (Decimal(text) for text in texts[:3])
+    target, met = (None if text is None else Decimal(text) for text in texts[3:])
+    return Row(place, is_tied, name, unit, now, total, points, target, met)

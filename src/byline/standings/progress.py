@@ -1,4 +1,4 @@
-"""How far a target is met, against the time gone, and where it will end at this pace. It knows no database."""
+"""How far a target is met against the time gone, and where it ends at this pace. It knows no database."""
 
 from __future__ import annotations
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Iterable, Mapping
 
 COMPETITION = "competition"
 DENSE = "dense"
@@ -48,9 +50,7 @@ def rank(
             places.append(places[-1] + 1 if places else 1)
         else:
             places.append(position + 1)
-    return [
-        Standing(row, place, places.count(place) > 1) for row, place in zip(ordered, places, strict=True)
-    ]
+    return [Standing(row, place, places.count(place) > 1) for row, place in zip(ordered, places, strict=True)]
 
 
 def moved(

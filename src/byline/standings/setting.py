@@ -33,7 +33,7 @@ class Letterhead:
 def paper_of(
     wording: Wording, figures: Figures, *, letterhead: Letterhead, issue: tuple[str, date | None]
 ) -> Paper:
-    """Set a bulletin. `issue` is its number as printed and its day; while it has no day, no imprint is set."""
+    """Set a bulletin. `issue` is its number as printed and its day; without a day no imprint is set."""
     issue_number, day = issue
     return Paper(
         title=wording.title,
@@ -48,7 +48,7 @@ def paper_of(
 
 
 def _sections(wording: Wording) -> list[Block]:
-    """Number the sections that have a text; an emptied one leaves no gap."""
+    """Give the sections that have a text, numbered; an emptied one leaves no gap."""
     texts = [(title, getattr(wording, name)) for title, name in SECTIONS]
     blocks: list[Block] = []
     for place, (title, text) in enumerate(((title, text) for title, text in texts if text.strip()), start=1):
@@ -72,7 +72,10 @@ def _tables(figures: Figures) -> list[Block]:
     units = (place, Column("单位", share=2.4), *counted)
     return [
         Annex("附件1", f"{half}个人采用排名"),
-        Table(people, tuple((str(row.place), row.name, row.unit, *_counted(row, figures)) for row in figures.people)),
+        Table(
+            people,
+            tuple((str(row.place), row.name, row.unit, *_counted(row, figures)) for row in figures.people),
+        ),
         Annex("附件2", f"{half}单位采用排名"),
         Table(units, tuple((str(row.place), row.name, *_counted(row, figures)) for row in figures.units)),
     ]

@@ -1,4 +1,4 @@
-"""What the ledger says of many at once: sums by person or unit, over several spans of days, in one question."""
+"""What the ledger says of many at once: sums by person or unit over spans of days, in one question."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def people_of(congress: Congress, *, period: Period, spans: Mapping[str, tuple[d
     for target in Target.objects.filter(congress=congress).of_people().in_period(period):
         one = found.setdefault(target.person_id, Counted(target.person_id, target.person.name))
         one.targets.append(target)
-    return _with_sums(found, _sums(congress, by=PERSON, spans=spans))
+    return _with_sums(found, counted_by(congress, by=PERSON, spans=spans))
 
 
 def units_of(congress: Congress, *, period: Period, spans: Mapping[str, tuple[date, date]]) -> list[Counted]:
@@ -77,7 +77,7 @@ def units_of(congress: Congress, *, period: Period, spans: Mapping[str, tuple[da
     }
     for target in Target.objects.filter(congress=congress).of_units().in_period(period):
         found[target.unit_id].targets.append(target)
-    return _with_sums(found, _sums(congress, by=UNIT, spans=spans))
+    return _with_sums(found, counted_by(congress, by=UNIT, spans=spans))
 
 
 def pieces_by_level(congress: Congress, *, first: date, last: date) -> list[tuple[str, Decimal]]:
@@ -87,22 +87,21 @@ def pieces_by_level(congress: Congress, *, first: date, last: date) -> list[tupl
     return [(level, sums[level]) for level in Level.values if sums.get(level)]
 
 
-def _sums(congress: Congress, *, by: str, spans: Mapping[str, tuple[date, date]]) -> list[dict]:
+def counted_by(congress: Congress, *, by: str, spans: Mapping[str, tuple[date, date]]) -> dict[int, Counted]:
+    """Count points and pieces of each person (PERSON) or unit (UNIT) that has entries, by their key."""
     first, last = min(first for first, _ in spans.values()), max(last for _, last in spans.values())
     entries = Entry.objects.of_congress(congress).between(first, last).exclude(measure=Measure.YUAN)
     name = "person__name" if by == PERSON else "unit__short_name"
     named = {span: Sum("amount", filter=Q(counted_on__range=days)) for span, days in spans.items()}
-    rows = entries.order_by().values(by, name, "measure", LEVEL).annotate(**named)
-    return [
-        {"key": row[by], "name": row[name], "kind": (row["measure"], row[LEVEL])}
-        | {"amounts": {span: row[span] or NOTHING for span in spans}}
-        for row in rows
-    ]
+    found: dict[int, Counted] = {}
+    for row in entries.order_by().values(by, name, "measure", LEVEL).annotate(**named):
+        one = found.setdefault(row[by], Counted(row[by], row[name]))
+        for span in spans:
+            one.sums[span, row["measure"], row[LEVEL]] = row[span] or NOTHING
+    return found
 
 
-def _with_sums(found: dict[int, Counted], rows: list[dict]) -> list[Counted]:
-    for row in rows:
-        one = found.setdefault(row["key"], Counted(row["key"], row["name"]))
-        for span, amount in row["amounts"].items():
-            one.sums[(span, *row["kind"])] = amount
+def _with_sums(found: dict[int, Counted], counted: dict[int, Counted]) -> list[Counted]:
+    for key, one in counted.items():
+        found.setdefault(key, one).sums = one.sums
     return list(found.values())

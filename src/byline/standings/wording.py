@@ -1,6 +1,6 @@
-"""The sentences of a bulletin, made from its figures. An official paper is in Chinese whatever the reader's language.
+"""The sentences of a bulletin, made from its figures. It knows no database.
 
-It knows no database.
+An official paper is in Chinese, whatever language its maker reads Byline in.
 """
 
 from __future__ import annotations
@@ -79,7 +79,9 @@ def number(amount: Decimal) -> str:
 
 def _opening(figures: Figures, *, period: Period, region: str) -> str:
     days = f"{_day(period.first)}至{_day(period.last)}"
-    counted = f"{period_words(period)}（{days}），{region}人大系统信息共被各级媒体采用{number(figures.pieces)}条"
+    counted = (
+        f"{period_words(period)}（{days}），{region}人大系统信息共被各级媒体采用{number(figures.pieces)}条"
+    )
     levels = "、".join(f"{LEVELS[level]}{number(amount)}条" for level, amount in figures.by_level if amount)
     among = f"，其中{levels}" if levels else ""
     return f"{counted}{_against_last_year(figures)}{among}。现将有关情况通报如下："
@@ -103,13 +105,13 @@ def _overview(figures: Figures, *, period: Period) -> str:
     together = figures.of_units()
     written = sum(1 for row in figures.units if row.total)
     half = half_words(period)
-    told = f"{half}以来，{len(figures.units)}个单位中有{written}个单位的信息被采用。"
+    taking_part = f"{len(figures.units)}个单位中有{written}个单位的信息被采用。"
     if together is None:
-        return told
-    told = f"{half}单位任务共{number(together.target)}条，已完成{number(together.done)}条，占{percent(together.share)}"
+        return f"{half}以来，{taking_part}"
+    told = f"{half}单位任务共{number(together.target)}条，已完成{number(together.done)}条"
     gap = ((together.share - _as_decimal(figures)) * 100).quantize(Decimal(1), rounding=ROUND_HALF_UP)
     pace = f"{'快于' if gap > 0 else '慢于'}时间进度{abs(gap)}个百分点" if gap else "与时间进度持平"
-    return f"{told}，{pace}；{len(figures.units)}个单位中有{written}个单位的信息被采用。"
+    return f"{told}，占{percent(together.share)}，{pace}；{taking_part}"
 
 
 def _as_decimal(figures: Figures) -> Decimal:

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin, PermissionRequiredMixin
 from django.contrib.auth.views import LoginView, PasswordChangeView
-from django.db.models import Prefetch, Q
+from django.db.models import Case, Prefetch, Q, When
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import DetailView, ListView, TemplateView
@@ -74,11 +74,11 @@ class UnitListView(PermissionRequiredMixin, ListView):
     template_name = "team/units.html"
 
     def get_queryset(self):
-        """Return the units with the posts held today."""
+        """Return the units, class by class, with the posts held today."""
+        classes = [When(kind=kind, then=place) for place, kind in enumerate(Unit.Kind.values)]
         posts = Post.objects.in_force().select_related("person").order_by("starts_on", "pk")
-        return Unit.objects.visible_to(self.request.user).prefetch_related(
-            Prefetch("post_set", queryset=posts, to_attr="posts_today")
-        )
+        units = Unit.objects.visible_to(self.request.user).order_by(Case(*classes), "rank", "pk")
+        return units.prefetch_related(Prefetch("post_set", queryset=posts, to_attr="posts_today"))
 
 
 class PersonListView(PermissionRequiredMixin, ListView):

@@ -44,7 +44,7 @@ def manuscripts_with(words: str, *, person: Person) -> list[Hit]:
 
 
 def numbered(words: str) -> Q:
-    """Return the condition of a register number, as 87, 087号 or 青人信〔2026〕87号; else one nothing meets."""
+    """Return the condition of a register number, as 87, 087号 or 青人信〔2026〕87号; else of nothing."""
     number = NUMBER.fullmatch(words)
     if number is None:
         return Q(pk__in=[])

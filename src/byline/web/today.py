@@ -106,9 +106,34 @@ def told_manuscripts(waiting):
     ]
 
 
+def told_adoptions(waiting):
+    """Tell of proposed adoptions who printed the piece, and what the machine says of it."""
+    found = waiting.select_related("clipping__outlet", "manuscript").order_by("proposed_at", "pk")
+    return [
+        Item(
+            str(each.manuscript),
+            "　".join(filter(None, (str(each.clipping.outlet or ""), str(each.get_verdict_display())))),
+            each.proposed_at,
+            each.get_absolute_url(),
+        )
+        for each in found[:SHOWN_OF_A_PILE]
+    ]
+
+
+def told_bulletins(waiting):
+    """Tell of bulletins who prepared them."""
+    found = waiting.select_related("prepared_by")
+    return [
+        Item(each.title.replace("\n", ""), each.prepared_by.name, each.prepared_at, each.get_absolute_url())
+        for each in found[:SHOWN_OF_A_PILE]
+    ]
+
+
 KINDS = (
     Kind(_("Returned"), _("Mend it"), waits.returns, told_returns, "manuscripts"),
     Kind(_("Review"), _("Review it"), waits.reviews, told_manuscripts, "reviews"),
     Kind(_("Register"), _("Register it"), waits.registrations, told_manuscripts, "registrations"),
     Kind(_("Send"), _("Send it"), waits.submissions, told_manuscripts, "submissions"),
+    Kind(_("Adoption"), _("Confirm it"), waits.confirmations, told_adoptions, "adoptions"),
+    Kind(_("Bulletin"), _("Read and sign"), waits.signatures, told_bulletins, "bulletins"),
 )

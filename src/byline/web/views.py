@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.generic import TemplateView, View
 
+from byline.team.roles import Role
 from byline.web import search, today
+from byline.web.board import Board, Own
 from byline.web.frame import THEMES
 
 A_YEAR = 365 * 24 * 3600
@@ -15,22 +19,27 @@ LONGEST_WORDS = 60  # longer ones are a pasted paragraph; its first words find i
 
 
 class TodayView(LoginRequiredMixin, TemplateView):
-    """The first page: what waits for this person, and how things stand."""
+    """The first page: what waits for this person, and how things stand. A leader's is made for a thumb."""
 
-    template_name = "web/today.html"
+    def get_template_names(self):
+        """Give the page of the person's role."""
+        return ["web/today_leader.html" if self.request.user.holds(Role.LEADER) else "web/today.html"]
 
     def get_context_data(self, **kwargs):
-        """Add the day, what waits, and one's own manuscripts."""
-        person = self.request.user
+        """Add what waits, and how things stand; the template asks only for what it shows."""
+        person, day = self.request.user, timezone.localdate()
         piles = today.piles_of(person)
         return super().get_context_data(
-            day=timezone.localdate(),
+            day=day,
             piles=piles,
             waiting=sum(pile.count for pile in piles),
             longest=min(
-                (item for pile in piles for item in pile.items), key=lambda item: item.since, default=None
+                (item for pile in piles for item in pile.items), key=attrgetter("since"), default=None
             ),
             mine=today.own_manuscripts(person),
+            own=Own(person, on=day),
+            board=Board(person, on=day),
+            has_board=person.has_perm("ledger.view_adoption"),
             **kwargs,
         )
 

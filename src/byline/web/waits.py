@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from django.db.models import Q
 
+from byline.ledger.models import Adoption
 from byline.manuscripts.models import Manuscript
 from byline.manuscripts.models.state import State
+from byline.standings.models import Bulletin
 
 
 def returns(person):
@@ -40,3 +42,17 @@ def submissions(person):
         return Manuscript.objects.none()
     unsent = Manuscript.objects.of(person.congress).registered().filter(submission=None)
     return unsent.in_state(State.REGISTERED)
+
+
+def confirmations(person):
+    """Return the adoptions that nobody has decided on, for those who confirm."""
+    if not person.has_perm("ledger.add_confirmation"):
+        return Adoption.objects.none()
+    return Adoption.objects.of(person.congress).awaiting()
+
+
+def signatures(person):
+    """Return the bulletins that can be signed, for those who sign."""
+    if not person.has_perm("standings.add_signature"):
+        return Bulletin.objects.none()
+    return Bulletin.objects.of(person.congress).waiting()

@@ -9,8 +9,8 @@ from tearsheet.matching.views import SEED, View
 
 # A seed that stands in a manuscript more often than this is a set phrase; its neighbours will find the place.
 REPEATS = 4
-# Two seeds belong to one passage when at most so many letters part them on either side. A replaced list of three
-# names takes twelve letters; more than twice that is another sentence.
+# Two seeds belong to one passage when at most so many letters part them on either side. A replaced list of
+# three names takes twelve letters; more than twice that is another sentence.
 REACH = 26
 # A passage of fewer letters is a set phrase ("县人大常委会副主任" has nine), no quotation.
 LEAST = 12
@@ -20,7 +20,7 @@ Longs = npt.NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """`length` letters that are the same on the page from `page` on and in the manuscript from `manuscript` on."""
+    """`length` letters that are the same from `page` on the page and from `manuscript` in the manuscript."""
 
     page: int
     manuscript: int
@@ -57,7 +57,7 @@ class Passage:
         return sum(block.length for block in self.blocks)
 
     def gaps(self) -> list[Gap]:
-        """The gaps between its blocks, in order; one side of a gap may be empty."""
+        """List the gaps between its blocks, in order; one side of a gap may be empty."""
         return [
             Gap((one.page + one.length, two.page), (one.manuscript + one.length, two.manuscript))
             for one, two in zip(self.blocks, self.blocks[1:], strict=False)
@@ -65,7 +65,7 @@ class Passage:
 
 
 def align(page: View, manuscript: View) -> list[Passage]:
-    """The passages two texts share, in the order of the page. No letter of either side is used twice."""
+    """Find the passages two texts share, in the order of the page. No letter of either side is used twice."""
     passages = _chain(_choose(_runs(page, manuscript), page=len(page), manuscript=len(manuscript)))
     return [passage for passage in passages if passage.shared >= LEAST]
 
@@ -111,7 +111,7 @@ def _choose(runs: Longs, *, page: int, manuscript: int) -> list[Block]:
 
 
 def _longest(free: npt.NDArray[np.bool_]) -> tuple[int, int]:
-    """The longest stretch of true."""
+    """Find the longest stretch of true."""
     edges = np.flatnonzero(np.diff(np.concatenate(([0], free.view(np.int8), [0]))))
     if not len(edges):
         return 0, 0

@@ -17,16 +17,32 @@ LOOKALIKES = str.maketrans("oliszb", "011528")
 BODY = re.compile(
     r"(人民代表大会|人大|人民政府|政府|党委|县委|市委|纪委|街道办事处|办事处|委员会|办公室|常务委员会|常委会|局|法院|检察院)"
 )
-# From one wrong letter in a hundred on, single replaced letters are damage and say nothing; clean reprints have none.
+# From one wrong letter in a hundred on, single replaced letters are damage and say nothing; clean reprints
+# have none.
 DAMAGED = 0.01
 
 
 # List pages show the first line or two of a piece, at most.
 TEASER = 120
+# A page that has more than this share of a short piece prints it, even if it breaks off.
+MOST_OF_IT = 0.6
+# A date line of a letter or two may be missing at the beginning.
+SET_PHRASE = 3
+# A name has two letters at least; shorter ones stand everywhere by chance.
+NAME = 2
+# A headline of fewer letters may stand on any page ("工作动态").
+HEADLINE = 6
+# What stands before or after a passage in its sentence is in place of each other when both are so short: a
+# date, a place and an occasion. Longer ones are other clauses.
+HEAD = 20
+# A figure of one digit may be read wrongly; two digits that are both wrong are another figure.
+FIGURES = 2
+# What may follow a broken-off line in the same breath: 详细, 查看全文.
+MORE = 4
 
 
 class PageView:
-    """A page made ready to be compared: its body as letters, and everything it says as one string of letters."""
+    """A page made ready to be compared: its body as letters, and all it says as one string."""
 
     def __init__(self, page: Page) -> None:
         self.page = page
@@ -72,7 +88,7 @@ class Evidence:
 
     @cached_property
     def gaps(self) -> list[Gap]:
-        """All gaps within passages, with those before and after a passage inside a sentence that both have."""
+        """All gaps within passages, and those at their edges inside a sentence that both have."""
         return [gap for passage in self.passages for gap in (*passage.gaps(), *self._edges(passage))]
 
     def _edges(self, passage: Passage) -> list[Gap]:
@@ -102,7 +118,7 @@ class Evidence:
         for gap in self.gaps:
             ours, theirs = self._letters(gap)
             is_figure = _figures_differ(ours, theirs, is_damaged=self.is_damaged)
-            if is_figure or _words_differ(ours, theirs, least=4 if self.is_damaged else 2):
+            if is_figure or _words_differ(ours, theirs, least=5 if self.is_damaged else 2):
                 found.append(Conflict(is_figure, gap.page, gap.manuscript, ours, theirs))
         return found
 
@@ -115,10 +131,13 @@ class Evidence:
     @cached_property
     def is_teaser(self) -> bool:
         """Whether the page holds only the beginning, broken off inside a sentence, as list pages show it."""
-        if len(self.passages) != 1 or self.shared > TEASER or self.kept > 0.6:
+        if len(self.passages) != 1 or self.shared > TEASER or self.kept > MOST_OF_IT:
             return False
-        start, end = self.passages[0].manuscript
-        return start <= 2 and self.text.bounds(end - 1)[1] != end
+        (start, end), (_, page_end) = self.passages[0].manuscript, self.passages[0].page
+        is_broken_off = self.text.bounds(end - 1)[1] != end
+        return (
+            start < SET_PHRASE and is_broken_off and self.page.body.bounds(page_end - 1)[1] - page_end <= MORE
+        )
 
     @cached_property
     def days(self) -> int | None:
@@ -131,21 +150,12 @@ class Evidence:
         """The places the manuscript's unit and office are of, as far as the manuscript itself names them."""
         own = View.of(self.manuscript.title + "\n" + self.manuscript.body).letters
         names = (place_of(self.manuscript.unit), place_of(self.manuscript.office))
-        return [name for name in dict.fromkeys(names) if len(name) >= 2 and name in own]
+        return [name for name in dict.fromkeys(names) if len(name) >= NAME and name in own]
 
     @cached_property
     def places_named(self) -> list[str]:
         """Those of `places` that the page names too."""
-        return [name for name in self.places if name in self.page.said or self._keeps(name)]
-
-    def _keeps(self, name: str) -> bool:
-        """Whether a shared passage runs over the name with at most one letter lost."""
-        spans = [(b.manuscript, b.manuscript + b.length) for p in self.passages for b in p.blocks]
-        for found in re.finditer(re.escape(name), self.text.letters):
-            low, high = found.span()
-            if sum(max(0, min(high, end) - max(low, start)) for start, end in spans) >= len(name) - 1 >= 2:
-                return True
-        return False
+        return [name for name in self.places if name in self.page.said]
 
     @cached_property
     def bylines(self) -> list[str]:
@@ -153,14 +163,14 @@ class Evidence:
         return [
             name
             for name in self.manuscript.authors
-            if len(name) >= 2 and View.of(name).letters in self.page.said
+            if len(name) >= NAME and View.of(name).letters in self.page.said
         ]
 
     @cached_property
     def is_title_same(self) -> bool:
         """Whether the headline stands on the page unchanged."""
         title = View.of(self.manuscript.title).letters
-        return len(title) >= 6 and title in self.page.said
+        return len(title) >= HEADLINE and title in self.page.said
 
     @cached_property
     def is_submitted(self) -> bool:
@@ -171,14 +181,14 @@ class Evidence:
 
 
 def place_of(body: str) -> str:
-    """The place in a body's name: 葛渚乡 of 葛渚乡人大."""
+    """Give the place in a body's name: 葛渚乡 of 葛渚乡人大."""
     letters = View.of(body).letters
     return BODY.split(letters, maxsplit=1)[0]
 
 
 def _is_short(gap: Gap) -> bool:
     ours, theirs = gap.manuscript[1] - gap.manuscript[0], gap.page[1] - gap.page[0]
-    return 0 < ours <= 20 and 0 < theirs <= 20
+    return 0 < ours <= HEAD and 0 < theirs <= HEAD
 
 
 def _is_slip(ours: str, theirs: str) -> bool:
@@ -189,17 +199,21 @@ def _figures_differ(ours: str, theirs: str, *, is_damaged: bool) -> bool:
     if is_damaged:
         return _digits_differ(ours.translate(LOOKALIKES), theirs.translate(LOOKALIKES))
     mine, other = FIGURE.findall(ours), FIGURE.findall(theirs)
-    return bool(mine and other) and mine != other
+    if not mine or not other or mine == other:
+        return False
+    return FIGURE.findall(ours.translate(LOOKALIKES)) != FIGURE.findall(theirs.translate(LOOKALIKES))
 
 
 def _digits_differ(ours: str, theirs: str) -> bool:
     """Whether more than half of the digits are others: what damage does to a figure, it does to one digit."""
     mine, other = "".join(DIGITS.findall(ours)), "".join(DIGITS.findall(theirs))
-    return min(len(mine), len(other)) >= 2 and _common(mine, other) * 2 < min(len(mine), len(other))
+    return min(len(mine), len(other)) >= FIGURES and _common(mine, other) * 2 < min(len(mine), len(other))
 
 
 def _words_differ(ours: str, theirs: str, *, least: int) -> bool:
     short = min(len(ours), len(theirs))
+    if ours.translate(LOOKALIKES) == theirs.translate(LOOKALIKES):
+        return False
     return short >= least and _common(ours, theirs) * 2 < short
 
 

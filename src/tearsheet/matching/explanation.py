@@ -11,27 +11,32 @@ from tearsheet.matching.evidence import Evidence, PageView
 Counts = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 
-# A sentence of the page is explained when so much of it stands in the manuscript. At 5 % wrong letters a sentence
-# keeps nine tenths in runs or between them; a sibling's sentence with another place and figures falls below.
+# A sentence of the page is explained when so much of it stands in the manuscript. At 5 % wrong letters a
+# sentence keeps nine tenths in runs or between them; a sibling's sentence with another place and figures
+# falls below.
 EXPLAINED = 0.8
 # Sentences shorter than this are set phrases ("图为会议现场").
 BRIEF = 8
+# A page that prints so much of a manuscript prints it; what was put between its words does not matter.
+WHOLE = 0.9
 
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
     """One manuscript as the origin of a page, in letters of the page.
 
-    `own`: sentences that this manuscript explains and no other; `common`: sentences that others explain as well;
-    `against`: sentences that it has too, but with other figures, names or words; `page`: letters in all sentences;
-    `together`: letters that any manuscript of the ledger explains; `teasers`: manuscripts of which the page shows only
-    the first line.
+    `own`: sentences that this manuscript explains and no other; `common`: sentences that others explain as
+    well; `against`: sentences that it has too, but with other figures, names or words; `loose`: letters it
+    has in sentences that do not agree as a whole (both only where no other explains the sentence); `page`:
+    letters in all sentences; `together`: letters that any manuscript of the ledger explains; `teasers`:
+    manuscripts of which the page shows only the first line.
     """
 
     evidence: Evidence
     own: int
     common: int
     against: int
+    loose: int
     page: int
     together: int
     teasers: int
@@ -43,8 +48,9 @@ class Explanation:
 
     @property
     def agreement(self) -> float:
-        """Share of what the texts have in common that stands in whole agreeing sentences, from nought to one."""
-        touched = max(self.fits + self.against, self.evidence.shared)
+        """Share of what the texts have in common that stands in sentences agreeing as a whole, 0 to 1."""
+        loose = 0 if self.evidence.kept >= WHOLE else self.loose
+        touched = self.fits + self.against + loose
         return self.fits / touched if touched else 0.0
 
 
@@ -60,6 +66,7 @@ def explain(page: PageView, evidence: Sequence[Evidence]) -> list[Explanation]:
         for side in zip(*(_marked(page, one) for one in evidence), strict=True)
     )
     explained = (fits >= EXPLAINED * sizes) & (fights == 0)
+    open_to_doubt = ~explained.any(axis=0)
     lonely = explained & (explained.sum(axis=0) == 1)
     teasers = sum(one.is_teaser for one in evidence)
     together = int(sizes[explained.any(axis=0)].sum())
@@ -68,7 +75,8 @@ def explain(page: PageView, evidence: Sequence[Evidence]) -> list[Explanation]:
             one,
             own=int(sizes[lonely[row]].sum()),
             common=int(sizes[explained[row] & ~lonely[row]].sum()),
-            against=int(sizes[fights[row] > 0].sum()),
+            against=int(sizes[(fights[row] > 0) & open_to_doubt].sum()),
+            loose=int(fits[row][(fights[row] == 0) & open_to_doubt].sum()),
             page=int(sizes.sum()),
             together=together,
             teasers=teasers,
@@ -78,7 +86,7 @@ def explain(page: PageView, evidence: Sequence[Evidence]) -> list[Explanation]:
 
 
 def _marked(page: PageView, one: Evidence) -> tuple[Flags, Flags]:
-    """The letters of the page that the manuscript has too, small slips included, and those it contradicts."""
+    """Mark the letters that the manuscript has too, small slips included, and those it contradicts."""
     has, fights = np.zeros(len(page.body), dtype=np.bool_), np.zeros(len(page.body), dtype=np.bool_)
     for passage in one.passages:
         has[slice(*passage.page)] = True

@@ -12,7 +12,7 @@ _MIX = np.uint64(0xFF51AFD7ED558CCD)  # the first multiplier of MurmurHash3's fi
 
 
 def grams(codes: Codes, length: int) -> Grams:
-    """A hash of every run of `length` letters, in order; empty when the text is shorter."""
+    """Hash every run of `length` letters, in order; empty when the text is shorter."""
     count = len(codes) - length + 1
     if count <= 0:
         return np.zeros(0, dtype=np.uint64)
@@ -28,7 +28,7 @@ def grams(codes: Codes, length: int) -> Grams:
 
 
 def winnow(codes: Codes, *, length: int, window: int) -> Hashes:
-    """The least hash of every `window` neighbouring runs, each once, sorted.
+    """Take the least hash of every `window` neighbouring runs, each once, sorted.
 
     Any run of `length + window - 1` letters that two texts share leaves them a fingerprint in common
     (Schleimer, Wilkerson, Aiken: Winnowing, 2003).

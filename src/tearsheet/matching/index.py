@@ -19,10 +19,11 @@ from tearsheet.matching.views import View
 
 Owners = npt.NDArray[np.int32]
 
-# So many freshly added manuscripts wait unsorted before they are merged into the sorted whole: a merge of a large
-# ledger costs a second, a look at a small young part costs nothing.
+# So many freshly added manuscripts wait unsorted before they are merged into the sorted whole: a merge of a
+# large ledger costs a second, a look at a small young part costs nothing.
 YOUNG = 500
-# A fingerprint that more manuscripts than this own is a set phrase of the trade; it would cost time and decide nothing.
+# A fingerprint that more manuscripts than this own is a set phrase of the trade; it would cost time and
+# decide nothing.
 COMMON = 400
 # Views of manuscripts kept ready, so that siblings asked for again and again are folded once.
 READY = 4000
@@ -32,9 +33,10 @@ READY = 4000
 class Parameters:
     """How fingerprints are taken; a saved index with other parameters is rebuilt from its texts.
 
-    Runs of 8 letters in windows of 6 leave a trace of any 13 shared letters. A sentence of a round-up has twenty and
-    more; longer runs lose noisy pages (of ten letters 40 % hold an error at 5 % noise), shorter ones meet set phrases.
-    A single shared fingerprint (`least` two) is a set phrase more often than a quotation.
+    Runs of 8 letters in windows of 6 leave a trace of any 13 shared letters. A sentence of a round-up has
+    twenty and more; longer runs lose noisy pages (of ten letters 40 % hold an error at 5 % noise), shorter
+    ones meet set phrases. A single shared fingerprint (`least` two) is a set phrase more often than a
+    quotation.
     """
 
     version: int = 1
@@ -111,7 +113,7 @@ class Index:
         return manuscript
 
     def add(self, manuscript: Manuscript) -> None:
-        """Take a manuscript in, or its new text in place of the old one. Cheap: the ledger is not sorted again."""
+        """Take a manuscript in, or its new text in place of the old one. The ledger is not sorted again."""
         self._enter(manuscript)
         if len(self._young) >= YOUNG:
             self._settle()
@@ -124,7 +126,7 @@ class Index:
             self._views.pop(id, None)
 
     def candidates(self, page: Page, *, most: int = 48) -> Sequence[str]:
-        """The ids of at most `most` manuscripts that share fingerprints with the page's title or body, best first.
+        """Name at most `most` manuscripts that share fingerprints with the page's title or body, best first.
 
         A fingerprint counts the more, the fewer manuscripts own it.
         """
@@ -144,7 +146,7 @@ class Index:
         return kept[:most]
 
     def view(self, id: str) -> View:  # noqa: A002 -- likewise
-        """The body of a manuscript as the matcher sees it."""
+        """Show the body of a manuscript as the matcher sees it."""
         if id not in self._views:
             if len(self._views) >= READY:
                 self._views.clear()

@@ -44,12 +44,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One thing that speaks for or against a match: its kind, a key of `SENTENCES`, and the values its sentence needs."""
+    """One thing for or against a match: its kind, a key of `SENTENCES`, and the values its sentence needs."""
 
     kind: str
     values: dict[str, Value] = field(default_factory=dict)
 
     def sentence(self, language: str = "zh") -> str:
-        """The reason in Chinese, or in English for any language but `zh` and its variants."""
+        """Say the reason in Chinese, or in English for any language but `zh` and its variants."""
         chinese, english = SENTENCES[self.kind]
         return (chinese if language.startswith("zh") else english).format(**self.values)

@@ -1,6 +1,5 @@
 """Whose manuscript a page prints: a decision among all manuscripts that could explain it."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from tearsheet.matching.evidence import Evidence, PageView
@@ -23,7 +22,13 @@ REPRINT = 0.25
 AGREEMENT = 0.75
 # Outlets print within weeks. After three months the same words have another way to the page.
 LATE = 90
-# A page of which the ledger explains so much was made of its manuscripts; a quotation stands in other people's text.
+# A quotation keeps little of a piece. Nobody quotes four tenths.
+QUOTED = 0.4
+# A page that manuscripts of the ledger explain to this share, several of them, is their round-up even
+# without names.
+ROUND_UP = 0.8
+# A page of which the ledger explains so much was made of its manuscripts; a quotation stands in other
+# people's text.
 MADE_OF = 0.5
 # How many explanations the desk is shown.
 SHOWN = 10
@@ -33,9 +38,9 @@ SHOWN = 10
 class Match:
     """A page and a manuscript alike.
 
-    `verdict`: proven, likely or unproven; `kept`: share of the manuscript's letters and digits that the page still
-    prints; `passages`: page start, page end, manuscript start, manuscript end, as indices into the raw bodies, in the
-    order of the page.
+    `verdict`: proven, likely or unproven; `kept`: share of the manuscript's letters and digits that the
+    page still prints; `passages`: page start, page end, manuscript start, manuscript end, as indices into
+    the raw bodies, in the order of the page.
     """
 
     page: str
@@ -47,21 +52,22 @@ class Match:
 
 
 def match(page: Page, index: Index) -> list[Match]:
-    """The manuscripts the page prints, proven ones first, then likely ones, each best first."""
-    return [one for one in _matches(page, index) if one.verdict != "unproven"]
+    """Name the manuscripts the page prints, proven ones first, then likely ones, each best first."""
+    ranked = _ranked(page, index)
+    return [_stated(one, ranked) for one in ranked if verdict(one) != "unproven"]
 
 
 def weigh(page: Page, index: Index) -> list[Match]:
-    """What the page could be, the unproven included; best first, at most ten."""
-    return _matches(page, index)[:SHOWN]
+    """Say what the page could be, the unproven included; best first, at most ten."""
+    ranked = _ranked(page, index)
+    worth = [one for one in ranked if one.fits or one.evidence.kept >= REPRINT]
+    return [_stated(one, ranked) for one in worth[:SHOWN]]
 
 
-def _matches(page: Page, index: Index) -> list[Match]:
+def _ranked(page: Page, index: Index) -> list[Explanation]:
     view = PageView(page)
     evidence = [Evidence.of(view, index[one], index.view(one)) for one in index.candidates(page)]
-    explanations = explain(view, [one for one in evidence if one.shared >= SLIGHT])
-    ranked = sorted(explanations, key=_rank)
-    return [_stated(one, ranked) for one in ranked if one.fits or one.evidence.kept >= REPRINT]
+    return sorted(explain(view, [one for one in evidence if one.shared >= SLIGHT]), key=_rank)
 
 
 def _rank(one: Explanation) -> tuple[int, float, float, str]:
@@ -70,7 +76,7 @@ def _rank(one: Explanation) -> tuple[int, float, float, str]:
 
 
 def verdict(one: Explanation) -> str:
-    """Proven when nothing speaks against it and enough is this manuscript's alone; likely when a clerk should look."""
+    """Proven when nothing speaks against it and enough is its own; likely when a clerk should look."""
     if one.evidence.days is not None and one.evidence.days < 0:
         return "unproven"
     if one.evidence.is_teaser or (one.teasers > 1 and one.evidence.kept < 1 - REPRINT):
@@ -81,7 +87,7 @@ def verdict(one: Explanation) -> str:
 
 
 def is_proven(one: Explanation) -> bool:
-    """A reprint that agrees, holds text of its own, names its place or author, and came in time."""
+    """Whether it is a reprint that agrees, has text of its own, names its place or author, and is in time."""
     evidence = one.evidence
     return (
         evidence.kept >= REPRINT
@@ -94,13 +100,17 @@ def is_proven(one: Explanation) -> bool:
 
 
 def is_likely(one: Explanation) -> bool:
-    """A reprint with a doubt, or a part of a round-up that something ties to this manuscript."""
+    """Whether it is a reprint with a doubt, or a part of a round-up that something ties to it."""
     evidence = one.evidence
     if one.agreement < AGREEMENT or one.own < OWN_LIKELY:
         return False
     tied = bool(evidence.places_named or evidence.bylines or evidence.is_title_same)
+    if (is_late(evidence) and not evidence.bylines) or (is_elsewhere(evidence) and evidence.conflicts):
+        return False
     if evidence.kept >= REPRINT:
         return not is_quotation(one) or tied
+    if one.together >= ROUND_UP * one.page and one.fits < one.together and one.own >= OWN:
+        return True
     return tied and one.together >= MADE_OF * one.page
 
 
@@ -111,14 +121,12 @@ def is_late(evidence: Evidence) -> bool:
 
 def is_elsewhere(evidence: Evidence) -> bool:
     """Whether the manuscript names its own place, and the page neither that nor an author."""
-    return bool(evidence.places) and not evidence.places_named and not evidence.bylines
+    return bool(evidence.places) and evidence.places[0] not in evidence.places_named and not evidence.bylines
 
 
 def is_quotation(one: Explanation) -> bool:
     """Whether little of the manuscript stands among much that is nobody's here."""
-    return (
-        one.evidence.kept < 1 - REPRINT * 2 and one.together < MADE_OF * one.page and not one.evidence.bylines
-    )
+    return one.evidence.kept < QUOTED and one.together < MADE_OF * one.page and not one.evidence.bylines
 
 
 def _stated(one: Explanation, ranked: list[Explanation]) -> Match:
@@ -173,12 +181,12 @@ def _against(one: Explanation, ranked: list[Explanation]) -> list[Reason]:
     ]
     if is_elsewhere(evidence):
         reasons.append(Reason("place_differs", {"names": "、".join(evidence.places)}))
-    doubts: list[tuple[str, Callable[[], bool]]] = [
-        ("list_page", lambda: evidence.is_teaser),
-        ("quotation", lambda: is_quotation(one)),
-    ]
-    values = {"quotation": {"letters": evidence.shared}}
-    reasons.extend(Reason(kind, dict(values.get(kind, {}))) for kind, holds in doubts if holds())
+    if evidence.is_teaser:
+        reasons.append(Reason("list_page"))
+    elif is_quotation(one) and verdict(one) == "unproven":
+        reasons.append(Reason("quotation", {"letters": evidence.shared}))
+    elif evidence.kept < REPRINT and one.together > one.fits:
+        reasons.append(Reason("round_up"))
     return [*reasons, *_others(one, ranked)]
 
 

@@ -1,9 +1,10 @@
-"""A text as the matcher sees it: letters and digits only, one form for each, with the way back to the raw text."""
+"""A text as the matcher sees it: letters and digits, one form for each, with the way back."""
 
 import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -14,24 +15,27 @@ from tearsheet.matching.fingerprints import Codes, Grams, grams
 Places = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 
-# A reading in brackets after a Han letter: 來(lái), 政(zheng)(zheng), 我(wǒ ). No syllable is longer than six letters.
+# A reading in brackets after a Han letter: 來(lái), 政(zheng)(zheng), 我(wǒ ). No syllable is longer than
+# six letters.
 HINT = re.compile(
     "(?<=[㐀-鿿])(?:[(（] ?[a-züāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ]{1,6} ?[)）])+",
 )
 # A seed of six letters: at 5 % wrong letters three of four seeds are still whole, and chance agreement of six
 # Chinese letters outside set phrases is rare.
 SEED = 6
-# What ends a sentence. A comma does not; a semicolon does, because editors cut there as well.
-STOPS = "。！？!?；;…\n"
+# What ends a sentence. A comma does not; a semicolon does, because editors cut there as well; so do
+# brackets and bullets, because editors put bylines into brackets and bullets before the parts of a
+# round-up.
+STOPS = "。！？!?；;…\n（）()【】●■□◆"
 
-# One Traditional form often stands for two Simplified ones, and a converter may choose either. For matching both
-# members of these pairs are the same letter.
+# One Traditional form often stands for two Simplified ones, and a converter may choose either. For matching
+# both members of these pairs are the same letter.
 TWINS = str.maketrans("著乾瞭馀藉覆徵藹髮麽於妳祂牠裏", "着干了余借复征蔼发么于你他它里")
 
 
 @cache
 def folding() -> Codes:
-    """The letter each code point counts as; nought for what is no letter and no digit. About 4 MB, made once."""
+    """Give the letter each code point counts as; nought for all else. About 4 MB, made once."""
     table = np.zeros(0x110000, dtype=np.uint32)
     known = [chr(code) for code in (*range(0x21, 0xD800), *range(0xF900, 0xFFF0), *range(0x20000, 0x323B0))]
     letters = [letter for letter in known if unicodedata.category(letter)[0] in "LN"]
@@ -43,7 +47,7 @@ def folding() -> Codes:
 
 
 def _plain(letter: str) -> str:
-    """The letter in normal width and lower case, where that is one letter again."""
+    """Give the letter in normal width and lower case, where that is one letter again."""
     form = unicodedata.normalize("NFKC", letter).lower()
     return form if len(form) == 1 else letter
 
@@ -57,7 +61,7 @@ def stopping() -> Flags:
 
 
 def raw_codes(text: str) -> Codes:
-    """The code points of a text; lone surrogates count as what they are."""
+    """Give the code points of a text; lone surrogates count as what they are."""
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
 
 
@@ -66,7 +70,8 @@ class View:
     """The letters of a text.
 
     `letters`: the folded text, a character for each letter; `codes`: the same as numbers;
-    `at`: for each letter its index in the raw text; `sentence`: for each letter the number of its sentence, rising.
+    `at`: for each letter its index in the raw text; `sentence`: for each letter the number of its sentence,
+    rising.
     """
 
     letters: str
@@ -83,7 +88,7 @@ class View:
             folded = _without_hints(raw, folded)
         at = np.flatnonzero(folded)
         kept = folded[at]
-        sentence = np.cumsum(stopping()[codes])[at]
+        sentence = np.cumsum(stopping()[codes], dtype=np.int64)[at]
         return cls(kept.tobytes().decode("utf-32-le", "replace"), kept, at, sentence)
 
     def __len__(self) -> int:
@@ -101,7 +106,7 @@ class View:
         return self.seeds[order], order
 
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
-        """The span of the raw text that letters `start` to `end` stand in; end is past the last letter."""
+        """Give the span of the raw text that letters `start` to `end` stand in; end lies past the last."""
         return int(self.at[start]), int(self.at[end - 1]) + 1
 
     def bounds(self, place: int) -> tuple[int, int]:
@@ -117,7 +122,7 @@ class View:
             return []
         cuts = np.flatnonzero(np.diff(self.sentence)) + 1
         edges = [0, *cuts.tolist(), len(self)]
-        return list(zip(edges[:-1], edges[1:], strict=True))
+        return list(pairwise(edges))
 
 
 def _without_hints(raw: str, folded: Codes) -> Codes:

@@ -3,3 +3,8 @@
 Every field says where it was found, and every repair and every injection is a finding with its place.
 The original is never changed.
 """
+
+from tearsheet.reading.reader import read, read_text
+from tearsheet.reading.result import Finding, Picture, Reading
+
+__all__ = ["Finding", "Picture", "Reading", "read", "read_text"]

@@ -89,6 +89,18 @@ class AdoptionQuerySet(models.QuerySet):
         """Keep those whose confirmation stands."""
         return self.filter(Exists(standing_confirmations()))
 
+    def decided(self) -> AdoptionQuerySet:
+        """Keep those that somebody confirmed or dismissed, and nobody took back."""
+        return self.filter(Exists(standing_confirmations()) | Exists(standing_dismissals()))
+
+    def dismissed(self) -> AdoptionQuerySet:
+        """Keep those whose dismissal stands."""
+        return self.filter(Exists(standing_dismissals()))
+
+    def with_matter(self) -> AdoptionQuerySet:
+        """Bring along the page, its outlet, and the manuscript with its number."""
+        return self.select_related("clipping__outlet", "manuscript__registration__congress")
+
     def surest_first(self) -> AdoptionQuerySet:
         """Order by verdict, then by how much of the manuscript is kept, then the oldest first."""
         ranks = [When(verdict=verdict, then=rank) for rank, verdict in enumerate(Verdict.values)]
@@ -273,6 +285,17 @@ class Adoption(models.Model):
         self.dismissal_set.create(round=self._round(), reason=str(to), by=by)
         self._tell("reassigned", by=by, manuscript=str(to))
         return Adoption.objects.between(self.clipping, to)
+
+    def foresee(self, *, placement: str = Placement.INSIDE, is_roundup: bool = False) -> list[Entry]:
+        """Return the entries, not saved, that a confirmation would write now.
+
+        Raises NotIdentified and NoRulebookInForce.
+        """
+        if not self.clipping.is_identified:
+            raise NotIdentified
+        imagined = Confirmation(adoption=self, placement=placement, is_roundup=is_roundup)
+        standing = [one for one in Confirmation.objects.of(self.manuscript) if one.stands]
+        return Entry.objects.differences(self.manuscript, [*standing, imagined])
 
     def _lock(self) -> None:
         """Let one decision at a time be taken on anything that this manuscript earns."""

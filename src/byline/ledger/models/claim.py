@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.db import models, transaction
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -44,12 +45,18 @@ class ClaimQuerySet(models.QuerySet):
         """Keep those whose page is not yet anyone's manuscript."""
         return self.exclude(clipping__in=Adoption.objects.values("clipping"))
 
+    def with_outcome(self) -> ClaimQuerySet:
+        """Tell of each how many adoptions were proposed for its page, and how many of them are confirmed."""
+        proposed = Adoption.objects.filter(clipping=OuterRef("clipping"))
+        return self.annotate(is_matched=Exists(proposed), is_confirmed=Exists(proposed.confirmed()))
+
     @transaction.atomic
-    def make(self, brought: Brought, *, by: Person, saying: Statement) -> Claim:
+    def make(self, brought: Brought, *, by: Person, saying: Statement) -> tuple[Claim, bool]:
         """Claim a print: keep the page, propose whose manuscript it prints, and tell the office.
 
-        The same page claimed again by the same person is the same claim; by another, it joins the same
-        clipping and adoptions. Raises what `Clipping.objects.keep` and `identify` raise.
+        Return the claim and whether it is new. The same page claimed again by the same person is the same
+        claim; by another, it joins the same clipping and adoptions. Raises what `Clipping.objects.keep` and
+        `identify` raise.
         """
         clipping, _is_new = Clipping.objects.keep(brought, congress=by.congress, by=by)
         if not clipping.is_identified:
@@ -62,12 +69,14 @@ class ClaimQuerySet(models.QuerySet):
             claim.name_manuscript(saying.manuscript)
         if is_first:
             office = Person.objects.of(by.congress).holding(Role.EDITOR)
-            record(clipping, "claimed", by=by, tell=office, title=clipping.title)
-        return claim
+            record(claim, "claimed", by=by, tell=office, title=clipping.title)
+        return claim, is_first
 
 
 class Claim(models.Model):
     """Someone says that this page prints one of our manuscripts."""
+
+    DEEDS = {"claimed": _("claimed that “{title}” prints one of our manuscripts")}
 
     clipping = models.ForeignKey(
         Clipping, on_delete=models.PROTECT, related_name="+", verbose_name=_("clipping")
@@ -91,6 +100,11 @@ class Claim(models.Model):
     def get_absolute_url(self):
         """Where this claim is followed."""
         return reverse("claim", args=[self.pk])
+
+    @property
+    def congress(self):
+        """The congress of the page."""
+        return self.clipping.congress
 
     @property
     def adoptions(self) -> models.QuerySet:

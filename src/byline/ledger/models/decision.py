@@ -61,6 +61,11 @@ class Confirmation(Decision):
     def __str__(self):
         return str(self.adoption)
 
+    @property
+    def stands(self) -> bool:
+        """Whether it has not been reversed."""
+        return not hasattr(self, "reversal")
+
 
 class Dismissal(Decision):
     """A person said that this page does not print this manuscript, and why."""

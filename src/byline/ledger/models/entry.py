@@ -83,15 +83,23 @@ class EntryQuerySet(models.QuerySet):
         """
         confirmations = Confirmation.objects.of(manuscript)
         adoptions = {confirmation.adoption_id: confirmation.adoption for confirmation in confirmations}
-        due = dues(manuscript, [one for one in confirmations if not hasattr(one, "reversal")])
-        before = self.about(manuscript).sums()
+        entries = self.differences(manuscript, [one for one in confirmations if one.stands])
         return self.bulk_create(
-            Entry.bringing(line, due.get(line, NOTHING), before=before.get(line, ZERO)).caused_by(
-                cause, adoption=adoptions[line.adoption]
-            )
+            entry.caused_by(cause, adoption=adoptions[entry.adoption_id]) for entry in entries
+        )
+
+    def differences(self, manuscript: Manuscript, confirmations: Iterable[Confirmation]) -> list[Entry]:
+        """Return the entries, not yet saved, that bring a manuscript to what these confirmations are due.
+
+        Raises NoRulebookInForce.
+        """
+        due = dues(manuscript, confirmations)
+        before = self.about(manuscript).sums()
+        return [
+            Entry.bringing(line, due.get(line, NOTHING), before=before.get(line, ZERO))
             for line in {**due, **before}
             if due.get(line, NOTHING).amount != before.get(line, ZERO)
-        )
+        ]
 
     def sums(self) -> dict[Line, Decimal]:
         """Add up line by line."""
@@ -166,6 +174,7 @@ class Entry(models.Model):
             unit_id=line.unit,
             measure=line.measure,
             rulebook_id=line.rulebook,
+            adoption_id=line.adoption,
             clause=line.clause,
             amount=due.amount - before,
             working=to_plain(due.working),

@@ -5,15 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from django.db import models
+from django.db import IntegrityError, models, transaction
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from byline.activity.deeds import record
+from byline.errors import Refused
 from byline.rules.terms import Level, Medium
 from byline.team.models import Congress
 
 if TYPE_CHECKING:
     from byline.team.models import Person
+
+
+class KnownAlready(Refused):
+    """There is an outlet named {name} already. Choose it from the list, or give this one another name."""
 
 
 class OutletQuerySet(models.QuerySet):
@@ -47,7 +53,10 @@ class OutletQuerySet(models.QuerySet):
 class Outlet(models.Model):
     """One that prints: a paper, a journal, a site, a station, an account."""
 
-    DEEDS = {"added": _("added the outlet {outlet}")}
+    DEEDS = {
+        "added": _("added the outlet {outlet}"),
+        "changed": _("changed what is known of the outlet {outlet}"),
+    }
 
     congress = models.ForeignKey(
         Congress, on_delete=models.PROTECT, related_name="+", verbose_name=_("congress")
@@ -79,6 +88,33 @@ class Outlet(models.Model):
     def get_absolute_url(self):
         """Where this outlet's sheet stands."""
         return reverse("outlet", args=[self.pk])
+
+    @transaction.atomic
+    def add(self, *, by: Person) -> Outlet:
+        """Enter it among the outlets.
+
+        Raises KnownAlready.
+        """
+        self._save_under_its_name()
+        record(self, "added", by=by, outlet=self.name)
+        return self
+
+    @transaction.atomic
+    def change(self, *, by: Person) -> Outlet:
+        """Keep what is known of it as it now stands.
+
+        Raises KnownAlready.
+        """
+        self._save_under_its_name()
+        record(self, "changed", by=by, outlet=self.name)
+        return self
+
+    def _save_under_its_name(self) -> None:
+        try:
+            with transaction.atomic():
+                self.save()
+        except IntegrityError as error:
+            raise KnownAlready(name=self.name) from error
 
     def lives_at(self, host: str) -> bool:
         """Tell whether a host is one of the outlet's, or below one."""

@@ -143,6 +143,18 @@ def table_day(day):
 
 
 @register.filter
+def month_name(day):
+    """Name the month of a day: 3月, or Mar."""
+    return formatted(day, "n月" if is_chinese() else "M")
+
+
+@register.filter
+def size(number):
+    """Give a number without its sign."""
+    return abs(number)
+
+
+@register.filter
 def weekday(day):
     """Give the day's name: 星期四, or Thursday."""
     return formatted(local(day), "l") if day else ""

@@ -11,6 +11,7 @@ from django.db import connections
 from django.utils.translation import gettext as _
 from granian import Granian
 from granian.constants import Interfaces
+from granian.log import LogLevels
 
 from byline.config.management.commands.upgrade import migrations_wait
 
@@ -75,7 +76,8 @@ class Command(BaseCommand):
             workers=workers,
             blocking_threads=BLOCKING_THREADS,
             respawn_failed_workers=True,
-            log_dictconfig={"loggers": {"_granian": {"level": "WARNING"}}},
+            websockets=False,
+            log_level=LogLevels.warning,
         )
         told = _("Byline is served on {address} (Ctrl-C ends it).").format(address=f"http://{host}:{port}/")
         server.on_startup(lambda: self.stdout.write(told))

@@ -13,12 +13,12 @@ class Command(BaseCommand):
     help = "Find deeds that were changed, or before which one is missing. Ends with 1 when it finds one."
 
     def handle(self, **options):
-        """Name each broken deed."""
+        """Name each broken deed by its number: what it says of itself may be what was changed."""
         broken = list(Deed.objects.broken())
         for deed in broken:
             self.stderr.write(
-                _("Deed {number} of {chain} was changed, or the one before it is missing: {deed}").format(
-                    number=deed.number, chain=deed.chain, deed=deed
+                _("Deed {number} of {chain} was changed, or the one before it is missing.").format(
+                    number=deed.number, chain=deed.chain
                 )
             )
         if broken:

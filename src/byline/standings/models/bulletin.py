@@ -1,4 +1,4 @@
-"""Bulletins, their signatures, and the register of their numbers."""
+"""Bulletins: drafted from figures, worded by people, frozen by a signature."""
 
 from __future__ import annotations
 
@@ -18,13 +18,12 @@ from byline.rules.periods import MONTHS_IN, Period
 from byline.rules.words import period_label
 from byline.standings.figures import Figures, digest, from_plain, to_plain
 from byline.standings.gathering import gather
+from byline.standings.models.signature import IssueRegister, Signature
 from byline.standings.setting import Letterhead, paper_of
-from byline.standings.wording import RED_HEAD, Wording, draft
+from byline.standings.wording import RED_HEAD, Wording, draft, number
 from byline.team.models import Congress, Person
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from byline.papers.official import Paper
 
 TEXTS = ("title", "opening", "overview", "praise", "criticism", "closing")
@@ -98,7 +97,7 @@ class BulletinQuerySet(models.QuerySet):
             return {name: getattr(latest, name) for name in LETTERHEAD}
         return {
             "red_head": RED_HEAD,
-            "maker": f"{congress.short_name}办公室",
+            "maker": f"{congress.name}办公室",
             "addressees": ADDRESSEES,
             "reported_to": REPORTED_TO,
             "sent_to": SENT_TO,
@@ -106,37 +105,8 @@ class BulletinQuerySet(models.QuerySet):
         }
 
 
-class IssueRegister(models.Model):
-    """A congress's numbers of bulletins in one year. The last one only grows, so none is used twice."""
-
-    congress = models.ForeignKey(
-        Congress, on_delete=models.PROTECT, related_name="+", verbose_name=_("congress")
-    )
-    year = models.PositiveSmallIntegerField(_("year"))
-    last_number = models.PositiveIntegerField(_("last number"), default=0)
-
-    class Meta:
-        verbose_name = _("register of bulletins")
-        verbose_name_plural = _("registers of bulletins")
-        constraints = [
-            models.UniqueConstraint(fields=["congress", "year"], name="a_year_has_one_issue_register")
-        ]
-
-    def __str__(self):
-        return f"{self.congress} {self.year}"
-
-    @classmethod
-    def take_number(cls, congress: Congress, *, year: int) -> int:
-        """Take the next number of a year. Call it inside the transaction that uses the number."""
-        cls.objects.get_or_create(congress=congress, year=year)
-        register = cls.objects.select_for_update().get(congress=congress, year=year)
-        register.last_number += 1
-        register.save(update_fields=["last_number"])
-        return register.last_number
-
-
 class Bulletin(models.Model):
-    """The ranking of one period as the office sends it round: texts, and figures that freeze when it is signed."""
+    """The ranking of one period as the office sends it round: texts, and figures that a signature freezes."""
 
     congress = models.ForeignKey(
         Congress, on_delete=models.PROTECT, related_name="+", verbose_name=_("congress")
@@ -169,6 +139,7 @@ class Bulletin(models.Model):
     DEEDS = {
         "prepared": _("prepared the bulletin"),
         "worded": _("changed the text of the bulletin"),
+        "redrafted": _("wrote the text of the bulletin anew from the figures"),
         "signed": _("signed the bulletin as {number}"),
     }
 
@@ -179,7 +150,9 @@ class Bulletin(models.Model):
             models.UniqueConstraint(
                 fields=["congress", "starts_on", "ends_on"], name="a_period_has_one_bulletin"
             ),
-            models.UniqueConstraint(fields=["congress", "year", "number"], name="an_issue_number_is_used_once"),
+            models.UniqueConstraint(
+                fields=["congress", "year", "number"], name="an_issue_number_is_used_once"
+            ),
             models.CheckConstraint(condition=Q(ends_on__gte=F("starts_on")), name="a_bulletin_has_days"),
             models.CheckConstraint(
                 condition=Q(number=None, year=None, frozen_figures=None)
@@ -189,7 +162,7 @@ class Bulletin(models.Model):
         ]
 
     def __str__(self):
-        return self.issue if self.number else period_label(self.period)
+        return self.issue or self.period_label
 
     def get_absolute_url(self):
         """Where its pages are read."""
@@ -200,6 +173,11 @@ class Bulletin(models.Model):
         """The period it reports on."""
         found = (Period.containing(self.starts_on, kind) for kind in MONTHS_IN)
         return next(one for one in found if (one.first, one.last) == (self.starts_on, self.ends_on))
+
+    @property
+    def period_label(self) -> str:
+        """The period's name in the reader's language."""
+        return period_label(self.period)
 
     @property
     def is_signed(self) -> bool:
@@ -241,6 +219,15 @@ class Bulletin(models.Model):
         issue = (self.printed_number, signed_on)
         return paper_of(self.wording, self.figures, letterhead=letterhead, issue=issue)
 
+    @property
+    def file_name(self) -> str:
+        """Its name as a file: its title, without the line breaks."""
+        return "".join(self.title.split()) or str(self)
+
+    def is_out_of_step(self) -> bool:
+        """Tell whether the opening names another total than the ledger has now."""
+        return not self.is_signed and f"{number(self.figures.pieces)}条" not in self.opening
+
     def unconfirmed(self) -> int:
         """Count the prints of the period that nobody has decided on; their credit would be missing."""
         waiting = Adoption.objects.of(self.congress).awaiting()
@@ -250,13 +237,27 @@ class Bulletin(models.Model):
     def reword(self, texts: dict[str, str], *, by: Person) -> None:
         """Change texts and letterhead, given by the names of their fields. Refuses with SignedAlready."""
         self._refuse_if_signed()
-        changed = [name for name in (*TEXTS, *LETTERHEAD) if texts.get(name, getattr(self, name)) != getattr(self, name)]
+        standing = {name: getattr(self, name) for name in (*TEXTS, *LETTERHEAD)}
+        changed = [name for name in standing if texts.get(name, standing[name]) != standing[name]]
         if not changed:
             return
         for name in changed:
             setattr(self, name, texts[name])
         self.save(update_fields=changed)
         record(self, "worded", by=by)
+
+    @transaction.atomic
+    def redraft(self, *, by: Person) -> None:
+        """Write the texts anew from the figures of now; what people changed in them is lost.
+
+        Refuses with SignedAlready.
+        """
+        self._refuse_if_signed()
+        texts = vars(draft(self.figures, level=self.congress.level))
+        for name, text in texts.items():
+            setattr(self, name, text)
+        self.save(update_fields=list(texts))
+        record(self, "redrafted", by=by)
 
     @transaction.atomic
     def sign(self, *, by: Person) -> Signature:
@@ -300,19 +301,3 @@ class Bulletin(models.Model):
     def _readers(self) -> models.QuerySet:
         """Everybody of the congress who has an account."""
         return Person.objects.of(self.congress).filter(is_active=True, sign_in_name__isnull=False)
-
-
-class Signature(models.Model):
-    """A bulletin is signed: by whom, when, and the digest of what was signed."""
-
-    bulletin = models.OneToOneField(Bulletin, on_delete=models.PROTECT, verbose_name=_("bulletin"))
-    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", verbose_name=_("by"))
-    at = models.DateTimeField(_("at"), default=timezone.now)
-    digest = models.CharField(_("digest"), max_length=64)
-
-    class Meta:
-        verbose_name = _("signature")
-        verbose_name_plural = _("signatures")
-
-    def __str__(self):
-        return f"{self.bulletin} {self.by}"

@@ -1,0 +1,67 @@
+"""Pinyin in brackets that a mirror put behind its characters: 鄉(xiāng)鎮(zhèn), 政(zheng)(zheng)府, 我(wǒ )."""
+
+import functools
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from pypinyin.constants import PINYIN_DICT
+
+from tearsheet.reading.script import is_traditional
+
+LETTERS = "A-Za-züÜāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿê"
+HINTED = re.compile(rf"([\u3400-\u9fff\U00020000-\U0003ffff])((?:\(\s{{0,3}}[{LETTERS}]{{1,7}}\s{{0,3}}\)){{1,6}})")
+BRACKET = re.compile(rf"\(\s*([{LETTERS}]+)\s*\)")
+# fewer distinct characters than this may be an author who explains rare names
+FEWEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Unhinted:
+    """Text without the hints, how many were taken out and from which characters."""
+
+    text: str
+    removed: int
+    characters: tuple[str, ...]
+
+
+@functools.lru_cache(maxsize=4096)
+def readings(character: str) -> frozenset[str]:
+    """All readings of a character, with tone marks and without."""
+    toned = [one for one in PINYIN_DICT.get(ord(character), "").split(",") if one]
+    return frozenset(form for one in toned for form in (one, _toneless(one), _toneless(one).replace("ü", "v")))
+
+
+def _toneless(reading: str) -> str:
+    plain = unicodedata.normalize("NFD", reading.lower()).replace("u\u0308", "ü")
+    kept = "".join(one for one in plain if one == "ü" or not unicodedata.combining(one))
+    return unicodedata.normalize("NFC", kept)
+
+
+def is_reading(word: str, *, of: str) -> bool:
+    """Whether the word, with or without tone, is a reading of the character."""
+    word = unicodedata.normalize("NFC", word.lower())
+    return word in readings(of) or (word.isascii() and word.replace("v", "ü") in readings(of))
+
+
+def remove_hints(text: str) -> Unhinted:
+    """Take the hints out, but only when at least three different characters carry a sure one.
+
+    Sure is a hint behind a Traditional character, one that is repeated, or one with a space inside: nobody
+    who explains a rare name writes so. Every bracket must be a reading of its character.
+    """
+    carriers: dict[str, int] = {}
+    sure: set[str] = set()
+    for found in HINTED.finditer(text):
+        if _are_readings(found[2], of=found[1]):
+            carriers[found[1]] = carriers.get(found[1], 0) + 1
+            if is_traditional(found[1]) or " " in found[2] or ")(" in found[2]:
+                sure.add(found[1])
+    if len(sure) < FEWEST:
+        return Unhinted(text, 0, ())
+    cleaned = HINTED.sub(lambda found: found[1] if _are_readings(found[2], of=found[1]) else found[0], text)
+    return Unhinted(cleaned, sum(carriers.values()), tuple(carriers))
+
+
+def _are_readings(brackets: str, *, of: str) -> bool:
+    return all(is_reading(word, of=of) for word in BRACKET.findall(brackets))

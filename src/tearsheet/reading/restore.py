@@ -1,0 +1,52 @@
+"""A text as its author wrote it, in Simplified: hints out, lost bytes back, script turned, each as a finding."""
+
+from dataclasses import dataclass
+
+from tearsheet.reading.damage import Repaired, repair
+from tearsheet.reading.hints import remove_hints
+from tearsheet.reading.result import Finding
+from tearsheet.reading.script import script_of, simplify
+
+MOST_NAMED = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """The restored text, the script it was found in, and what was done to it."""
+
+    text: str
+    script: str
+    findings: tuple[Finding, ...] = ()
+
+
+def restore(text: str) -> Restored:
+    """Return the text without hints, with its lost bytes, in Simplified. Line breaks stay where they are."""
+    unhinted = remove_hints(text)
+    script = script_of(unhinted.text)
+    findings: list[Finding] = []
+    repaired = Repaired(unhinted.text, (), ())
+    if unhinted.removed or script == "traditional":
+        repaired = repair(unhinted.text)
+    if unhinted.removed:
+        findings.append(_hints_found(unhinted.removed, unhinted.characters))
+    findings += _damage_found(repaired, is_mirror=bool(unhinted.removed))
+    turned = simplify(repaired.text) if script == "traditional" or unhinted.removed else repaired.text
+    return Restored(turned, script, tuple(findings))
+
+
+def _hints_found(removed: int, characters: tuple[str, ...]) -> Finding:
+    named = simplify("".join(characters[:MOST_NAMED]))
+    return Finding("pinyin_hints", "全文", f"字后括注拼音 {removed} 处（{named}），已去除", "warning")
+
+
+def _damage_found(repaired: Repaired, *, is_mirror: bool) -> list[Finding]:
+    mended = [
+        Finding("byte_damage", f"“{simplify(one.before)}”", f"{simplify(one.before)} → {simplify(one.after)}（已修复）", "warning")
+        for one in repaired.repairs
+    ]
+    left = [
+        Finding("byte_damage", f"“{simplify(one)}”", f"{simplify(one)}（未能修复，请对照原文）", "warning")
+        for one in repaired.left
+        if is_mirror
+    ]
+    return mended + left

@@ -1,0 +1,62 @@
+"""What a reading says: fields, paragraphs, pictures and findings."""
+
+import datetime
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing a clerk should know about the page.
+
+    `kind` is a slug (injected_text, place_name_list, stray_tags, pinyin_hints, byte_damage, mojibake,
+    hidden_text, title_mismatch, list_page); `where` is a place a person can find; `detail` is an excerpt
+    or a short Chinese sentence; `severity` is notice, warning or alarm.
+    """
+
+    kind: str
+    where: str
+    detail: str
+    severity: str = "notice"
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture inside the body, with the words under it."""
+
+    address: str
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a published page says, in Simplified and restored; "" means that the page does not show it."""
+
+    title: str = ""
+    subtitle: str = ""
+    published_at: str = ""
+    source: str = ""
+    author: str = ""
+    editor: str = ""
+    channel: str = ""
+    paragraphs: tuple[str, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    address: str = ""
+    charset: str = ""
+    script: str = "simplified"
+    findings: tuple[Finding, ...] = ()
+    found: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def body(self) -> str:
+        """The paragraphs, one a line."""
+        return "\n".join(self.paragraphs)
+
+    @property
+    def published_on(self) -> datetime.date | None:
+        """The day of print, or None when the page shows none."""
+        return datetime.date.fromisoformat(self.published_at[:10]) if self.published_at else None
+
+    @property
+    def is_list(self) -> bool:
+        """Whether the page is a list of titles and no article."""
+        return any(finding.kind == "list_page" for finding in self.findings)
