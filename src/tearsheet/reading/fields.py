@@ -16,6 +16,7 @@ DECLARED_TIMES = (
     "datepublished", "itemprop:datepublished", "weibo: article:create_at", "dc.date", "dc.date.issued", "firstpublishedtime", "date", "release_date",
 )  # fmt: skip
 DECLARED_SOURCES = ("contentsource", "source", "og:source", "mediaid", "article:source", "copyright:source")
+PEOPLE = re.compile(r"[\u4e00-\u9fff·]{2,4}(?: [\u4e00-\u9fff·]{2,4}){0,5}")
 SCRIPT_TIME = re.compile(
     r"(?:publish_?time|pub_?time|pub_?date|create_?time|release_?time|publish_?date|datePublished|\bct)[\"']?\s*[:=]\s*[\"']?([^\"',;}\n]{8,40})",
     re.IGNORECASE,
@@ -24,10 +25,12 @@ SCRIPT_TIME = re.compile(
 ACCOUNT = re.compile(r"\bnickname\s*=\s*(?:htmlDecode\()?[\"']([^\"'<>]{2,30})[\"']")
 NAMED_AUTHOR = re.compile(r"(?<![a-z])author(?:[-_]?name)?(?![a-z])|zuozhe")
 HOME = frozenset("首页 首頁 主页 网站首页 正文 内容 当前位置 文章 详情 信息详情 内容页 正文内容 新闻详情 文章详情 首 浏览文章 详细内容 返回首页 列表 阅读文章".split())
-NO_STEP = re.compile(r"更多|进入|点击|上一页|下一页|查看|页|[?？!！。]|more|论坛|留言")
+NO_STEP = re.compile(r"更多|进入|点击|上一页|下一页|查看|(?<!首)(?<!主)页|关键词|标签|[?？!！。]|more|论坛|留言")
 POSITION = re.compile(r"^.{0,6}(?:当前|现在)?的?(?:所在)?位置(?:是)?\s*[:：]?\s*")
 # how far around the article its own lines are looked for
 LINES_BEFORE, LINES_BEHIND = 30, 16
+LONGEST_SIGNATURE = 60
+SIGNED = re.compile(r"[（(\[【]?\s*(?:供稿|撰稿|作者|来源|通讯员|文/图|图/文|责任编辑|责编|编辑|稿源)\S{0,3}\s*[:：]")
 LABELLED = re.compile(r"(?:发布|发表|时间|日期|更新|来源|稿源)")
 
 
@@ -75,7 +78,11 @@ def _offer_declared(fields: Fields, page: Outline) -> None:
         value = byline("来源：" + re.sub(r"^.{0,4}来源[:：]\s*", "", page.meta.get(name, ""))).get("source", "")
         if "http" not in value:
             fields.offer("source", value, where=f"meta {name}")
-    fields.offer("channel", page.meta.get("columnname", ""), where="meta ColumnName")
+    column = page.meta.get("columnname", "")
+    fields.offer("channel", "" if column in HOME else column, where="meta ColumnName")
+    for name in ("og:article:author", "itemprop:author"):
+        author = " ".join(page.meta.get(name, "").replace("、", " ").split()[:6])
+        fields.offer("author", author if PEOPLE.fullmatch(author) else "", where=f"meta {name}")
 
 
 def _offer_time(fields: Fields, page: Outline, around: Sequence[int]) -> None:
@@ -100,7 +107,7 @@ def _visible_times(page: Outline, around: Sequence[int]) -> list[tuple[str, str]
     times: list[tuple[bool, bool, int, str, int]] = []
     for place, i in enumerate(around):
         line = page.lines[i]
-        if len(line.text) > 160 or not MOMENT.search(line.text) or (is_furniture(line.text) and not LABELLED.search(line.text)):
+        if len(line.text) > 160 or not MOMENT.search(line.text) or (is_furniture(line.text) and not (LABELLED.search(line.text) or MOMENT.match(line.text))):
             continue
         alone = len(MOMENT.sub("", line.text)) < 30
         if not alone and not LABELLED.search(line.text):
@@ -113,7 +120,8 @@ def _visible_times(page: Outline, around: Sequence[int]) -> list[tuple[str, str]
 
 def _offer_people(fields: Fields, page: Outline, around: Sequence[int], inside: Sequence[int]) -> None:
     """Labels in the lines around the article, then names in brackets at the end or head of its text."""
-    for i in around:
+    signed = [i for i in list(inside)[-3:] if len(page.lines[i].text) < LONGEST_SIGNATURE and SIGNED.match(page.lines[i].text)]
+    for i in [*around, *signed]:
         line = page.lines[i]
         if len(line.text) > 200:
             continue
