@@ -1,5 +1,11 @@
 """Addresses of this room."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from byline.activity import views
+
+urlpatterns = [
+    path("notices/", views.NoticeListView.as_view(), name="notices"),
+    path("notices/<int:pk>/opening/", views.OpeningView.as_view(), name="opening"),
+    path("notices/reading/", views.ReadingView.as_view(), name="reading-of-notices"),
+]

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 HOME = Path(os.environ.get("BYLINE_HOME", "var")).resolve()
 DEBUG = os.environ.get("BYLINE_DEBUG", "") == "1"
 DEMO = os.environ.get("BYLINE_DEMO", "") == "1"
+DEMO_PASSWORD = "qinghe-2026"  # noqa: S105 -- of the demo's invented people only, shown on its sign-in page
 SECRET_KEY = os.environ.get("BYLINE_SECRET_KEY", "")
 if not SECRET_KEY:
     key_file = HOME / "secret_key"
@@ -66,7 +67,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "byline.web.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -102,7 +103,8 @@ SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
     "init_command": (
-        "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA busy_timeout=20000;PRAGMA cache_size=-32000;"
+        "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;"
+        "PRAGMA busy_timeout=20000;PRAGMA cache_size=-32000;"
     ),
 }
 DATABASES = {
@@ -144,6 +146,7 @@ if SITE_ADDRESS.startswith("https:"):
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", _("Simplified Chinese")), ("en", _("English"))]
+LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
 TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
 
@@ -159,6 +162,11 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
+# An article page is some 100 kB; ten times the largest seen with its pictures inlined.
+LARGEST_PAGE = 20_000_000
+FETCHING_DOOR = "byline.gateways.fetching.Fetcher"
+# Hosts with port inside a closed network that may be fetched from all the same, such as an own site.
+FETCHING_MAY_REACH = [host for host in os.environ.get("BYLINE_MAY_REACH", "").split(",") if host]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 

@@ -1,5 +1,20 @@
 """Addresses of this room."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from byline.standings import bulletin_views as bulletins
+from byline.standings import views
+
+urlpatterns: list[URLPattern] = [
+    path("ranking/", views.RankingView.as_view(), name="ranking"),
+    path("ranking/sheet/", views.RankingSheetView.as_view(), name="ranking-sheet"),
+    path("targets/", views.TargetsView.as_view(), name="targets"),
+    path("bulletins/", bulletins.BulletinListView.as_view(), name="bulletins"),
+    path("bulletins/preparation/", bulletins.PreparationView.as_view(), name="bulletin-preparation"),
+    path("bulletins/<int:pk>/", bulletins.BulletinView.as_view(), name="bulletin"),
+    path("bulletins/<int:pk>/wording/", bulletins.WordingView.as_view(), name="bulletin-wording"),
+    path("bulletins/<int:pk>/redrafting/", bulletins.RedraftingView.as_view(), name="bulletin-redrafting"),
+    path("bulletins/<int:pk>/signature/", bulletins.SignatureView.as_view(), name="bulletin-signature"),
+    path("bulletins/<int:pk>/word/", bulletins.WordView.as_view(), name="bulletin-word"),
+    path("bulletins/<int:pk>/pdf/", bulletins.PdfView.as_view(), name="bulletin-pdf"),
+]

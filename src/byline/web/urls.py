@@ -1,5 +1,11 @@
-"""Addresses of this room."""
+"""Addresses of the shell."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from byline.web import views
+
+urlpatterns = [
+    path("", views.TodayView.as_view(), name="today"),
+    path("search/", views.SearchView.as_view(), name="search"),
+    path("me/theme/", views.ThemeView.as_view(), name="theme"),
+]

@@ -3,3 +3,10 @@
 A verdict is proven or likely, with passages on both sides and reasons in words.
 Silence is an answer too.
 """
+
+from tearsheet.matching.index import Index
+from tearsheet.matching.pieces import Manuscript, Page
+from tearsheet.matching.reasons import Reason
+from tearsheet.matching.verdict import Match, match, weigh
+
+__all__ = ["Index", "Manuscript", "Match", "Page", "Reason", "match", "weigh"]

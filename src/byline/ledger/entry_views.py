@@ -1,0 +1,60 @@
+"""The lines of the ledger, each with its clause and its arithmetic."""
+
+from __future__ import annotations
+
+from django.contrib.auth.mixins import LoginRequiredMixin
+from django.views.generic import ListView
+
+from byline.ledger.models import Entry
+from byline.rules.periods import NotAPeriod, Period
+from byline.rules.terms import Measure
+from byline.rules.words import amount_words, period_label
+from byline.team.models import Person, Unit
+
+
+class EntriesView(LoginRequiredMixin, ListView):
+    """The entries that a person may see; who, which unit, measure and period stand in the address."""
+
+    template_name = "ledger/entries.html"
+    paginate_by = 60
+
+    def get_queryset(self):
+        """Fetch the entries the person may see, narrowed down as the address says, the newest first."""
+        entries = Entry.objects.visible_to(self.request.user).measured(self.measure)
+        asked = self.request.GET
+        for field in ("person", "unit", "manuscript"):
+            if asked.get(field, "").isdecimal():
+                entries = entries.filter(**{field: int(asked[field])})
+        if self.period:
+            entries = entries.in_period(self.period)
+        return entries.select_related("person", "unit", "manuscript", "adoption__clipping__outlet").order_by(
+            "-counted_on", "-pk"
+        )
+
+    @property
+    def measure(self) -> str:
+        """The measure looked at; points unless the address says otherwise."""
+        asked = self.request.GET.get("measure", "")
+        return asked if asked in Measure.values else Measure.POINTS
+
+    @property
+    def period(self) -> Period | None:
+        """The period looked at; None for all, also where the address names none that exists."""
+        try:
+            return Period.parse(self.request.GET.get("period", ""))
+        except NotAPeriod:
+            return None
+
+    def get_context_data(self, **kwargs):
+        """Add the sum, and whose lines these are."""
+        asked, congress = self.request.GET, self.request.user.congress
+        key = {field: asked[field] for field in ("person", "unit") if asked.get(field, "").isdecimal()}
+        return super().get_context_data(
+            measure=self.measure,
+            measures=Measure.choices,
+            period=self.period and period_label(self.period),
+            sum=amount_words(self.get_queryset().amount(), self.measure),
+            person=Person.objects.of(congress).filter(pk=key["person"]).first() if "person" in key else None,
+            unit=Unit.objects.of(congress).filter(pk=key["unit"]).first() if "unit" in key else None,
+            **kwargs,
+        )

@@ -1,0 +1,57 @@
+"""Marking what two texts share, so that both can be read side by side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+TINTS = 4
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A run of text: in no passage (number 0), or in the passage of that number.
+
+    `is_first` says that the passage begins here: a passage that goes on in the next paragraph is several
+    pieces, and only its first one carries the number that people see.
+    """
+
+    text: str
+    number: int = 0
+    is_first: bool = False
+
+    @property
+    def tint(self) -> int:
+        """Which of the four tints the passage has, the same on both sides."""
+        return (self.number - 1) % TINTS + 1
+
+
+def paragraphs(text: str, passages: Iterable[tuple[int, int, int]]) -> list[list[Piece]]:
+    """Cut a text of one paragraph a line into pieces.
+
+    `passages` are (number, start, end) in characters of `text`, in any order; where two overlap, the one
+    that starts first has the words.
+    """
+    ordered = sorted(passages, key=lambda passage: passage[1:])
+    lines, at = [], 0
+    for line in text.split("\n"):
+        lines.append(list(_pieces(line, at, ordered)))
+        at += len(line) + 1
+    return lines
+
+
+def _pieces(line: str, offset: int, passages: list[tuple[int, int, int]]) -> Iterator[Piece]:
+    done = 0
+    for number, start, end in passages:
+        first, last = max(start - offset, done), min(end - offset, len(line))
+        if first >= last:
+            continue
+        if first > done:
+            yield Piece(line[done:first])
+        yield Piece(line[first:last], number, is_first=first + offset == start)
+        done = last
+    if done < len(line):
+        yield Piece(line[done:])

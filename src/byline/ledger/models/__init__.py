@@ -1,0 +1,8 @@
+"""What came back, proven, and the credit that it gives."""
+
+from byline.ledger.models.adoption import Adoption
+from byline.ledger.models.claim import Claim
+from byline.ledger.models.decision import Confirmation, Dismissal, Reinstatement, Reversal
+from byline.ledger.models.entry import Entry
+
+__all__ = ["Adoption", "Claim", "Confirmation", "Dismissal", "Entry", "Reinstatement", "Reversal"]

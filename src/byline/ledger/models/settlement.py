@@ -1,0 +1,83 @@
+"""What a manuscript is due by its confirmed adoptions."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from byline.manuscripts.text import length
+from byline.rules.book import Author, Facts, Print, Step
+from byline.rules.models import Rulebook
+from byline.rules.scoring import reckon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from byline.ledger.models.decision import Confirmation
+    from byline.manuscripts.models import Manuscript
+
+
+@dataclass(frozen=True)
+class Line:
+    """What an entry is for, by keys: entries with the same line add up."""
+
+    person: int
+    unit: int
+    measure: str
+    rulebook: int
+    clause: str
+    adoption: int
+
+
+@dataclass(frozen=True)
+class Due:
+    """How much a line is due, and how that was reckoned."""
+
+    amount: Decimal = Decimal(0)
+    working: tuple[Step, ...] = ()
+
+
+NOTHING = Due()
+
+
+def dues(manuscript: Manuscript, confirmations: Iterable[Confirmation]) -> dict[Line, Due]:
+    """Return what a manuscript is due by these confirmations.
+
+    Each print counts by the rulebook in force on its day; prints under one rulebook are combined as that
+    rulebook says. Raises NoRulebookInForce.
+    """
+    prints: dict[Rulebook, list[Print]] = defaultdict(list)
+    rulebooks = Rulebook.objects.of(manuscript.congress)
+    for confirmation in confirmations:
+        printed_on = confirmation.adoption.clipping.printed_on
+        prints[rulebooks.in_force(on=printed_on)].append(printed(confirmation))
+    authors = tuple(
+        Author(authorship.person_id, authorship.unit_id, authorship.share)
+        for authorship in manuscript.authorship_set.all()
+    )
+    return {
+        Line(credit.person, credit.unit, credit.measure, rulebook.pk, credit.clause, credit.adoption): Due(
+            credit.amount, credit.working
+        )
+        for rulebook, its_prints in prints.items()
+        for credit in reckon(
+            rulebook.book(), Facts(str(manuscript.pk), manuscript.genre, authors, tuple(its_prints))
+        )
+    }
+
+
+def printed(confirmation: Confirmation) -> Print:
+    """Return a confirmed adoption as the rules see it."""
+    clipping = confirmation.adoption.clipping
+    return Print(
+        adoption=confirmation.adoption_id,
+        outlet=clipping.outlet.name,
+        level=clipping.outlet.level,
+        medium=clipping.outlet.medium,
+        placement=confirmation.placement,
+        is_roundup=confirmation.is_roundup,
+        printed_on=clipping.printed_on,
+        length=length(clipping.body),
+    )

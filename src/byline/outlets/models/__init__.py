@@ -1,0 +1,6 @@
+"""Outlets, and what they printed."""
+
+from byline.outlets.models.clipping import Brought, Clipping, Evidence, Identification
+from byline.outlets.models.outlet import Outlet
+
+__all__ = ["Brought", "Clipping", "Evidence", "Identification", "Outlet"]

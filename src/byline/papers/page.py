@@ -1,0 +1,187 @@
+"""A paper as HTML: the flow that becomes a PDF, and the pages that one sees on the screen."""
+
+from __future__ import annotations
+
+from html import escape
+from math import ceil
+
+from byline.papers.characters import legal, width
+from byline.papers.measures import (
+    ANNEX_TITLE_PT,
+    CHARACTERS_A_LINE,
+    HEAD_PT,
+    LINE_PT,
+    ROW_LINE_PT,
+    ROW_PT,
+    TABLE_PT,
+    TEXT_HEIGHT_PT,
+    TEXT_WIDTH_PT,
+    TITLE_PT,
+)
+from byline.papers.official import Annex, Block, Heading, Imprint, Paper, Paragraph, Table, in_words
+
+# a level of the paper is one lower in HTML, where h1 is the title
+TAGS = {1: "h2", 2: "h3", 3: "h4", 4: "h5"}
+SIDES = {"start": "", "centre": ' class="mid"', "end": ' class="num"'}
+CELL_PADDING_PT = 12
+TABLE_GAP_PT = 14
+MAKER_PT = 48
+
+
+def as_html(paper: Paper) -> str:
+    """Return the paper as `article.a4` pages for the screen, every text escaped.
+
+    Where a page ends is reckoned from lines and rows, as the browser breaks none: an annex always begins
+    a page, a long table goes on under its headings. The PDF breaks its pages itself and may differ by a line.
+    """
+    leaves = _leaves(paper)
+    last = len(leaves)
+    return "\n".join(
+        f'<article class="a4" lang="zh-CN" aria-label="第{page}页">\n'
+        + (head(paper) if page == 1 else "")
+        + "\n".join(block_as_html(block) for block in leaf)
+        + (imprint_as_html(paper.imprint) if paper.imprint and page == last else "")
+        + f'\n<footer class="folio">— {page} —</footer>\n</article>'
+        for page, leaf in enumerate(leaves, start=1)
+    )
+
+
+def as_flow(paper: Paper) -> str:
+    """Return the paper as one `article.a4` without page breaks, for a renderer that makes its own."""
+    blocks = "\n".join(block_as_html(block) for block in paper.blocks)
+    imprint = imprint_as_html(paper.imprint) if paper.imprint else ""
+    return f'<article class="a4" lang="zh-CN">\n{head(paper)}{blocks}\n{imprint}</article>'
+
+
+def said(text: str) -> str:
+    """Return the text fit for HTML."""
+    return escape(legal(text))
+
+
+def head(paper: Paper) -> str:
+    """Return what stands above the text: red head, number, maker and day, red rule, title, addressees."""
+    above = [
+        f'<p class="redhead">{said(paper.red_head)}</p>' if paper.red_head else "",
+        f'<p class="number">{said(paper.number)}</p>' if paper.number else "",
+        f'<p class="maker"><span>{said(paper.maker)}</span> <time>{paper.day_in_words}</time></p>',
+    ]
+    title = "<br>".join(said(line) for line in paper.title.splitlines())
+    to = f'<p class="to">{said(paper.addressees)}</p>\n' if paper.addressees else ""
+    return f"<header>{''.join(above)}</header>\n<h1>{title}</h1>\n{to}"
+
+
+def block_as_html(block: Block) -> str:
+    """Return one block, every text escaped."""
+    match block:
+        case Heading():
+            tag = TAGS[block.level]
+            return f"<{tag}>{said(block.text)}</{tag}>"
+        case Paragraph():
+            return "\n".join(f"<p>{said(line)}</p>" for line in block.lines())
+        case Annex():
+            return f'<p class="annex">{said(block.label)}</p>\n<h2 class="centred">{said(block.title)}</h2>'
+        case Table():
+            return _table(block)
+
+
+def imprint_as_html(imprint: Imprint) -> str:
+    """Return the 版记: to whom the paper goes, who printed it and when."""
+    goes_to = "".join(f"<dt>{said(how)}：</dt><dd>{said(whom)}</dd>" for how, whom in imprint.goes_to)
+    printed = f"<span>{said(imprint.maker)}</span> <span>{in_words(imprint.printed_on)}印发</span>"
+    return f'\n<footer class="imprint"><dl>{goes_to}</dl><p>{printed}</p></footer>'
+
+
+def _table(table: Table) -> str:
+    caption = f"<caption>{said(table.caption)}</caption>" if table.caption else ""
+    widths = "".join(f'<col width="{100 * table.width_of(column):.2f}%">' for column in table.columns)
+    heads = "".join(
+        f'<th scope="col"{SIDES[column.side]}>{said(column.title)}</th>' for column in table.columns
+    )
+    rows = "\n".join(f"<tr>{_cells(table, row)}</tr>" for row in table.rows)
+    rows = rows or f'<tr><td colspan="{len(table.columns)}">{said(table.when_empty)}</td></tr>'
+    return (
+        f"<table>{caption}<colgroup>{widths}</colgroup><thead><tr>{heads}</tr></thead>"
+        f"<tbody>\n{rows}\n</tbody></table>"
+    )
+
+
+def _cells(table: Table, row: tuple[str, ...]) -> str:
+    return "".join(
+        f"<td{SIDES[column.side]}>{said(cell)}</td>" for column, cell in zip(table.columns, row, strict=True)
+    )
+
+
+def _leaves(paper: Paper) -> list[list[Block]]:
+    """Deal the blocks out to pages, splitting tables between rows."""
+    leaves: list[list[Block]] = [[]]
+    left = TEXT_HEIGHT_PT - _head_height(paper)
+    waiting = list(paper.blocks)
+    while waiting:
+        block = waiting.pop(0)
+        if _begins_a_page(block, left=left) and leaves[-1]:
+            leaves.append([])
+            left = TEXT_HEIGHT_PT
+        if isinstance(block, Table):
+            block, *rest = _torn(block, left=left)
+            waiting[:0] = rest
+        leaves[-1].append(block)
+        left -= _height(block)
+    if paper.imprint and left < _imprint_height(paper.imprint):
+        leaves.append([])
+    return leaves
+
+
+def _begins_a_page(block: Block, *, left: float) -> bool:
+    if isinstance(block, Annex):
+        return True
+    if isinstance(block, Table):
+        return left < _height(Table(block.columns, block.rows[:1], block.caption))
+    if isinstance(block, Heading):
+        return left < 2 * LINE_PT
+    return left < _height(block)
+
+
+def _torn(table: Table, *, left: float) -> list[Block]:
+    """Return the part of the table that fits into what is left of the page, and the rest if there is one."""
+    fitting, height = 0, _height(Table(table.columns, (), table.caption)) - ROW_PT
+    for row in table.rows:
+        height += _row_height(table, row)
+        if height > left and fitting:
+            break
+        fitting += 1
+    first, rest = table.rows[:fitting], table.rows[fitting:]
+    if not rest:
+        return [table]
+    return [Table(table.columns, first, table.caption), Table(table.columns, rest)]
+
+
+def _height(block: Block) -> float:
+    """Reckon how high the block stands, in points."""
+    match block:
+        case Heading():
+            return LINE_PT
+        case Paragraph():
+            return sum(LINE_PT * ceil((width(line) + 2) / CHARACTERS_A_LINE) for line in block.lines())
+        case Annex():
+            return LINE_PT + ANNEX_TITLE_PT * 1.6 + 8
+        case Table():
+            rows = sum(_row_height(block, row) for row in block.rows) or ROW_PT
+            return ROW_PT + rows + TABLE_GAP_PT + (LINE_PT if block.caption else 0)
+
+
+def _row_height(table: Table, row: tuple[str, ...]) -> float:
+    lines = 1
+    for column, cell in zip(table.columns, row, strict=True):
+        room = TEXT_WIDTH_PT * table.width_of(column) - CELL_PADDING_PT
+        lines = max(lines, ceil(width(cell) * TABLE_PT / max(room, TABLE_PT)))
+    return max(ROW_PT, lines * ROW_LINE_PT + 1)
+
+
+def _head_height(paper: Paper) -> float:
+    titles = len(paper.title.splitlines()) or 1
+    above = (HEAD_PT * 1.2 if paper.red_head else 0) + (LINE_PT if paper.number else 0) + MAKER_PT
+    return above + 2 * LINE_PT + titles * TITLE_PT * 1.5 + (LINE_PT if paper.addressees else 0)
+
+
+def _imprint_height(imprint: Imprint) -> float:
+    return LINE_PT * (1 + len(imprint.goes_to))

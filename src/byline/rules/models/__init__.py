@@ -1,0 +1,8 @@
+"""Rulebooks with their clauses and terms, signings, targets."""
+
+from byline.rules.models.clause import Clause
+from byline.rules.models.measure_terms import MeasureTerms
+from byline.rules.models.rulebook import Rulebook, Signing
+from byline.rules.models.target import Target
+
+__all__ = ["Clause", "MeasureTerms", "Rulebook", "Signing", "Target"]

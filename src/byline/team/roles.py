@@ -1,0 +1,78 @@
+"""The roles of a post, and what each may do."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Role(models.TextChoices):
+    """What a person does in a post."""
+
+    WRITER = "writer", _("writer")
+    HEAD = "head", _("responsible person")
+    EDITOR = "editor", _("editor")
+    LEADER = "leader", _("leader")
+    WEBMASTER = "webmaster", _("webmaster")
+    ADMINISTRATOR = "administrator", _("administrator")
+    AUDITOR = "auditor", _("auditor")
+
+
+EVERYONE = frozenset(
+    {
+        "manuscripts.add_manuscript",
+        "manuscripts.add_filing",
+        "ledger.add_claim",
+        "outlets.add_identification",
+        "ledger.view_entry",
+        "standings.view_bulletin",
+        "rules.view_rulebook",
+        "rules.view_target",
+    }
+)
+RIGHTS: dict[str, frozenset[str]] = {
+    Role.WRITER: frozenset(),
+    Role.HEAD: frozenset({"manuscripts.add_review"}),
+    Role.EDITOR: frozenset(
+        {
+            "manuscripts.add_review",
+            "manuscripts.add_registration",
+            "manuscripts.view_registration",
+            "manuscripts.add_submission",
+            "manuscripts.view_submission",
+            "outlets.add_outlet",
+            "outlets.change_outlet",
+            "outlets.view_outlet",
+            "outlets.view_clipping",
+            "ledger.add_confirmation",
+            "ledger.add_dismissal",
+            "ledger.add_reinstatement",
+            "ledger.add_reassignment",
+            "ledger.add_reversal",
+            "ledger.view_adoption",
+            "rules.add_rulebook",
+            "rules.change_rulebook",
+            "rules.add_target",
+            "standings.add_bulletin",
+            "standings.change_bulletin",
+            "publishing.add_publication",
+            "team.view_unit",
+            "team.view_person",
+        }
+    ),
+    Role.LEADER: frozenset(
+        {
+            "ledger.view_adoption",
+            "manuscripts.view_registration",
+            "rules.add_signing",
+            "standings.add_signature",
+            "team.view_unit",
+            "team.view_person",
+        }
+    ),
+    Role.WEBMASTER: frozenset({"publishing.add_publication", "wagtailadmin.access_admin"}),
+    Role.ADMINISTRATOR: frozenset(
+        {"team.view_unit", "team.view_person", "team.add_person", "team.add_post", "outlets.view_outlet"}
+    ),
+    Role.AUDITOR: frozenset(
+        {"activity.view_deed", "team.view_unit", "team.view_person", "ledger.view_adoption"}
+    ),
+}

@@ -1,0 +1,193 @@
+"""How things stand: the figures of the first page, asked of the rooms. Each figure leads to its list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Q, Sum
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from byline.ledger.models import Adoption, Confirmation, Entry
+from byline.manuscripts.models import Manuscript, Registration
+from byline.manuscripts.models.state import State
+from byline.rules.models import Target
+from byline.rules.periods import HALF_YEAR, MONTH, Period
+from byline.rules.terms import Level, Measure
+from byline.standings.progress import Progress
+from byline.standings.ranking import Standing, rank
+from byline.standings.tallying import Counted, people_of, units_of
+from byline.web.frame import address_of
+from byline.web.pace import Pace, draw
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from byline.team.models import Person
+
+TARGETS_AT_MOST, PRINTS_AT_MOST = 4, 5
+NOW, SO_FAR = "now", "so far"
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number that is a question: what it counts, in what unit, and where its list stands."""
+
+    label: Any
+    number: Any
+    unit: Any
+    address: str
+    is_late: bool = False
+
+
+class Board:
+    """The congress's state of the writing on a day. Each part asks the rooms once, when it is shown."""
+
+    def __init__(self, person: Person, *, on: date):
+        self.person, self.on = person, on
+        self.congress = person.congress
+        self.half = Period.containing(on, HALF_YEAR)
+        self.month = Period.containing(on, MONTH)
+
+    @cached_property
+    def units(self) -> list[Counted]:
+        """Give all units with what they owe and what was counted for them."""
+        spans = {NOW: (self.month.first, self.on), SO_FAR: (self.half.first, self.on)}
+        return units_of(self.congress, period=self.half, spans=spans)
+
+    @cached_property
+    def progress(self) -> Progress | None:
+        """Tell how far the units' targets of the half-year are met together; None where there are none."""
+        each = self._each
+        if not each:
+            return None
+        target = sum((one.target for one in each), Decimal(0))
+        return Progress(target, sum((one.done for one in each), Decimal(0)), self.half.share_gone(self.on))
+
+    @cached_property
+    def behind(self) -> int:
+        """Count the units that have done less than the time gone asks for."""
+        return sum(one.is_behind() for one in self._each)
+
+    @cached_property
+    def _each(self) -> list[Progress]:
+        owing = [(unit, unit.target(measure=Measure.PIECES)) for unit in self.units]
+        gone = self.half.share_gone(self.on)
+        return [
+            Progress(target.amount, unit.done_of(target, span=SO_FAR), gone)
+            for unit, target in owing
+            if target
+        ]
+
+    @property
+    def lead(self) -> int:
+        """By how many points of percent the work is ahead of the time, below zero when it is behind."""
+        gone = self.progress.gone
+        return round(100 * (self.progress.share - Decimal(gone.numerator) / gone.denominator))
+
+    @cached_property
+    def this_month(self) -> Decimal:
+        """Count the pieces of this month so far."""
+        return sum((unit.amount(NOW, measure=Measure.PIECES) for unit in self.units), Decimal(0))
+
+    @property
+    def figures(self) -> list[Figure]:
+        """The numbers of the board that have a list to open."""
+        figures = [*self._of_targets(), *self._of_manuscripts()]
+        return [figure for figure in figures if figure.address]
+
+    def _of_targets(self):
+        yield Figure(_("Adopted this month"), self.this_month, _("pieces"), address_of("ranking"))
+        if self.progress:
+            done = round(100 * self.progress.share)
+            yield Figure(_("Half-year's target done"), done, "%", address_of("targets"))
+            behind = Figure(
+                _("Units behind the time"), self.behind, "", address_of("targets"), self.behind > 0
+            )
+            yield behind
+
+    def _of_manuscripts(self):
+        if self.person.has_perm("manuscripts.view_registration"):
+            registered = Registration.objects.filter(congress=self.congress, at__date__gte=self.month.first)
+            yield Figure(_("Registered this month"), registered.count(), "", address_of("registrations"))
+        if self.person.has_perm("manuscripts.view_submission"):
+            sent = Manuscript.objects.of(self.congress).filter(submission__at__date__gte=self.half.first)
+            unanswered = sent.in_state(State.SENT).distinct().count()
+            yield Figure(_("Sent, not heard of again"), unanswered, "", address_of("submissions"))
+        if self.person.has_perm("ledger.add_confirmation"):
+            awaiting = Adoption.objects.of(self.congress).awaiting().count()
+            yield Figure(_("Waiting for confirmation"), awaiting, "", address_of("adoptions"))
+
+    @cached_property
+    def pace(self) -> Pace:
+        """Draw the chart of the half-year."""
+        entries = Entry.objects.of_congress(self.congress).between(self.half.first, self.on)
+        by_day = (
+            entries.measured(Measure.PIECES).order_by().values_list("counted_on").annotate(sum=Sum("amount"))
+        )
+        target = self.progress.target if self.progress else Decimal(0)
+        return draw(dict(by_day), period=self.half, on=self.on, target=target)
+
+    @cached_property
+    def prints(self) -> list[Confirmation]:
+        """Give the adoptions confirmed last, anybody's."""
+        return newest(Adoption.objects.of(self.congress))
+
+
+class Own:
+    """One person's own standing on a day: targets, place, prints."""
+
+    def __init__(self, person: Person, *, on: date):
+        self.person, self.on = person, on
+        self.half = Period.containing(on, HALF_YEAR)
+
+    @cached_property
+    def targets(self) -> list[tuple[Target, Progress]]:
+        """Give what the person and their units owe, with how far it is met."""
+        mine = Q(person=self.person) | Q(unit__in=self.person.units_headed())
+        found = Target.objects.filter(mine, starts_on__lte=self.on, ends_on__gte=self.on)
+        found = found.select_related("unit", "person").order_by("unit", "ends_on", "pk")
+        return [(target, self._progress(target)) for target in found[:TARGETS_AT_MOST]]
+
+    def _progress(self, target: Target) -> Progress:
+        whose = {"unit": target.unit} if target.unit else {"person": target.person}
+        entries = Entry.objects.filter(**whose).measured(target.measure).between(target.starts_on, self.on)
+        counting = entries.filter(adoption__clipping__outlet__level__in=Level.from_up(target.minimum_level))
+        return Progress(target.amount, counting.amount(), target.period.share_gone(self.on))
+
+    @cached_property
+    def standing(self) -> Standing[Counted] | None:
+        """Give the person's place among all who write, by pieces of the half-year; None without any."""
+        everybody = people_of(
+            self.person.congress, period=self.half, spans={SO_FAR: (self.half.first, self.on)}
+        )
+        counted = [one for one in everybody if so_far(one)]
+        return next((each for each in rank(counted, by=so_far) if each.row.key == self.person.pk), None)
+
+    @cached_property
+    def prints(self) -> list[Confirmation]:
+        """Give the newest prints of the person's pieces, each with the `points` it brought."""
+        confirmations = newest(
+            Adoption.objects.filter(manuscript__in=Manuscript.objects.by(self.person).values("pk"))
+        )
+        adoptions = [confirmation.adoption_id for confirmation in confirmations]
+        entries = Entry.objects.of_person(self.person).measured(Measure.POINTS).filter(adoption__in=adoptions)
+        points = dict(entries.order_by().values_list("adoption").annotate(sum=Sum("amount")))
+        for confirmation in confirmations:
+            confirmation.points = points.get(confirmation.adoption_id)
+        return confirmations
+
+
+def so_far(one: Counted) -> Decimal:
+    """Return the pieces counted for somebody in the half-year so far."""
+    return one.amount(SO_FAR, measure=Measure.PIECES)
+
+
+def newest(adoptions) -> list[Confirmation]:
+    """Return the standing confirmations of these adoptions, the newest print first."""
+    standing = Confirmation.objects.filter(reversal=None, adoption__in=adoptions.values("pk"))
+    shown = standing.select_related("adoption__clipping__outlet", "adoption__manuscript__unit")
+    authors = shown.prefetch_related("adoption__manuscript__authorship_set__person")
+    return list(authors.order_by("-adoption__clipping__printed_on", "-pk")[:PRINTS_AT_MOST])

@@ -1,0 +1,69 @@
+"""What stands in the rail: the road of a manuscript, the four points, the site. Data, read by frame.py."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from byline.web import waits
+
+Question = Callable[[Any], Any]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of the rail: its word, its address by name, who may open it, what waits behind it.
+
+    `may` is a permission's name, or empty where everybody who is signed in may look. `waiting` takes the
+    person and gives a queryset of what waits for them; the frame counts all of them in one question.
+    """
+
+    label: Any
+    name: str
+    may: str = ""
+    waiting: Question | None = None
+
+
+@dataclass(frozen=True)
+class Group:
+    """Lines that belong together. Without a label they stand in the open."""
+
+    label: Any
+    entries: tuple[Entry, ...]
+
+
+ROAD = Group(
+    "",
+    (
+        Entry(pgettext_lazy("navigation", "Today"), "today"),
+        Entry(_("Manuscripts"), "manuscripts", "manuscripts.add_manuscript", waits.manuscripts),
+        Entry(_("Registrations"), "registrations", "manuscripts.view_registration", waits.registrations),
+        Entry(_("Submissions"), "submissions", "manuscripts.view_submission", waits.submissions),
+        Entry(_("Adoptions"), "adoptions", "ledger.view_adoption", waits.confirmations),
+        Entry(_("Claims"), "claims", "ledger.add_claim"),
+        Entry(_("Ranking"), "ranking", "ledger.view_entry"),
+        Entry(_("Bulletins"), "bulletins", "standings.view_bulletin", waits.signatures),
+    ),
+)
+LEADERSHIP = Group(_("Leadership"), ())
+TEAM = Group(
+    _("Team"),
+    (Entry(_("Units"), "units", "team.view_unit"), Entry(_("People"), "people", "team.view_person")),
+)
+RULES = Group(
+    _("Rules"),
+    (
+        Entry(_("Rulebooks"), "rulebooks", "rules.view_rulebook"),
+        Entry(_("Outlets"), "outlets", "outlets.view_outlet"),
+        Entry(_("Clippings"), "clippings", "outlets.view_clipping"),
+    ),
+)
+INCENTIVES = Group(_("Incentives"), (Entry(_("Targets"), "targets", "rules.view_target"),))
+SITE = Group("", (Entry(_("Site"), "site"),))
+
+POINTS = (LEADERSHIP, TEAM, RULES, INCENTIVES)
+GROUPS = (ROAD, *POINTS, SITE)

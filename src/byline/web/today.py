@@ -1,0 +1,139 @@
+"""What stands on the first page: the rooms are asked, nothing is decided here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import OuterRef, Subquery
+from django.utils.translation import gettext_lazy as _
+
+from byline.manuscripts.models import Filing, Manuscript, Review
+from byline.manuscripts.models.state import Decision
+from byline.web import waits
+from byline.web.frame import address_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from byline.team.models import Person
+
+SHOWN_OF_A_PILE = 3
+SHOWN_OF_MINE = 6
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing that waits: what it is called, what is to know of it, since when, where it is done."""
+
+    title: str
+    note: str
+    since: datetime
+    address: str
+    speaker: str = ""
+
+
+@dataclass(frozen=True)
+class Pile:
+    """Things of one kind that wait: how many there are, the first of them, and the list of all."""
+
+    kind: Any
+    deed: Any
+    count: int
+    items: tuple[Item, ...]
+    address: str
+
+    @property
+    def rest(self):
+        """Count what is not shown."""
+        return self.count - len(self.items)
+
+
+@dataclass(frozen=True)
+class Kind:
+    """How a kind of waiting thing is asked for and shown. `place` names the page where all of it stands."""
+
+    name: Any
+    deed: Any
+    waiting: Callable
+    told: Callable
+    place: str
+
+    def pile(self, person: Person) -> Pile:
+        """Ask the room and show the first few, those that have waited longest first."""
+        waiting = self.waiting(person)
+        count = waiting.count()
+        items = self.told(waiting) if count else ()
+        return Pile(self.name, self.deed, count, tuple(items), address_of(self.place))
+
+
+def piles_of(person: Person) -> tuple[Pile, ...]:
+    """Return everything that waits for a person, without the kinds of which there is nothing."""
+    piles = (kind.pile(person) for kind in KINDS)
+    return tuple(pile for pile in piles if pile.count)
+
+
+def own_manuscripts(person: Person) -> list[Manuscript]:
+    """Return the person's own manuscripts that moved last, with their states."""
+    mine = Manuscript.objects.by(person).with_state().order_by("-changed_at", "-pk")
+    return list(mine[:SHOWN_OF_MINE])
+
+
+def told_returns(waiting):
+    """Tell of returned manuscripts who returned them, and why."""
+    last = Review.objects.filter(filing__manuscript=OuterRef("pk"), decision=Decision.RETURNED).order_by(
+        "-pk"
+    )
+    found = waiting.annotate(
+        reason=Subquery(last.values("reason")[:1]),
+        reviewer=Subquery(last.values("by__name")[:1]),
+        returned_at=Subquery(last.values("at")[:1]),
+    ).order_by("returned_at", "pk")
+    return [
+        Item(str(each), each.reason, each.returned_at, each.get_absolute_url(), speaker=each.reviewer)
+        for each in found[:SHOWN_OF_A_PILE]
+    ]
+
+
+def told_manuscripts(waiting):
+    """Tell of manuscripts from which unit they come and of what genre they are."""
+    last = Filing.objects.filter(manuscript=OuterRef("pk")).order_by("-pk")
+    found = waiting.annotate(filed_at=Subquery(last.values("at")[:1])).select_related("unit")
+    return [
+        Item(str(each), f"{each.unit}　{each.get_genre_display()}", each.filed_at, each.get_absolute_url())
+        for each in found.order_by("filed_at", "pk")[:SHOWN_OF_A_PILE]
+    ]
+
+
+def told_adoptions(waiting):
+    """Tell of proposed adoptions who printed the piece, and what the machine says of it."""
+    found = waiting.select_related("clipping__outlet", "manuscript").order_by("proposed_at", "pk")
+    return [
+        Item(
+            str(each.manuscript),
+            "　".join(filter(None, (str(each.clipping.outlet or ""), str(each.get_verdict_display())))),
+            each.proposed_at,
+            each.get_absolute_url(),
+        )
+        for each in found[:SHOWN_OF_A_PILE]
+    ]
+
+
+def told_bulletins(waiting):
+    """Tell of bulletins who prepared them."""
+    found = waiting.select_related("prepared_by")
+    return [
+        Item(each.title.replace("\n", ""), each.prepared_by.name, each.prepared_at, each.get_absolute_url())
+        for each in found[:SHOWN_OF_A_PILE]
+    ]
+
+
+KINDS = (
+    Kind(_("Returned"), _("Mend it"), waits.returns, told_returns, "manuscripts"),
+    Kind(_("Review"), _("Review it"), waits.reviews, told_manuscripts, "reviews"),
+    Kind(_("Register"), _("Register it"), waits.registrations, told_manuscripts, "registrations"),
+    Kind(_("Send"), _("Send it"), waits.submissions, told_manuscripts, "submissions"),
+    Kind(_("Adoption"), _("Confirm it"), waits.confirmations, told_adoptions, "adoptions"),
+    Kind(_("Bulletin"), _("Read and sign"), waits.signatures, told_bulletins, "bulletins"),
+)

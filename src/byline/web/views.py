@@ -1,0 +1,74 @@
+"""Today, search, and the choice of light or dark."""
+
+from __future__ import annotations
+
+from operator import attrgetter
+
+from django.contrib.auth.mixins import LoginRequiredMixin
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.generic import TemplateView, View
+
+from byline.team.roles import Role
+from byline.web import search, today
+from byline.web.board import Board, Own
+from byline.web.frame import THEMES
+
+A_YEAR = 365 * 24 * 3600
+LONGEST_WORDS = 60  # longer ones are a pasted paragraph; its first words find it as well
+
+
+class TodayView(LoginRequiredMixin, TemplateView):
+    """The first page: what waits for this person, and how things stand. A leader's is made for a thumb."""
+
+    def get_template_names(self):
+        """Give the page of the person's role."""
+        return ["web/today_leader.html" if self.request.user.holds(Role.LEADER) else "web/today.html"]
+
+    def get_context_data(self, **kwargs):
+        """Add what waits, and how things stand; the template asks only for what it shows."""
+        person, day = self.request.user, timezone.localdate()
+        piles = today.piles_of(person)
+        return super().get_context_data(
+            day=day,
+            piles=piles,
+            waiting=sum(pile.count for pile in piles),
+            longest=min(
+                (item for pile in piles for item in pile.items), key=attrgetter("since"), default=None
+            ),
+            mine=today.own_manuscripts(person),
+            own=Own(person, on=day),
+            board=Board(person, on=day),
+            has_board=person.has_perm("ledger.view_adoption"),
+            **kwargs,
+        )
+
+
+class SearchView(LoginRequiredMixin, TemplateView):
+    """Finds manuscripts by title, text, people and number."""
+
+    template_name = "web/search.html"
+
+    def get_context_data(self, **kwargs):
+        """Add what was found for the words in the address."""
+        words = self.request.GET.get("q", "").strip()[:LONGEST_WORDS]
+        return super().get_context_data(
+            words=words,
+            hits=search.manuscripts_with(words, person=self.request.user),
+            people=search.people_named(words, person=self.request.user),
+            at_most=search.AT_MOST,
+            **kwargs,
+        )
+
+
+class ThemeView(LoginRequiredMixin, View):
+    """Chooses light, dark, or as the system has it."""
+
+    def post(self, request):
+        """Keep the choice in this browser; anything else but light and dark leaves it to the system."""
+        answer = redirect("me")
+        if request.POST.get("theme") in THEMES:
+            answer.set_cookie("theme", request.POST["theme"], max_age=A_YEAR, samesite="Lax", httponly=True)
+        else:
+            answer.delete_cookie("theme", samesite="Lax")
+        return answer

@@ -1,0 +1,58 @@
+"""What waits for a person, asked of the rooms. Each answer is a queryset.
+
+The rail counts it, the first page shows it.
+"""
+
+from __future__ import annotations
+
+from django.db.models import Q
+
+from byline.ledger.models import Adoption
+from byline.manuscripts.models import Manuscript
+from byline.manuscripts.models.state import State
+from byline.standings.models import Bulletin
+
+
+def returns(person):
+    """Return the person's own manuscripts that came back and must be mended."""
+    return Manuscript.objects.filter(registration=None).by(person).in_state(State.RETURNED)
+
+
+def reviews(person):
+    """Return the manuscripts whose next review is this person's to give."""
+    return Manuscript.objects.filter(registration=None).awaiting_review_by(person)
+
+
+def manuscripts(person):
+    """Return what came back to this person and what is theirs to review."""
+    either = Q(pk__in=returns(person).values("pk")) | Q(pk__in=reviews(person).values("pk"))
+    return Manuscript.objects.filter(either)
+
+
+def registrations(person):
+    """Return the manuscripts that have passed and have no number yet, for those who register."""
+    if not person.has_perm("manuscripts.add_registration"):
+        return Manuscript.objects.none()
+    return Manuscript.objects.of(person.congress).filter(registration=None).in_state(State.PASSED)
+
+
+def submissions(person):
+    """Return the registered manuscripts that went nowhere yet, for those who send."""
+    if not person.has_perm("manuscripts.add_submission"):
+        return Manuscript.objects.none()
+    unsent = Manuscript.objects.of(person.congress).registered().filter(submission=None)
+    return unsent.in_state(State.REGISTERED)
+
+
+def confirmations(person):
+    """Return the adoptions that nobody has decided on, for those who confirm."""
+    if not person.has_perm("ledger.add_confirmation"):
+        return Adoption.objects.none()
+    return Adoption.objects.of(person.congress).awaiting()
+
+
+def signatures(person):
+    """Return the bulletins that can be signed, for those who sign."""
+    if not person.has_perm("standings.add_signature"):
+        return Bulletin.objects.none()
+    return Bulletin.objects.of(person.congress).waiting()

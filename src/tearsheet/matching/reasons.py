@@ -1,0 +1,55 @@
+"""Why a verdict was reached, in words a clerk understands."""
+
+from dataclasses import dataclass, field
+
+Value = str | int | float
+
+# Each kind of reason: what it says in Chinese and in English.
+SENTENCES: dict[str, tuple[str, str]] = {
+    "kept": ("正文 {percent}% 相同", "{percent}% of the text is the same"),
+    "own": ("有 {letters} 字为本稿独有", "{letters} characters stand in no other manuscript"),
+    "title_same": ("标题相同", "The headline is the same"),
+    "byline": ("署名 {names} 相符", "The byline {names} agrees"),
+    "unit_named": ("文中提到 {names}", "The page names {names}"),
+    "submitted": ("报送过该媒体（{outlet}）", "It was submitted to this outlet ({outlet})"),
+    "same_day": ("登记当天刊发", "Printed on the day of registration"),
+    "days_after": ("刊发在登记后 {days} 天", "Printed {days} days after registration"),
+    "late": ("刊发在登记后 {days} 天，间隔较长", "Printed {days} days after registration, which is long"),
+    "days_before": (
+        "刊发比登记早 {days} 天，稿件可能转自该页",
+        "Printed {days} days before registration; the manuscript may copy this page",
+    ),
+    "figures_differ": (
+        "数字不同：稿件“{ours}”，网页“{theirs}”",
+        "Figures differ: {ours} in the manuscript, {theirs} on the page",
+    ),
+    "words_differ": (
+        "文字不同：稿件“{ours}”，网页“{theirs}”",
+        "Words differ: {ours} in the manuscript, {theirs} on the page",
+    ),
+    "place_differs": ("网页没有提到 {names}", "The page does not name {names}"),
+    "better_explained": (
+        "相同文字另有稿件更吻合：《{title}》",
+        "Another manuscript fits the same words better: {title}",
+    ),
+    "shared_text": ("相同文字多篇稿件都有", "Several manuscripts have the same words"),
+    "quotation": (
+        "只相同 {letters} 字，像是引用",
+        "Only {letters} characters are the same; it looks like a quotation",
+    ),
+    "list_page": ("只有开头一段，像是列表页", "Only the first line is there; it looks like a list page"),
+    "round_up": ("与其他稿件综合刊发", "Printed together with other manuscripts"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One thing for or against a match: its kind, a key of `SENTENCES`, and the values its sentence needs."""
+
+    kind: str
+    values: dict[str, Value] = field(default_factory=dict)
+
+    def sentence(self, language: str = "zh") -> str:
+        """Say the reason in Chinese, or in English for any language but `zh` and its variants."""
+        chinese, english = SENTENCES[self.kind]
+        return (chinese if language.startswith("zh") else english).format(**self.values)

@@ -1,0 +1,27 @@
+"""What every test stands on: compiled catalogues, closed sockets, a folder of its own."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tools import translations
+
+# Playwright keeps an event loop in this thread; Django's guard against that is for servers.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+ROOT = Path(__file__).resolve().parent.parent
+pytest_plugins = ["tests.cast"] if (ROOT / "tests" / "cast.py").exists() else []
+
+
+def pytest_configure(config):
+    if hasattr(config, "workerinput"):
+        return  # the first process has done it for all
+    for shelf in translations.shelves(ROOT / "src" / "byline"):
+        translations.compile_catalogue(shelf)
+
+
+@pytest.fixture(autouse=True)
+def own_media(settings, tmp_path):
+    """Files that a test stores are gone with it."""
+    settings.MEDIA_ROOT = tmp_path / "media"

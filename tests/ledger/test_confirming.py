@@ -1,0 +1,78 @@
+"""Confirming an adoption."""
+
+from decimal import Decimal
+
+import pytest
+
+from byline.ledger.models import Entry
+from byline.ledger.models.adoption import AlreadyConfirmed, NotIdentified
+from byline.rules.models.rulebook import NoRulebookInForce
+
+
+def test_the_authors_are_credited_by_their_shares_and_the_clause(chen, adoption, lin, wu):
+    adoption.confirm(by=chen)
+
+    assert Entry.objects.of_person(lin).measured("points").amount() == Decimal("4.8")
+    assert Entry.objects.of_person(wu).measured("points").amount() == Decimal("3.2")
+    assert Entry.objects.of_person(lin).measured("pieces").amount() == Decimal("0.6")
+    assert {entry.clause for entry in Entry.objects.measured("points")} == {"3.2"}
+
+
+def test_the_unit_is_credited_with_the_whole_piece(chen, adoption, beihe):
+    adoption.confirm(by=chen)
+
+    assert Entry.objects.of(beihe).measured("points").amount() == 8
+    assert Entry.objects.of(beihe).measured("pieces").amount() == 1
+
+
+def test_a_front_page_earns_half_more(chen, adoption, beihe):
+    adoption.confirm(by=chen, placement="front_page")
+
+    assert Entry.objects.of(beihe).measured("points").amount() == 12
+
+
+def test_a_piece_counts_on_its_day_of_print(chen, adoption):
+    adoption.confirm(by=chen)
+
+    assert {entry.counted_on for entry in Entry.objects.all()} == {adoption.clipping.printed_on}
+
+
+def test_the_manuscript_is_now_adopted(chen, adoption, levee):
+    adoption.confirm(by=chen)
+
+    assert type(levee).objects.get(pk=levee.pk).state == "adopted"
+
+
+def test_a_second_confirmation_is_refused(chen, adoption):
+    adoption.confirm(by=chen)
+
+    with pytest.raises(AlreadyConfirmed, match="陈静"):
+        adoption.confirm(by=chen)
+
+    assert Entry.objects.measured("points").amount() == 8
+
+
+def test_a_page_without_a_known_outlet_is_not_confirmed(chen, adoption):
+    adoption.clipping.outlet = None
+
+    with pytest.raises(NotIdentified):
+        adoption.confirm(by=chen)
+
+
+def test_without_a_rulebook_for_the_day_nothing_is_half_written(chen, adoption):
+    adoption.clipping.printed_on = adoption.clipping.printed_on.replace(year=2011)
+
+    with pytest.raises(NoRulebookInForce, match="2011"):
+        adoption.confirm(by=chen)
+
+    assert not Entry.objects.exists()
+    assert adoption.is_awaiting
+
+
+def test_an_entry_explains_itself_by_its_clause(chen, adoption, lin):
+    adoption.confirm(by=chen, placement="front_page")
+
+    entry = Entry.objects.of_person(lin).measured("points").get()
+    assert "12" in entry.explanation
+    assert "60" in entry.explanation
+    assert entry.clause == "3.2"

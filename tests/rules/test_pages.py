@@ -1,0 +1,220 @@
+"""The pages of this room: who sees them, what they say, what they take."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from django.urls import reverse
+
+from byline.rules.models import Rulebook, Target
+from byline.rules.models.target import Owed
+from byline.rules.periods import Period
+
+HALF = Period.half_year(2026, 1)
+
+
+@pytest.fixture
+def as_(client):
+    def signed_in(person):
+        client.force_login(person)
+        return client
+
+    return signed_in
+
+
+def filled(page):
+    """Give what a browser would send back from the page of clauses, unchanged."""
+    draft = page.context["draft"]
+    forms = [*draft.forms, draft.others.management_form]
+    sent = {field.html_name: field.value() for form in forms for field in form if field.name != "DELETE"}
+    return {name: "" if value is None else value for name, value in sent.items()}
+
+
+def test_the_list_tells_the_days_of_force_of_each_version(rules_of_2026, chen, wu, as_):
+    summer = rules_of_2026.revise(by=chen)
+    summer.adopted_by, summer.in_force_from = "主任会议", date(2026, 7, 1)
+    summer.save()
+    summer.sign(by=wu)
+
+    page = as_(chen).get(reverse("rulebooks")).content.decode()
+
+    assert "2026-01-01至2026-06-30" in page
+    assert "2026-07-01起" in page
+
+
+def test_a_rulebook_is_read_as_a_table_and_sentences(rules_of_2026, lin, as_):
+    page = as_(lin).get(rules_of_2026.get_absolute_url()).content.decode()
+
+    assert "省级" in page
+    assert "头版：加50%" in page
+    assert "签署考核办法" not in page
+
+
+def test_a_draft_is_not_found_by_a_writer(draft, lin, as_):
+    assert as_(lin).get(draft.get_absolute_url()).status_code == 404
+
+
+def test_a_draft_lists_what_is_still_open(draft, chen, as_):
+    draft.clauses.filter(level="township").delete()
+
+    page = as_(chen).get(draft.get_absolute_url()).content.decode()
+
+    assert "乡镇级" in page
+    assert "如果不给，请填0" in page
+
+
+def test_an_editor_drafts_a_rulebook_and_goes_on_to_its_clauses(qinghe, chen, as_):
+    answer = as_(chen).post(reverse("drafting"), {"title": "青禾县人大信息宣传工作考核办法"})
+
+    draft = Rulebook.objects.of(qinghe).get()
+    assert answer.url == reverse("clauses", args=[draft.pk])
+
+
+def test_saving_the_clauses_unchanged_changes_nothing(draft, chen, as_):
+    page = as_(chen).get(reverse("clauses", args=[draft.pk]))
+    before = draft.book()
+
+    answer = as_(chen).post(reverse("clauses", args=[draft.pk]), filled(page))
+
+    after = Rulebook.objects.whole().get(pk=draft.pk).book()
+    assert answer.url == draft.get_absolute_url()
+    assert set(after.lines) == set(before.lines)
+    assert after.terms == before.terms
+
+
+def test_a_cell_and_a_bonus_are_changed_and_a_clause_is_removed(draft, chen, as_):
+    page = as_(chen).get(reverse("clauses", args=[draft.pk]))
+    sent = filled(page)
+    sent["awards-points-city-news"] = "6"
+    sent["others-0-amount"] = "80"
+
+    as_(chen).post(reverse("clauses", args=[draft.pk]), sent)
+
+    lines = Rulebook.objects.whole().get(pk=draft.pk).book().lines
+    assert [line.amount for line in lines if (line.fit.level, line.fit.genre) == ("city", "news")] == [6]
+    assert [line.amount for line in lines if line.operation] == [80]
+
+
+def test_a_clause_taken_off_the_page_is_gone(draft, chen, as_):
+    sent = filled(as_(chen).get(reverse("clauses", args=[draft.pk])))
+
+    as_(chen).post(reverse("clauses", args=[draft.pk]), sent | {"others-0-DELETE": "on"})
+
+    assert not draft.clauses.filter(kind="bonus").exists()
+
+
+def test_a_level_without_a_clause_number_is_asked_for_it_and_what_was_typed_stays(draft, chen, as_):
+    sent = filled(as_(chen).get(reverse("clauses", args=[draft.pk])))
+    sent |= {"awards-yuan-city-any": "50", "awards-yuan-city-number": ""}
+
+    answer = as_(chen).post(reverse("clauses", args=[draft.pk]), sent)
+
+    assert answer.status_code == 422
+    assert "请填写这一级别的条款号" in answer.content.decode()
+    assert 'value="50"' in answer.content.decode()
+
+
+def test_a_signed_rulebook_has_no_page_to_change_it(rules_of_2026, chen, as_):
+    assert as_(chen).get(reverse("clauses", args=[rules_of_2026.pk])).status_code == 404
+
+
+def test_a_leader_signs(draft, wu, as_):
+    answer = as_(wu).post(reverse("signing", args=[draft.pk]))
+
+    assert answer.url == draft.get_absolute_url()
+    assert Rulebook.objects.get(pk=draft.pk).is_signed
+
+
+def test_a_refused_signature_says_why(draft, wu, as_):
+    Rulebook.objects.filter(pk=draft.pk).update(in_force_from=None)
+
+    answer = as_(wu).post(reverse("signing", args=[draft.pk]), follow=True)
+
+    assert "没有写明从哪一天起施行" in answer.content.decode()
+
+
+def test_an_editor_drafts_the_next_version(rules_of_2026, chen, as_):
+    answer = as_(chen).post(reverse("revision", args=[rules_of_2026.pk]))
+
+    assert answer.url == reverse("clauses", args=[Rulebook.objects.latest("pk").pk])
+
+
+def test_what_a_new_version_changes_is_marked(rules_of_2026, chen, as_):
+    revision = rules_of_2026.revise(by=chen)
+    revision.clauses.filter(level="city").update(amount=Decimal(4))
+
+    page = as_(chen).get(reverse("clauses", args=[revision.pk])).content.decode()
+
+    assert '<del><span class="sr">原</span>5</del>' in page
+
+
+@pytest.mark.parametrize(
+    ("name", "role"), [("signing", "chen"), ("signing", "lin"), ("revision", "wu"), ("clauses", "wu")]
+)
+def test_who_may_not_is_refused(name, role, draft, as_, request):
+    person = request.getfixturevalue(role)
+
+    assert as_(person).post(reverse(name, args=[draft.pk])).status_code == 403
+    assert not Rulebook.objects.get(pk=draft.pk).is_signed
+
+
+@pytest.mark.parametrize("name", ["drafting", "target-setting"])
+def test_a_writer_neither_drafts_nor_sets_targets(name, lin, as_):
+    assert as_(lin).post(reverse(name), {}).status_code == 403
+
+
+def test_a_target_is_set_for_all_townships_at_once(beihe, nanling, office, chen, as_):
+    address = reverse("target-setting") + "?period=2026-H1"
+
+    answer = as_(chen).post(address, {"whom": "kind-township", "measure": "pieces", "amount": "6"})
+
+    assert answer.url == address
+    assert {target.unit for target in Target.objects.in_period(HALF)} == {beihe, nanling}
+
+
+@pytest.mark.parametrize(("whom", "holders"), [("units", 3), ("people", 2), ("one", 1)])
+def test_targets_are_set_for_all_units_all_people_or_one(
+    whom, holders, office, beihe, nanling, lin, chen, as_
+):
+    whom = f"person-{lin.pk}" if whom == "one" else whom
+
+    as_(chen).post(reverse("target-setting"), {"whom": whom, "measure": "points", "amount": "30"})
+
+    assert Target.objects.count() == holders
+
+
+def test_a_target_below_zero_is_told_at_its_field(office, chen, as_):
+    answer = as_(chen).post(reverse("target-setting"), {"whom": "units", "measure": "points", "amount": "-1"})
+
+    assert answer.status_code == 422
+    assert Target.objects.count() == 0
+
+
+def test_one_target_is_corrected_and_its_history_tells_it(beihe, chen, as_):
+    (target,) = Target.objects.lay_on([beihe], owed=Owed(HALF, "pieces", Decimal(6)), by=chen)
+
+    as_(chen).post(target.get_absolute_url(), {"amount": "4"})
+
+    target.refresh_from_db()
+    assert target.amount == 4
+    assert "由6条改为4条" in as_(chen).get(target.get_absolute_url()).content.decode()
+
+
+def test_a_period_that_is_none_is_refused_with_a_sentence(chen, as_):
+    answer = as_(chen).get(reverse("target-setting"), {"period": "2026-H9"})
+
+    assert answer.status_code == 409
+    assert "不是一个时期" in answer.content.decode()
+
+
+def test_lists_cost_the_same_for_few_and_many(
+    rules_of_2026, office, beihe, chen, as_, django_assert_max_num_queries
+):
+    for _ in range(4):
+        rules_of_2026.revise(by=chen)
+    Target.objects.lay_on([office, beihe, chen], owed=Owed(HALF, "pieces", Decimal(6)), by=chen)
+
+    with django_assert_max_num_queries(14):
+        as_(chen).get(reverse("rulebooks"))
+    with django_assert_max_num_queries(16):
+        as_(chen).get(reverse("target-setting"), {"period": "2026-H1"})

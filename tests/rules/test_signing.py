@@ -1,0 +1,93 @@
+"""Signing a rulebook, and which one is in force on a day."""
+
+from datetime import date
+
+import pytest
+
+from byline.activity.models import Deed, Notice
+from byline.rules.models import Rulebook, Signing
+from byline.rules.models.rulebook import (
+    AnotherBeginsThatDay,
+    NoFirstDay,
+    NoRulebookInForce,
+    NotAdopted,
+    RulebookIsSigned,
+    RulebookLeavesOpen,
+)
+from tests.rules.conftest import drafted
+
+
+def test_a_signed_rulebook_says_who_signed_it_and_from_which_day_it_is_in_force(draft, wu, chen):
+    signing = draft.sign(by=wu)
+
+    assert (signing.by, signing.in_force_from) == (wu, date(2026, 1, 1))
+    assert Deed.objects.about(draft).last().verb == "signed"
+    assert Notice.objects.visible_to(chen).count() == 1
+
+
+def test_a_second_signature_is_refused(rules_of_2026, wu):
+    with pytest.raises(RulebookIsSigned):
+        rules_of_2026.sign(by=wu)
+
+    assert Signing.objects.count() == 1
+
+
+def test_a_rulebook_without_a_first_day_is_refused(draft, wu):
+    draft.in_force_from = None
+
+    with pytest.raises(NoFirstDay):
+        draft.sign(by=wu)
+
+
+def test_a_rulebook_without_a_meeting_is_refused(draft, wu):
+    draft.adopted_by = ""
+
+    with pytest.raises(NotAdopted):
+        draft.sign(by=wu)
+
+
+def test_a_rulebook_with_a_gap_is_refused(draft, wu):
+    draft.clauses.filter(level="township").delete()
+
+    with pytest.raises(RulebookLeavesOpen, match="leaves 1 things open"):
+        Rulebook.objects.whole().get(pk=draft.pk).sign(by=wu)
+
+
+def test_a_rulebook_that_leaves_a_choice_open_is_refused(draft, wu):
+    draft.terms.update(combination="")
+
+    with pytest.raises(RulebookLeavesOpen):
+        Rulebook.objects.whole().get(pk=draft.pk).sign(by=wu)
+
+    assert Signing.objects.count() == 0
+
+
+def test_two_rulebooks_do_not_begin_on_one_day(rules_of_2026, qinghe, chen, wu):
+    second = drafted(qinghe, by=chen)
+
+    with pytest.raises(AnotherBeginsThatDay, match="2026-01-01"):
+        second.sign(by=wu)
+
+
+def test_the_latest_signed_version_that_has_begun_is_in_force(rules_of_2026, qinghe, chen, wu):
+    summer = drafted(qinghe, by=chen, starts=date(2026, 7, 1), title="新办法")
+    drafted(qinghe, by=chen, starts=date(2026, 8, 1), title="没有签署")
+    summer.sign(by=wu)
+
+    of_qinghe = Rulebook.objects.of(qinghe)
+
+    assert of_qinghe.in_force(on=date(2026, 6, 30)) == rules_of_2026
+    assert of_qinghe.in_force(on=date(2026, 7, 1)) == summer
+    assert of_qinghe.in_force(on=date(2027, 1, 1)) == summer
+
+
+def test_a_day_before_the_first_rulebook_is_refused_by_its_date(rules_of_2026, qinghe):
+    with pytest.raises(NoRulebookInForce, match="in force on 2025-12-31"):
+        Rulebook.objects.of(qinghe).in_force(on=date(2025, 12, 31))
+
+
+def test_the_rulebook_in_force_comes_whole_in_three_questions(
+    rules_of_2026, qinghe, django_assert_num_queries
+):
+    with django_assert_num_queries(3):
+        Rulebook.objects.of(qinghe).in_force(on=date(2026, 3, 5)).book()
