@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tearsheet.reading.bylines import byline
-from tearsheet.reading.furniture import CRUMB, SENTENCE, is_furniture
+from tearsheet.reading.furniture import CRUMB, SENTENCE, ends_the_article, is_furniture
 from tearsheet.reading.moments import MOMENT, read_compact, read_epoch, read_moment
 from tearsheet.reading.outline import Line, Outline
 from tearsheet.reading.tampering import is_injected
@@ -29,6 +29,7 @@ NO_STEP = re.compile(r"更多|进入|点击|上一页|下一页|查看|(?<!首)(
 POSITION = re.compile(r"^.{0,6}(?:当前|现在)?的?(?:所在)?位置(?:是)?\s*[:：]?\s*")
 # how far around the article its own lines are looked for
 LINES_BEFORE, LINES_BEHIND = 30, 16
+TODAY = re.compile(r"今天是|今日是|欢迎")
 LONGEST_SIGNATURE = 60
 SIGNED = re.compile(r"[（(\[【]?\s*(?:供稿|撰稿|作者|来源|通讯员|文/图|图/文|责任编辑|责编|编辑|稿源)\S{0,3}\s*[:：]")
 LABELLED = re.compile(r"(?:发布|发表|时间|日期|更新|来源|稿源)")
@@ -54,7 +55,7 @@ def read_fields(page: Outline, *, inside: Sequence[int]) -> Fields:
     fields.offer("title", title, where=where)
     around = _around(page, inside, at=at)
     _offer_declared(fields, page)
-    _offer_time(fields, page, around)
+    _offer_time(fields, page, around, inside)
     _offer_people(fields, page, around, inside)
     _offer_channel(fields, page, around, title)
     return fields
@@ -85,12 +86,12 @@ def _offer_declared(fields: Fields, page: Outline) -> None:
         fields.offer("author", author if PEOPLE.fullmatch(author) else "", where=f"meta {name}")
 
 
-def _offer_time(fields: Fields, page: Outline, around: Sequence[int]) -> None:
+def _offer_time(fields: Fields, page: Outline, around: Sequence[int], inside: Sequence[int]) -> None:
     """Choose among declared and visible times: declared first, but a visible one of the same day may be more exact."""
     offers = [(read_moment(page.data.get(key, "")), f"JSON-LD {key}") for key in ("datePublished", "dateCreated")]
     offers += [(read_moment(page.meta.get(name, "")) or read_compact(page.meta.get(name, "")), f"meta {name}") for name in DECLARED_TIMES]
     declared = [one for one in offers if one[0]]
-    visible = _visible_times(page, around)
+    visible = _visible_times(page, around, inside)
     scripted = [(read_moment(words) or read_epoch(words), "脚本") for words in SCRIPT_TIME.findall(page.scripts)[:20]]
     ordered = visible + declared + [one for one in scripted if one[0]]
     if not ordered:
@@ -102,19 +103,22 @@ def _offer_time(fields: Fields, page: Outline, around: Sequence[int]) -> None:
     fields.offer("published_at", value, where=where)
 
 
-def _visible_times(page: Outline, around: Sequence[int]) -> list[tuple[str, str]]:
-    """Times in short lines near the article; labelled ones and ones with a clock first."""
-    times: list[tuple[bool, bool, int, str, int]] = []
+def _visible_times(page: Outline, around: Sequence[int], inside: Sequence[int]) -> list[tuple[str, str]]:
+    """Times in short lines near the article; those above the text first, then labelled ones and ones with a clock."""
+    times: list[tuple[int, bool, bool, int, str, int]] = []
     for place, i in enumerate(around):
         line = page.lines[i]
         if len(line.text) > 160 or not MOMENT.search(line.text) or (is_furniture(line.text) and not (LABELLED.search(line.text) or MOMENT.match(line.text))):
             continue
+        if TODAY.search(line.text):
+            continue
+        zone = 0 if not inside or around[0] <= i < inside[0] + 3 else 1 if i > inside[0] else 2
         alone = len(MOMENT.sub("", line.text)) < 30
         if not alone and not LABELLED.search(line.text):
             continue
         value = read_moment(line.text)
         if value:
-            times.append((not LABELLED.search(line.text), "T" not in value, place, value, i))
+            times.append((zone, not LABELLED.search(line.text), "T" not in value, place, value, i))
     return [(value, f"第 {i + 1} 行") for *_, value, i in sorted(times)]
 
 
@@ -134,7 +138,7 @@ def _offer_people(fields: Fields, page: Outline, around: Sequence[int], inside: 
         fields.offer("author", byline(page.lines[i].text[:80], is_text=True).get("author", ""), where="正文开头")
     for i in around:
         line = page.lines[i]
-        if NAMED_AUTHOR.search(line.names) and re.fullmatch(r"[\u4e00-\u9fffA-Za-z·]{2,16}", line.text):
+        if NAMED_AUTHOR.search(line.names) and not ends_the_article(line.text) and re.fullmatch(r"[\u4e00-\u9fffA-Za-z·]{2,16}", line.text):
             fields.offer("author", line.text, where=f"第 {i + 1} 行")
     if found := ACCOUNT.search(page.scripts):
         fields.offer("source", found[1], where="脚本")
