@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tearsheet.reading.bylines import byline
-from tearsheet.reading.furniture import CRUMB, SENTENCE, is_furniture
+from tearsheet.reading.furniture import CRUMB, SENTENCE, ends_the_article, is_furniture
 from tearsheet.reading.moments import MOMENT, read_compact, read_epoch, read_moment
 from tearsheet.reading.outline import Line, Outline
 from tearsheet.reading.tampering import is_injected
@@ -16,6 +16,7 @@ DECLARED_TIMES = (
     "datepublished", "itemprop:datepublished", "weibo: article:create_at", "dc.date", "dc.date.issued", "firstpublishedtime", "date", "release_date",
 )  # fmt: skip
 DECLARED_SOURCES = ("contentsource", "source", "og:source", "mediaid", "article:source", "copyright:source")
+PEOPLE = re.compile(r"[\u4e00-\u9fff·]{2,4}(?: [\u4e00-\u9fff·]{2,4}){0,5}")
 SCRIPT_TIME = re.compile(
     r"(?:publish_?time|pub_?time|pub_?date|create_?time|release_?time|publish_?date|datePublished|\bct)[\"']?\s*[:=]\s*[\"']?([^\"',;}\n]{8,40})",
     re.IGNORECASE,
@@ -24,10 +25,13 @@ SCRIPT_TIME = re.compile(
 ACCOUNT = re.compile(r"\bnickname\s*=\s*(?:htmlDecode\()?[\"']([^\"'<>]{2,30})[\"']")
 NAMED_AUTHOR = re.compile(r"(?<![a-z])author(?:[-_]?name)?(?![a-z])|zuozhe")
 HOME = frozenset("首页 首頁 主页 网站首页 正文 内容 当前位置 文章 详情 信息详情 内容页 正文内容 新闻详情 文章详情 首 浏览文章 详细内容 返回首页 列表 阅读文章".split())
-NO_STEP = re.compile(r"更多|进入|点击|上一页|下一页|查看|页|[?？!！。]|more|论坛|留言")
+NO_STEP = re.compile(r"更多|进入|点击|上一页|下一页|查看|(?<!首)(?<!主)页|关键词|标签|[?？!！。]|more|论坛|留言")
 POSITION = re.compile(r"^.{0,6}(?:当前|现在)?的?(?:所在)?位置(?:是)?\s*[:：]?\s*")
 # how far around the article its own lines are looked for
 LINES_BEFORE, LINES_BEHIND = 30, 16
+TODAY = re.compile(r"今天是|今日是|欢迎")
+LONGEST_SIGNATURE = 60
+SIGNED = re.compile(r"[（(\[【]?\s*(?:供稿|撰稿|作者|来源|通讯员|文/图|图/文|责任编辑|责编|编辑|稿源)\S{0,3}\s*[:：]")
 LABELLED = re.compile(r"(?:发布|发表|时间|日期|更新|来源|稿源)")
 
 
@@ -51,7 +55,7 @@ def read_fields(page: Outline, *, inside: Sequence[int]) -> Fields:
     fields.offer("title", title, where=where)
     around = _around(page, inside, at=at)
     _offer_declared(fields, page)
-    _offer_time(fields, page, around)
+    _offer_time(fields, page, around, inside)
     _offer_people(fields, page, around, inside)
     _offer_channel(fields, page, around, title)
     return fields
@@ -75,15 +79,19 @@ def _offer_declared(fields: Fields, page: Outline) -> None:
         value = byline("来源：" + re.sub(r"^.{0,4}来源[:：]\s*", "", page.meta.get(name, ""))).get("source", "")
         if "http" not in value:
             fields.offer("source", value, where=f"meta {name}")
-    fields.offer("channel", page.meta.get("columnname", ""), where="meta ColumnName")
+    column = page.meta.get("columnname", "")
+    fields.offer("channel", "" if column in HOME else column, where="meta ColumnName")
+    for name in ("og:article:author", "itemprop:author"):
+        author = " ".join(page.meta.get(name, "").replace("、", " ").split()[:6])
+        fields.offer("author", author if PEOPLE.fullmatch(author) else "", where=f"meta {name}")
 
 
-def _offer_time(fields: Fields, page: Outline, around: Sequence[int]) -> None:
+def _offer_time(fields: Fields, page: Outline, around: Sequence[int], inside: Sequence[int]) -> None:
     """Choose among declared and visible times: declared first, but a visible one of the same day may be more exact."""
     offers = [(read_moment(page.data.get(key, "")), f"JSON-LD {key}") for key in ("datePublished", "dateCreated")]
     offers += [(read_moment(page.meta.get(name, "")) or read_compact(page.meta.get(name, "")), f"meta {name}") for name in DECLARED_TIMES]
     declared = [one for one in offers if one[0]]
-    visible = _visible_times(page, around)
+    visible = _visible_times(page, around, inside)
     scripted = [(read_moment(words) or read_epoch(words), "脚本") for words in SCRIPT_TIME.findall(page.scripts)[:20]]
     ordered = visible + declared + [one for one in scripted if one[0]]
     if not ordered:
@@ -95,25 +103,29 @@ def _offer_time(fields: Fields, page: Outline, around: Sequence[int]) -> None:
     fields.offer("published_at", value, where=where)
 
 
-def _visible_times(page: Outline, around: Sequence[int]) -> list[tuple[str, str]]:
-    """Times in short lines near the article; labelled ones and ones with a clock first."""
-    times: list[tuple[bool, bool, int, str, int]] = []
+def _visible_times(page: Outline, around: Sequence[int], inside: Sequence[int]) -> list[tuple[str, str]]:
+    """Times in short lines near the article; those above the text first, then labelled ones and ones with a clock."""
+    times: list[tuple[int, bool, bool, int, str, int]] = []
     for place, i in enumerate(around):
         line = page.lines[i]
-        if len(line.text) > 160 or not MOMENT.search(line.text) or (is_furniture(line.text) and not LABELLED.search(line.text)):
+        if len(line.text) > 160 or not MOMENT.search(line.text) or (is_furniture(line.text) and not (LABELLED.search(line.text) or MOMENT.match(line.text))):
             continue
+        if TODAY.search(line.text):
+            continue
+        zone = 0 if not inside or around[0] <= i < inside[0] + 3 else 1 if i > inside[0] else 2
         alone = len(MOMENT.sub("", line.text)) < 30
         if not alone and not LABELLED.search(line.text):
             continue
         value = read_moment(line.text)
         if value:
-            times.append((not LABELLED.search(line.text), "T" not in value, place, value, i))
+            times.append((zone, not LABELLED.search(line.text), "T" not in value, place, value, i))
     return [(value, f"第 {i + 1} 行") for *_, value, i in sorted(times)]
 
 
 def _offer_people(fields: Fields, page: Outline, around: Sequence[int], inside: Sequence[int]) -> None:
     """Labels in the lines around the article, then names in brackets at the end or head of its text."""
-    for i in around:
+    signed = [i for i in list(inside)[-3:] if len(page.lines[i].text) < LONGEST_SIGNATURE and SIGNED.match(page.lines[i].text)]
+    for i in [*around, *signed]:
         line = page.lines[i]
         if len(line.text) > 200:
             continue
@@ -126,7 +138,7 @@ def _offer_people(fields: Fields, page: Outline, around: Sequence[int], inside: 
         fields.offer("author", byline(page.lines[i].text[:80], is_text=True).get("author", ""), where="正文开头")
     for i in around:
         line = page.lines[i]
-        if NAMED_AUTHOR.search(line.names) and re.fullmatch(r"[\u4e00-\u9fffA-Za-z·]{2,16}", line.text):
+        if NAMED_AUTHOR.search(line.names) and not ends_the_article(line.text) and re.fullmatch(r"[\u4e00-\u9fffA-Za-z·]{2,16}", line.text):
             fields.offer("author", line.text, where=f"第 {i + 1} 行")
     if found := ACCOUNT.search(page.scripts):
         fields.offer("source", found[1], where="脚本")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from tearsheet.reading.furniture import CRUMB, is_furniture
+from tearsheet.reading.furniture import CRUMB, is_furniture, is_heading
 from tearsheet.reading.moments import MOMENT
 from tearsheet.reading.outline import Line, Outline
 from tearsheet.reading.tampering import is_injected
@@ -15,6 +15,8 @@ SHORTEST = 4
 SHORTEST_PART = 7
 LONGEST = 120
 FARTHEST = 40
+# the article's own first line is as likely its title as a line this far above
+LIKE_DISTANCE = 3
 TITLE_NAMES = re.compile(r"title|headline|biaoti|tit\b|bt\b")
 
 
@@ -75,7 +77,9 @@ def _rate(line: Line, *, known: Sequence[str], distance: int, is_html: bool) -> 
             points = max(points, 6 + min(len(line.text), 30) / 30)
     points += {"h1": 3.0, "h2": 1.6, "h3": 1.2}.get(line.tag, 0.0)
     points += 1.2 if TITLE_NAMES.search(line.names) else 0.0
-    points -= 2.5 if line.linked * 2 > len(line.text) else 0.0
+    points -= 2.5 if line.linked * 2 > len(line.text) and line.tag not in {"h1", "h2"} else 0.0
+    points -= 1.0 if is_heading(line.text) or "。" in line.text else 0.0
+    distance = distance or LIKE_DISTANCE
     if distance > 0:
         points += 2.2 * max(0.0, 1 - distance / (FARTHEST if is_html else 12))
     return points
