@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 PICTURE = re.compile(r'(?<=src=")/pictures/(\d+)/(?=")')
 LONGEST_SUMMARY = 90  # characters: two lines under a title
+OPENING = 160  # characters: as high as five lines of news beside it
 HOT = 8
 BESIDE = 5
 
@@ -116,6 +117,17 @@ class ArticlePage(Surrounded, Page):
         """The public address of the first picture; empty where there is none."""
         found = PICTURE.search(self.body)
         return reverse("public-picture", args=[found[1]]) if found else ""
+
+    @property
+    def opening(self) -> list[str]:
+        """The first paragraphs, for a lead story without a picture: as many as fill its place."""
+        paragraphs, room = [], OPENING
+        for paragraph in text.plain(self.body).splitlines():
+            if room <= 0:
+                break
+            paragraphs.append(paragraph)
+            room -= len(paragraph)
+        return paragraphs
 
     def column(self) -> list[tuple[str, str]]:
         """Return the meta tags of an article."""
