@@ -17,6 +17,7 @@ from wagtail.models import Page, PageManager, PageQuerySet
 
 from byline.ledger.models import Adoption
 from byline.manuscripts import text
+from byline.publishing import legibility
 from byline.publishing.models.readership import CountedResponse, first_hot_day, is_by_a_reader
 from byline.publishing.models.shell import Surrounded
 
@@ -169,7 +170,8 @@ class ArticlePage(Surrounded, Page):
 
     def serve(self, request: HttpRequest, *args, **kwargs) -> CountedResponse:
         """Answer with the article; whoever reads it is counted afterwards."""
-        answer = super().serve(request, *args, **kwargs)
+        context = self.get_context(request, *args, **kwargs)
+        answer = CountedResponse(request, self.get_template(request, *args, **kwargs), context)
         if is_by_a_reader(request):
             answer.article = self
-        return answer
+        return legibility.keep(answer, request)
