@@ -78,22 +78,29 @@ def test_hidden_spam_is_told_and_kept_out(plain_page):
 
 
 def test_a_window_title_that_is_spam_is_not_the_title(plain_page):
-    reading = read(plain_page.replace("<title>柳溪镇人大代表走进茶园问计", "<title>澳门精准资料大全|百家乐平台注册").encode())
+    reading = read(
+        plain_page.replace(
+            "<title>柳溪镇人大代表走进茶园问计", "<title>澳门精准资料大全|百家乐平台注册"
+        ).encode()
+    )
 
     assert reading.title == "柳溪镇人大代表走进茶园问计"
     assert "title_mismatch" in kinds(reading)
 
 
 def test_a_list_of_titles_is_no_article(plain_page):
-    rows = "".join(f'<li><a href="/{i}">青禾县人大常委会举行第{i}次会议审议报告</a><span>2024-03-0{i}</span></li>' for i in range(1, 9))
-    page = f"<html><head><title>人大要闻</title></head><body><ul>{rows}</ul><div>上一页 下一页 共8页</div></body></html>"
+    rows = "".join(
+        f'<li><a href="/{i}">青禾县人大常委会举行第{i}次会议审议报告</a><span>2024-03-0{i}</span></li>'
+        for i in range(1, 9)
+    )
+    page = f"<html><head><title>人大要闻</title></head><body><ul>{rows}</ul><div>上一页 下一页 共8页</div></body></html>"  # noqa: E501 one sentence or pattern, read as a whole
 
     assert read(page.encode()).is_list
 
 
 def test_json_ld_says_the_time_in_the_time_of_china():
     page = """<html><head><script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2024-03-05T01:20:00Z"}</script></head>
-    <body><h1>柳溪镇人大代表走进茶园</h1><p>代表们走进茶园，了解采摘、加工和销售，提出建议五条。</p></body></html>"""
+    <body><h1>柳溪镇人大代表走进茶园</h1><p>代表们走进茶园，了解采摘、加工和销售，提出建议五条。</p></body></html>"""  # noqa: E501 one sentence or pattern, read as a whole
 
     assert read(page.encode()).published_at == "2024-03-05T09:20:00"
 

@@ -1,10 +1,6 @@
 import base64
 import gzip
-import io
 import json
-
-from warcio.statusandheaders import StatusAndHeaders
-from warcio.warcwriter import WARCWriter
 
 from tearsheet.command import main
 from tearsheet.errors import BrokenArchive, PageTooLarge
@@ -12,10 +8,12 @@ from tearsheet.reading.archive import stored_pages
 
 
 def warc(path, body):
-    with path.open("wb") as file:
-        writer = WARCWriter(file, gzip=True)
-        head = StatusAndHeaders("200 OK", [("Content-Type", "text/html; charset=utf-8")], protocol="HTTP/1.1")
-        writer.write_record(writer.create_warc_record("http://qinghe.example/1", "response", payload=io.BytesIO(body), http_headers=head))
+    http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + body
+    head = (
+        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://qinghe.example/1\r\n"
+        f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(http)}\r\n\r\n"
+    )
+    path.write_bytes(gzip.compress(head.encode() + http + b"\r\n\r\n"))
     return path
 
 
@@ -27,7 +25,17 @@ def test_a_folder_is_read_page_by_page(tmp_path, plain_page, capsys):
 
     lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert [line["page"] for line in lines] == ["a.html", "b.html.gz"]
-    assert set(lines[0]) == {"page", "title", "published_at", "source", "author", "editor", "channel", "body", "findings"}
+    assert set(lines[0]) == {
+        "page",
+        "title",
+        "published_at",
+        "source",
+        "author",
+        "editor",
+        "channel",
+        "body",
+        "findings",
+    }
 
 
 def test_a_bad_page_is_told_and_the_run_goes_on(tmp_path, plain_page, capsys):
@@ -82,9 +90,13 @@ def test_a_broken_archive_is_told(tmp_path, plain_page):
 
 
 def test_json_lines_and_mhtml_give_their_pages(tmp_path, plain_page):
-    row = {"id": "p1", "url": "http://qinghe.example/1", "html_b64": base64.b64encode(plain_page.encode()).decode()}
+    row = {
+        "id": "p1",
+        "url": "http://qinghe.example/1",
+        "html_b64": base64.b64encode(plain_page.encode()).decode(),
+    }
     (tmp_path / "a.jsonl").write_text(json.dumps(row) + '\n{"id": 2}\n', encoding="utf-8")
-    mhtml = f"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n--x\r\nContent-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\nContent-Location: http://qinghe.example/2\r\n\r\n{base64.b64encode(plain_page.encode()).decode()}\r\n--x--\r\n"
+    mhtml = f"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n--x\r\nContent-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\nContent-Location: http://qinghe.example/2\r\n\r\n{base64.b64encode(plain_page.encode()).decode()}\r\n--x--\r\n"  # noqa: E501 one sentence or pattern, read as a whole
     (tmp_path / "b.mhtml").write_text(mhtml, encoding="utf-8")
 
     good, bad, saved = stored_pages(tmp_path)

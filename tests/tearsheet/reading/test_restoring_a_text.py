@@ -44,7 +44,10 @@ def test_a_question_in_a_clean_text_stays():
 
 
 def test_words_of_writing_keep_their_character():
-    assert restore("著力推進，沿著方向，顯著成效，著作權，專著").text == "着力推进，沿着方向，显著成效，著作权，专著"
+    assert (
+        restore("著力推進，沿著方向，顯著成效，著作權，專著").text
+        == "着力推进，沿着方向，显著成效，著作权，专著"
+    )
 
 
 @settings(max_examples=80, deadline=None)
