@@ -17,7 +17,7 @@ Flags = npt.NDArray[np.bool_]
 EXPLAINED = 0.8
 # Sentences shorter than this are set phrases ("图为会议现场").
 BRIEF = 8
-# Siblings that damage makes look alike differ in a few figures; three of two digits are enough to know them by.
+# Siblings that damage makes look alike differ in a few figures; three of two digits tell them apart.
 OUTDONE = 6
 # A page that prints so much of a manuscript prints it; what was put between its words does not matter.
 WHOLE = 0.9
@@ -101,7 +101,7 @@ def _rivals(explained: Flags, same: Counts) -> Counts:
 
 
 def _marked(page: PageView, one: Evidence) -> tuple[Flags, Flags, Flags]:
-    """Mark the letters that the manuscript has too, slips included; that it contradicts; that are the same."""
+    """Mark the letters that the manuscript has too, slips included; contradicts; has exactly."""
     has, fights, same = (np.zeros(len(page.body), dtype=np.bool_) for _ in range(3))
     for passage in one.passages:
         has[slice(*passage.page)] = True

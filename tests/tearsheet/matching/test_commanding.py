@@ -14,9 +14,16 @@ BODY = (
 )
 MANUSCRIPT = {
     "id": "m1", "title": "夜校灯火亮山乡", "body": BODY, "authors": ["林秀"], "unit": "云桥街道人大工委",
-    "office": "青澜县人大常委会", "genre": "通讯", "registered_on": "2031-04-12", "submitted_to": ["青澜日报"],
+    "office": "青澜县人大常委会", "genre": "通讯",
+    "registered_on": "2031-04-12", "submitted_to": ["青澜日报"],
 }  # fmt: skip
-PAGE = {"id": "p1", "title": "夜校灯火亮山乡", "text": BODY, "published_at": "2031-04-15 08:00", "source": "青澜日报"}
+PAGE = {
+    "id": "p1",
+    "title": "夜校灯火亮山乡",
+    "text": BODY,
+    "published_at": "2031-04-15 08:00",
+    "source": "青澜日报",
+}
 
 
 @pytest.fixture
@@ -47,27 +54,44 @@ def test_a_line_a_match_is_written(tearsheet, ledger, tmp_path):
         pages.write(json.dumps(PAGE, ensure_ascii=False) + "\n\n")
 
     code = tearsheet(
-        "match", "--manuscripts", ledger, "--pages", tmp_path / "pages.jsonl.gz", "--out", tmp_path / "out.jsonl"
+        "match",
+        "--manuscripts",
+        ledger,
+        "--pages",
+        tmp_path / "pages.jsonl.gz",
+        "--out",
+        tmp_path / "out.jsonl",
     )
 
     (match,) = lines(tmp_path / "out.jsonl")
     assert code == 0
-    assert (match["page"], match["manuscript"], match["verdict"], match["kept"]) == ("p1", "m1", "proven", 1.0)
+    assert (match["page"], match["manuscript"], match["verdict"], match["kept"]) == (
+        "p1",
+        "m1",
+        "proven",
+        1.0,
+    )
     assert match["passages"] == [[0, len(BODY) - 1, 0, len(BODY) - 1]]
     assert "正文 100% 相同" in [reason["sentence"] for reason in match["reasons"]]
 
 
 def test_served_pages_are_read_first(tearsheet, ledger, tmp_path, capsys):
     paragraphs = "".join(f"<p>{one}</p>" for one in BODY.split("\n"))
-    html = f"<html><head><title>夜校灯火亮山乡</title></head><body><h1>夜校灯火亮山乡</h1>{paragraphs}</body></html>"
-    served = {"id": "p1", "url": "http://paper.example/1.html", "html_b64": base64.b64encode(html.encode()).decode()}
+    html = f"<html><title>夜校灯火亮山乡</title><body><h1>夜校灯火亮山乡</h1>{paragraphs}</body></html>"
+    served = {
+        "id": "p1",
+        "url": "http://paper.example/1.html",
+        "html_b64": base64.b64encode(html.encode()).decode(),
+    }
     (tmp_path / "pages.jsonl").write_text(json.dumps(served), encoding="utf-8")
 
     assert tearsheet("match", "--manuscripts", ledger, "--pages", tmp_path / "pages.jsonl") == 0
     assert json.loads(capsys.readouterr().out)["verdict"] == "proven"
 
 
-def test_a_folder_of_saved_pages_is_gone_through_and_an_empty_one_reported(tearsheet, ledger, tmp_path, capsys):
+def test_a_folder_of_saved_pages_is_gone_through_and_an_empty_one_reported(
+    tearsheet, ledger, tmp_path, capsys
+):
     folder = tmp_path / "saved"
     folder.mkdir()
     (folder / "a.html").write_bytes(b"")

@@ -47,7 +47,9 @@ def test_a_removed_manuscript_is_found_no_more(ledger):
 
 def test_a_new_text_takes_the_place_of_the_old(ledger):
     index = Index.of(ledger)
-    rewritten = replace(ledger[0], body="枇杷熟了，代表们把集市搬到果园边上，三天卖出两万斤，村民笑得合不拢嘴。" * 2)
+    rewritten = replace(
+        ledger[0], body="枇杷熟了，代表们把集市搬到果园边上，三天卖出两万斤，村民笑得合不拢嘴。" * 2
+    )
     index.add(rewritten)
 
     assert len(index) == len(ledger)

@@ -20,16 +20,16 @@ SIBLING = (
 @pytest.fixture
 def lin_wrote():
     return Manuscript(
-        "m1", "柳溪镇人大把议事桌搬进村", BODY, authors=("林秀",), unit="柳溪镇人大", office="青澜县人大常委会",
-        registered_on=date(2031, 4, 13), submitted_to=("青澜日报",),
+        "m1", "柳溪镇人大把议事桌搬进村", BODY, authors=("林秀",),
+        unit="柳溪镇人大", office="青澜县人大常委会", registered_on=date(2031, 4, 13), submitted_to=("青澜日报",),
     )  # fmt: skip
 
 
 @pytest.fixture
 def qin_wrote(lin_wrote):
     return replace(
-        lin_wrote, id="m2", title="东陂镇人大把议事桌搬进村", body=SIBLING, authors=("秦远帆",), unit="东陂镇人大",
-        registered_on=date(2031, 4, 16),
+        lin_wrote, id="m2", title="东陂镇人大把议事桌搬进村", body=SIBLING, authors=("秦远帆",),
+        unit="东陂镇人大", registered_on=date(2031, 4, 16),
     )  # fmt: skip
 
 
@@ -82,12 +82,16 @@ def test_a_page_older_than_the_registration_proves_nothing(lin_wrote):
     older = page(BODY, published_on=lin_wrote.registered_on - timedelta(days=2))
 
     assert match(older, Index.of([lin_wrote])) == []
-    assert "days_before" in {reason.kind for one in weigh(older, Index.of([lin_wrote])) for reason in one.reasons}
+    assert "days_before" in {
+        reason.kind for one in weigh(older, Index.of([lin_wrote])) for reason in one.reasons
+    }
 
 
 def test_a_quoted_sentence_is_no_adoption(lin_wrote):
     quoting = "江城马拉松周日开跑，两万名跑者将从滨江广场出发，沿线公交临时改道，气象台预计当天多云。\n" * 3
-    quoting += "据此前报道，会后，主席团还建立了销号台账，办一件销一件。\n组委会介绍，今年赛道增设了六个补给站。"
+    quoting += (
+        "据此前报道，会后，主席团还建立了销号台账，办一件销一件。\n组委会介绍，今年赛道增设了六个补给站。"
+    )
 
     assert match(page(quoting, title="江城马拉松"), Index.of([lin_wrote])) == []
 

@@ -29,7 +29,13 @@ def test_a_span_of_letters_leads_back_to_the_raw_text():
 def test_sentences_cover_all_letters_in_order():
     view = View.of("甲乙丙。丁戊！（记者）己庚\n辛")
 
-    assert [view.letters[low:high] for low, high in view.sentences()] == ["甲乙丙", "丁戊", "记者", "己庚", "辛"]
+    assert [view.letters[low:high] for low, high in view.sentences()] == [
+        "甲乙丙",
+        "丁戊",
+        "记者",
+        "己庚",
+        "辛",
+    ]
 
 
 @given(st.text(max_size=200))
