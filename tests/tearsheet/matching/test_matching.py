@@ -21,7 +21,8 @@ SIBLING = (
 def lin_wrote():
     return Manuscript(
         "m1", "柳溪镇人大把议事桌搬进村", BODY, authors=("林秀",),
-        unit="柳溪镇人大", office="青澜县人大常委会", registered_on=date(2031, 4, 13), submitted_to=("青澜日报",),
+        unit="柳溪镇人大", office="青澜县人大常委会", registered_on=date(2031, 4, 13),
+        submitted_to=("青澜日报",),
     )  # fmt: skip
 
 
