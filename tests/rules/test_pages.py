@@ -128,7 +128,11 @@ def test_a_leader_signs(draft_rules, zhou, as_):
 def test_a_refused_signature_says_why(draft_rules, zhou, as_):
     Rulebook.objects.filter(pk=draft_rules.pk).update(in_force_from=None)
 
-    answer = as_(zhou).post(reverse("signing", args=[draft_rules.pk]), follow=True)
+    answer = as_(zhou).post(
+        reverse("signing", args=[draft_rules.pk]),
+        follow=True,
+        headers={"referer": f"http://testserver{draft_rules.get_absolute_url()}"},
+    )
 
     assert "没有写明从哪一天起施行" in answer.content.decode()
 
