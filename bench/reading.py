@@ -2,7 +2,7 @@
 
     python bench/reading.py [PAGES_DIR]
 
-The folder holds ID.html with ID.json beside it (the truth). Default: ../shared/bench/data/pages_dev of the checkout.  # noqa: E501 one pattern or text, read as a whole
+The folder holds ID.html with ID.json beside it (the truth). Default: ../shared/bench/data/pages_dev of the checkout.
 """  # noqa: E501 one sentence or pattern, read as a whole
 
 import argparse
