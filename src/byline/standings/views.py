@@ -143,7 +143,8 @@ def sheet_columns(question):
     """Give the headings of the sheet."""
     who = [_("Name"), _("Unit")] if question.is_of_people else [_("Unit")]
     counted = [Measure(question.measure).label, _("Target"), _("Done (%)")]
-    return [_("Place"), *who, *counted, *(level.label for level in SHOWN_LEVELS), _("Points")]
+    words = [_("Place"), *who, *counted, *(level.label for level in SHOWN_LEVELS), _("Points")]
+    return [str(word) for word in words]
 
 
 def sheet_row(line):

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
+from byline.papers.official import chinese
 from byline.rules.periods import HALF_YEAR, MONTH, QUARTER, YEAR, Period
 from byline.standings.progress import percent
 
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 LEVELS = {"national": "国家级", "province": "省级", "city": "市级", "county": "县级", "township": "乡镇级"}
 REGIONS = {"national": "全国", "province": "全省", "city": "全市", "county": "全县", "township": "全镇"}
 RED_HEAD = "信息宣传工作通报"
-ORDINALS = "零一二三四"
 PRAISED_PEOPLE, NAMED_AT_MOST = 3, 20
 # fewer than half of what the time gone asks for is no longer a slow start; at the end everything is due
 BEHIND, IN_FULL = Decimal("0.5"), Decimal(1)
@@ -60,7 +60,7 @@ def period_words(period: Period) -> str:
     year = f"{period.first.year}年"
     return {
         MONTH: f"{year}{period.number}月份",
-        QUARTER: f"{year}第{ORDINALS[period.number]}季度",
+        QUARTER: f"{year}第{chinese(period.number)}季度",
         HALF_YEAR: f"{year}{half_words(period)}",
         YEAR: year,
     }[period.kind]
