@@ -2,8 +2,8 @@
 
     python bench/reading.py [PAGES_DIR]
 
-The folder holds ID.html with ID.json beside it (the truth). Default: ../shared/bench/data/pages_dev of the checkout.
-"""
+The folder holds ID.html with ID.json beside it (the truth). Default: ../shared/bench/data/pages_dev of the checkout.  # noqa: E501 one pattern or text, read as a whole
+"""  # noqa: E501 one sentence or pattern, read as a whole
 
 import argparse
 import importlib
@@ -17,6 +17,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from lxml import html as lxml_html
+
 from tearsheet.errors import TearsheetError
 from tearsheet.reading import read
 
@@ -53,7 +54,7 @@ def trafilatura(data: bytes) -> dict[str, str]:
 
 
 def installed() -> dict[str, Callable[[bytes], dict[str, str]]]:
-    """The readers that can be run here, ours first."""
+    """Return the readers that can be run here, ours first."""
     others = {"readability": readability, "trafilatura": trafilatura}
     known = {name: reader for name, reader in others.items() if importlib.util.find_spec(name)}
     return {"tearsheet": ours, **known}
@@ -89,7 +90,7 @@ def main() -> int:
         print(f"{pages}: no such folder; give one with ID.html and ID.json")
         return 2
     print(
-        f"{'':14}{'body F1':>9}{'< .5':>7}{'title':>8}{'time':>8}{'source':>8}{'author':>8}{'editor':>8}{'channel':>9}{'s/page':>8}"
+        f"{'':14}{'body F1':>9}{'< .5':>7}{'title':>8}{'time':>8}{'source':>8}{'author':>8}{'editor':>8}{'channel':>9}{'s/page':>8}"  # noqa: E501 one sentence or pattern, read as a whole
     )
     for name, reader in installed().items():
         figures, seconds = score(pages, reader)

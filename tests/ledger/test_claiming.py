@@ -10,7 +10,8 @@ from byline.activity.models import Notice
 from byline.ledger.models import Adoption, Claim
 from byline.ledger.models.claim import Statement
 from byline.outlets.models import Brought, Clipping
-from byline.outlets.models.clipping import DayHasNotCome, NothingToRead, OnlyTitles, WrongFile
+from byline.outlets.models.brought import NothingToRead, OnlyTitles, WrongFile
+from byline.outlets.models.clipping import DayHasNotCome
 from tests.cast import page
 
 

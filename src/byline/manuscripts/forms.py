@@ -38,7 +38,7 @@ class WritingForm(forms.Form):
     subtitle = forms.CharField(label=_("Sub-title"), max_length=120, required=False)
     genre = forms.ChoiceField(label=_("Genre"), choices=Genre.choices, initial=Genre.NEWS)
     body = forms.CharField(
-        label=_("Text"), max_length=LONGEST_BODY, required=False, strip=False, widget=forms.Textarea
+        label=_("Body of the text"), max_length=LONGEST_BODY, required=False, strip=False, widget=forms.Textarea
     )
     edition = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
 
@@ -89,7 +89,7 @@ class AuthorshipForm(forms.Form):
                 widget=forms.TextInput({"list": "people", "autocomplete": "off"}),
             )
             self.fields[f"share_{place}"] = forms.DecimalField(
-                label=_("Share (%)"),
+                label=_("Share in percent"),
                 required=False,
                 min_value=Decimal("0.01"),
                 max_value=WHOLE,

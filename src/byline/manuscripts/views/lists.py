@@ -175,7 +175,7 @@ class ManuscriptTableView(PermissionRequiredMixin, View):
     def get(self, request):
         """Send the file."""
         columns = [
-            _("Number"), _("Title"), _("Authors"), _("Unit"), _("Genre"), _("State"), _("Sent"), _("Printed"),
+            _("Registration number"), _("Title"), _("Authors"), _("Unit"), _("Genre"), _("State"), _("Sent"), _("Printed"),
             _("Begun"), _("Changed"),
         ]  # fmt: skip
         rows = (row_of(manuscript) for manuscript in Asked(request.GET, request.user).manuscripts())

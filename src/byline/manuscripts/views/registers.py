@@ -72,7 +72,7 @@ class RegistrationTableView(RegisterPage, View):
 
     def get(self, request):
         """Send the file."""
-        columns = [_("Number"), _("Day"), _("Title"), _("Authors"), _("Unit"), _("Genre"), _("Registered by")]
+        columns = [_("Registration number"), _("Day"), _("Title"), _("Authors"), _("Unit"), _("Genre"), _("Registered by")]
         title = _("Register of {year}").format(year=self.year())
         return as_file(title, columns, (register_row(each) for each in self.registrations()))
 
