@@ -214,7 +214,6 @@ def register(manuscript, *, by, on=None):
     else:
         manuscript.file(by=manuscript.created_by)
     manuscript.pass_review(by=by)
-    del manuscript.stands_at
     manuscript.register(by=by, on=on)
     return Manuscript.objects.get(pk=manuscript.pk)
 

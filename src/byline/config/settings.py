@@ -7,6 +7,7 @@ import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+SOURCE = Path(__file__).resolve().parent.parent
 HOME = Path(os.environ.get("BYLINE_HOME", "var")).resolve()
 DEBUG = os.environ.get("BYLINE_DEBUG", "") == "1"
 DEMO = os.environ.get("BYLINE_DEMO", "") == "1"
@@ -147,6 +148,8 @@ if SITE_ADDRESS.startswith("https:"):
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", _("Simplified Chinese")), ("en", _("English"))]
 LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
+# Rooms without rows are no apps of Django, so their catalogues are named here.
+LOCALE_PATHS = [SOURCE / room / "locale" for room in ("gateways", "papers")]
 TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
 

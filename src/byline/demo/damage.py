@@ -37,7 +37,7 @@ LITTER = '<kbd id="{0}"><tfoot id="{0}"></tfoot></kbd><wbr id="{0}"></wbr>\n<cen
 
 @cache
 def _converter() -> OpenCC:
-    return OpenCC("s2t")
+    return OpenCC("s2tw")
 
 
 def traditional(text: str) -> str:

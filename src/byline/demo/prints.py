@@ -63,9 +63,9 @@ class Print:
     editor: str = ""
     channel: str = ""
     page: int = 3
+    number: int = 0
     pretitle: str = ""
     subtitle: str = ""
-    is_damaged: bool = False
 
     @property
     def day(self) -> str:

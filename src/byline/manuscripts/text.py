@@ -1,7 +1,7 @@
 """The text of a manuscript: made harmless, taken as plain paragraphs, counted the Chinese way."""
 
 import re
-from html import unescape
+from html import escape, unescape
 
 import nh3
 
@@ -17,6 +17,8 @@ ATTRIBUTES = {
 }
 OUR_PICTURE = re.compile(r"/pictures/\d+/")
 BLOCK_ENDS = re.compile(r"</(?:p|h[1-6]|li|blockquote|figcaption|td|th|tr)>|<br\s*/?>", re.IGNORECASE)
+OUR_TAG = re.compile(r"</?(?:" + "|".join(sorted(TAGS)) + r")(?:\s[^>]*)?/?>", re.IGNORECASE)
+ONLY_PARAGRAPHS = re.compile(r"(?:<p>[^<>]*</p>\s*)*")
 ANY_TAG = re.compile(r"<[^>]*>")
 WORDS_AND_HAN = re.compile(r"[㐀-鿿豈-﫿]|[^\W㐀-鿿豈-﫿]+")
 
@@ -30,6 +32,19 @@ def clean(html: str) -> str:
         attribute_filter=_only_our_pictures,
         url_schemes={"http", "https", "mailto"},
     )
+
+
+def body_of(typed: str) -> str:
+    """Return as HTML what was typed: HTML stays, plain lines become a paragraph each."""
+    if OUR_TAG.search(typed):
+        return typed
+    lines = (line.strip() for line in typed.splitlines())
+    return "".join(f"<p>{escape(line, quote=False)}</p>" for line in lines if line)
+
+
+def typed_of(html: str) -> str:
+    """Return a body as it stands in a plain field: paragraphs alone as lines, anything richer as its HTML."""
+    return plain(html) if ONLY_PARAGRAPHS.fullmatch(html) else html
 
 
 def plain(html: str) -> str:

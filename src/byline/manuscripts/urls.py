@@ -1,5 +1,29 @@
 """Addresses of this room."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from byline.manuscripts.views import desk, lists, registers, sheet, writing
+
+urlpatterns = [
+    path("manuscripts/", lists.ManuscriptListView.as_view(), name="manuscripts"),
+    path("manuscripts/table/", lists.ManuscriptTableView.as_view(), name="manuscripts-table"),
+    path("manuscripts/new/", writing.NewManuscriptView.as_view(), name="new-manuscript"),
+    path("manuscripts/<int:pk>/", sheet.ManuscriptView.as_view(), name="manuscript"),
+    path("manuscripts/<int:pk>/writing/", writing.WritingView.as_view(), name="manuscript-writing"),
+    path("manuscripts/<int:pk>/authorship/", writing.AuthorshipView.as_view(), name="authorship"),
+    path("manuscripts/<int:pk>/picture/", writing.ManuscriptPictureView.as_view(), name="manuscript-picture"),
+    path(
+        "manuscripts/<int:pk>/versions/<int:number>/", writing.VersionView.as_view(), name="manuscript-version"
+    ),
+    path("manuscripts/<int:pk>/filing/", writing.FilingView.as_view(), name="filing"),
+    path("manuscripts/<int:pk>/passing/", desk.PassingView.as_view(), name="passing"),
+    path("manuscripts/<int:pk>/return/", desk.ReturnView.as_view(), name="return"),
+    path("manuscripts/<int:pk>/registration/", sheet.RegistrationView.as_view(), name="registration"),
+    path("manuscripts/<int:pk>/submission/", sheet.SubmissionView.as_view(), name="submission"),
+    path("reviews/", desk.ReviewDeskView.as_view(), name="review-desk"),
+    path("reviews/<int:pk>/", desk.ReviewDeskView.as_view(), name="review-desk"),
+    path("registrations/", registers.RegistrationListView.as_view(), name="registrations"),
+    path("registrations/table/", registers.RegistrationTableView.as_view(), name="registrations-table"),
+    path("submissions/", registers.SubmissionListView.as_view(), name="submissions"),
+    path("pictures/<int:pk>/", writing.PictureView.as_view(), name="picture"),
+]

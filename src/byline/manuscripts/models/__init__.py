@@ -1,9 +1,12 @@
 """Manuscripts and what is done to them before they leave the house."""
 
-from byline.manuscripts.models.manuscript import Authorship, Manuscript, Picture, Version
+from byline.manuscripts.models.authorship import Authorship
+from byline.manuscripts.models.manuscript import Manuscript, Writing
+from byline.manuscripts.models.picture import Picture
 from byline.manuscripts.models.registration import Register, Registration
 from byline.manuscripts.models.review import Filing, Review
 from byline.manuscripts.models.submission import Appearance, Submission
+from byline.manuscripts.models.version import Version
 
 __all__ = [
     "Appearance",
@@ -16,4 +19,5 @@ __all__ = [
     "Review",
     "Submission",
     "Version",
+    "Writing",
 ]

@@ -59,6 +59,10 @@ class Register(models.Model):
 class RegistrationQuerySet(models.QuerySet):
     """Words about registrations."""
 
+    def visible_to(self, person: Person) -> RegistrationQuerySet:
+        """Keep those of the person's congress; who may see any at all is a matter of rights."""
+        return self.filter(congress=person.congress)
+
     def newest_first(self) -> RegistrationQuerySet:
         """Order by number, the newest first."""
         return self.order_by("-year", "-number")
@@ -117,5 +121,6 @@ class Registrable:
             registered_on=day,
             by=by,
         )
+        self.forget_state()
         record(self, "registered", by=by, tell=self.authors, number=str(registration))
         return registration

@@ -67,13 +67,7 @@ class Filing(models.Model):
     def next_reviewers(self) -> list[Person]:
         """Return who may give the next review; nobody reviews a piece of their own."""
         step = self.next_step()
-        if step is None:
-            return []
-        if step == Step.UNIT:
-            reviewers = self.manuscript.unit.heads()
-        else:
-            reviewers = Person.objects.of(self.manuscript.congress).holding(Role.EDITOR)
-        return [person for person in reviewers if person.pk != self.manuscript.created_by_id]
+        return self.manuscript.reviewers_at(step) if step else []
 
 
 class Review(models.Model):
@@ -115,12 +109,31 @@ class Reviewable:
             raise NotWritable
         if not (current.title.strip() and current.text):
             raise NothingWritten
-        heads = list(self.unit.heads())
         version = current.keep_version(by=by)
-        asks_unit = bool(heads) and by not in heads
-        filing = self.filing_set.create(version=version, asks_unit=asks_unit, by=by)
+        filing = self.filing_set.create(version=version, asks_unit=self.asks_unit(by=by), by=by)
+        self.forget_state()
         record(self, "filed", by=by, tell=filing.next_reviewers(), version=version.number)
         return filing
+
+    def asks_unit(self, *, by: Person) -> bool:
+        """Tell whether the unit's head reviews it first when `by` hands it in.
+
+        Not when whoever began it or hands it in answers for the unit, nor when nobody does.
+        """
+        heads = list(self.unit.heads())
+        return bool(heads) and by not in heads and self.created_by not in heads
+
+    def reviewers_after_filing(self, *, by: Person) -> list[Person]:
+        """Return who would give the first review if `by` handed it in now."""
+        return self.reviewers_at(Step.UNIT if self.asks_unit(by=by) else Step.OFFICE)
+
+    def reviewers_at(self, step: Step) -> list[Person]:
+        """Return who may review it at a step; nobody reviews a piece that they began."""
+        if step == Step.UNIT:
+            reviewers = self.unit.heads()
+        else:
+            reviewers = Person.objects.of(self.congress).holding(Role.EDITOR).order_by("pk")
+        return [person for person in reviewers if person.pk != self.created_by_id and person.is_active]
 
     def pass_review(self, *, by: Person, remark: str = "") -> Review:
         """Pass the manuscript at the step it stands at.
@@ -159,6 +172,7 @@ class Reviewable:
                 review.save(force_insert=True)
                 concerned = [self.created_by, *self.authors, *review.filing.next_reviewers()]
                 record(self, verb, by=review.by, tell=concerned, **details)
+                self.forget_state()
         except IntegrityError as error:
             first = Review.objects.get(filing=review.filing, step=review.step)
             raise ReviewedAlready(name=first.by.name) from error

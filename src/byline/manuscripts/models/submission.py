@@ -26,6 +26,21 @@ class SentAlready(Refused):
     """This manuscript went to {outlet} on {day} already."""
 
 
+class SubmissionQuerySet(models.QuerySet):
+    """Words about submissions."""
+
+    def visible_to(self, person: Person) -> SubmissionQuerySet:
+        """Keep those of the person's congress; who may see any at all is a matter of rights."""
+        return self.filter(manuscript__congress=person.congress)
+
+    def with_print(self) -> SubmissionQuerySet:
+        """Tell of each, in `printed_on`, on which day the outlet first printed it; None when it has not."""
+        prints = Appearance.objects.filter(
+            manuscript=models.OuterRef("manuscript"), outlet=models.OuterRef("outlet"), retracted_at=None
+        ).order_by("appeared_on")
+        return self.annotate(printed_on=models.Subquery(prints.values("appeared_on")[:1]))
+
+
 class Submission(models.Model):
     """One manuscript sent to one outlet."""
 
@@ -42,6 +57,8 @@ class Submission(models.Model):
     note = models.CharField(_("note"), max_length=200, blank=True)
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", verbose_name=_("by"))
     at = models.DateTimeField(_("at"), default=timezone.now, db_index=True)
+
+    objects = SubmissionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("submission")
@@ -84,7 +101,7 @@ class Appearance(models.Model):
 class Sendable:
     """What a manuscript can do to leave the house and be heard of again."""
 
-    def submit(self, *, to: Outlet, by: Person, way: str = Submission.Way.MAIL) -> Submission:
+    def submit(self, *, to: Outlet, by: Person, way: str = Submission.Way.MAIL, note: str = "") -> Submission:
         """Record that the registered manuscript went to an outlet now.
 
         Raises NotRegistered and SentAlready.
@@ -93,12 +110,13 @@ class Sendable:
             raise NotRegistered
         try:
             with transaction.atomic():
-                submission = self.submission_set.create(outlet=to, way=way, by=by)
+                submission = self.submission_set.create(outlet=to, way=way, note=note, by=by)
                 record(self, "submitted", by=by, tell=self.authors, outlet=to.name)
         except IntegrityError as error:
             first = self.submission_set.get(outlet=to)
             day = timezone.localtime(first.at).date().isoformat()
             raise SentAlready(outlet=to.name, day=day) from error
+        self.forget_state()
         return submission
 
     def appear(self, *, at: Outlet, on: date) -> Appearance:

@@ -39,6 +39,12 @@ def state(kind, words):
     return format_html('<span class="state" data-state="{}">{}</span>', kind, words)
 
 
+@register.simple_tag
+def gap():
+    """Part two sentences: by a space, but in Chinese by nothing. Write it without white space around it."""
+    return "" if is_chinese() else " "
+
+
 @register.inclusion_tag("web/parts/gauge.html")
 def gauge(done, total, tick=None):
     """Draw a target as a bar: `done` of `total`, and a tick at the share of time gone (0 to 1), if given.

@@ -1,0 +1,194 @@
+"""What people type in this room."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from byline.manuscripts import text
+from byline.manuscripts.models import Submission, Writing
+from byline.outlets.models import Outlet
+from byline.rules.terms import Genre
+from byline.team.models import Person, Post
+
+if TYPE_CHECKING:
+    from byline.manuscripts.models import Manuscript
+
+WHOLE = Decimal(100)
+EMPTY_ROWS = 2
+LONGEST_BODY = 200_000  # characters of HTML; a book chapter has some 30,000
+REASONS = (
+    _("The title or the lead wants another try:"),
+    _("These figures must be verified:"),
+    _("Titles of people or names of bodies are not exact:"),
+    _("Time, place or people are missing:"),
+    _("It comes too late to be news:"),
+)
+
+
+class WritingForm(forms.Form):
+    """A manuscript as it is typed, and the edition that the writer had before them."""
+
+    title = forms.CharField(label=_("Title"), max_length=120, required=False)
+    subtitle = forms.CharField(label=_("Sub-title"), max_length=120, required=False)
+    genre = forms.ChoiceField(label=_("Genre"), choices=Genre.choices, initial=Genre.NEWS)
+    body = forms.CharField(
+        label=_("Body of the text"), max_length=LONGEST_BODY, required=False, strip=False, widget=forms.Textarea
+    )
+    edition = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
+
+    @classmethod
+    def initial_of(cls, manuscript: Manuscript) -> dict:
+        """Return what stands in the fields when a manuscript is opened."""
+        return {
+            "title": manuscript.title,
+            "subtitle": manuscript.subtitle,
+            "genre": manuscript.genre,
+            "body": text.typed_of(manuscript.body),
+            "edition": manuscript.edition,
+        }
+
+    @property
+    def writing(self) -> Writing:
+        """What was typed, its plain lines made paragraphs."""
+        words = {name: self.cleaned_data[name] for name in ("title", "subtitle", "genre", "body")}
+        return Writing(**{**words, "body": text.body_of(words["body"])})
+
+
+class FirstWritingForm(WritingForm):
+    """The first words of a new manuscript; there must be some."""
+
+    def clean(self):
+        """Refuse to begin a manuscript with nothing."""
+        cleaned = super().clean()
+        if not (cleaned.get("title") or text.plain(cleaned.get("body", ""))):
+            raise ValidationError(_("Write a title or a first sentence, and it is kept."))
+        return cleaned
+
+
+class AuthorshipForm(forms.Form):
+    """The authors in their order, each with a share in percent; rows without a name count for nothing."""
+
+    def __init__(self, *args, manuscript: Manuscript, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.people = people_by_words(manuscript)
+        named = list(manuscript.authorship_set.select_related("person", "unit"))
+        self.places = range(1, len(named) + EMPTY_ROWS + 1)
+        words = {person.pk: known for known, person in reversed(self.people.items())}
+        for place in self.places:
+            authorship = named[place - 1] if place <= len(named) else None
+            self.fields[f"person_{place}"] = forms.CharField(
+                label=_("Author"),
+                required=False,
+                initial=authorship and words.get(authorship.person_id, authorship.person.name),
+                widget=forms.TextInput({"list": "people", "autocomplete": "off"}),
+            )
+            self.fields[f"share_{place}"] = forms.DecimalField(
+                label=_("Share in percent"),
+                required=False,
+                min_value=Decimal("0.01"),
+                max_value=WHOLE,
+                decimal_places=2,
+                initial=authorship and (authorship.share * WHOLE).quantize(Decimal("0.01")).normalize(),
+                widget=forms.TextInput({"inputmode": "decimal", "autocomplete": "off"}),
+            )
+
+    def rows(self):
+        """Return the two fields of each place."""
+        return [(self[f"person_{place}"], self[f"share_{place}"]) for place in self.places]
+
+    def clean(self):
+        """Find each named person; say at the field when there is none of that name, or more than one."""
+        cleaned = super().clean()
+        self.shares = []
+        for place in self.places:
+            words = " ".join(cleaned.get(f"person_{place}", "").split())
+            share = cleaned.get(f"share_{place}")
+            if not words:
+                continue
+            if words not in self.people:
+                self.add_error(
+                    f"person_{place}", _("Nobody, or more than one, has this name. Choose one from the list.")
+                )
+            elif share is None:
+                self.add_error(f"share_{place}", _("Say which share is theirs."))
+            else:
+                self.shares.append((self.people[words], share / WHOLE))
+        return cleaned
+
+
+def people_by_words(manuscript: Manuscript) -> dict[str, Person]:
+    """Return the people who hold a post, each under name and unit, and under the name alone if it is theirs."""
+    posts = Post.objects.in_force().filter(unit__congress=manuscript.congress)
+    found: dict[str, Person] = {}
+    names: dict[str, set[Person]] = {}
+    for post in posts.select_related("person", "unit").order_by("unit__rank", "starts_on", "pk"):
+        found.setdefault(f"{post.person.name} {post.unit.short_name}", post.person)
+        names.setdefault(post.person.name, set()).add(post.person)
+    alone = {name: next(iter(people)) for name, people in names.items() if len(people) == 1}
+    return found | alone
+
+
+class PassingForm(forms.Form):
+    """A remark on what is passed, if any."""
+
+    words = forms.CharField(required=False, max_length=2000, widget=forms.Textarea({"rows": 4}))
+
+
+class ReturnForm(PassingForm):
+    """Why it goes back, in one's own words: a common reason alone says too little."""
+
+    def clean_words(self):
+        """Take a bare common reason as no reason yet."""
+        words = self.cleaned_data["words"].strip()
+        return "" if words in {str(reason) for reason in REASONS} else words
+
+
+class RegistrationForm(forms.Form):
+    """The day of registration."""
+
+    registered_on = forms.DateField(
+        label=_("Day of registration"),
+        initial=timezone.localdate,
+        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+        help_text=_("The number is taken from the register of this day's year."),
+    )
+
+
+class OutletField(forms.ModelChoiceField):
+    """An outlet, with its level and medium."""
+
+    def label_from_instance(self, outlet):
+        """Tell outlets of one name apart."""
+        return f"{outlet.name}（{outlet.get_level_display()}　{outlet.get_medium_display()}）"
+
+
+class SubmissionForm(forms.Form):
+    """Where it goes, and how."""
+
+    outlet = OutletField(Outlet.objects.none(), label=_("Outlet"))
+    way = forms.ChoiceField(
+        label=_("Way"),
+        choices=Submission.Way.choices,
+        initial=Submission.Way.MAIL,
+        widget=forms.RadioSelect,
+        help_text=_("Byline keeps the record; the piece itself is sent by you."),
+    )
+    note = forms.CharField(
+        label=_("Note"), max_length=200, required=False, help_text=_("Whom it went to, or what was agreed.")
+    )
+
+    def __init__(self, *args, person: Person, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["outlet"].queryset = Outlet.objects.visible_to(person).by_rank()
+
+
+class PictureForm(forms.Form):
+    """A picture for the text. What it is, is told by its content later; here it need only be there."""
+
+    file = forms.FileField(label=_("Picture"))

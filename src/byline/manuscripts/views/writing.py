@@ -1,0 +1,230 @@
+"""Writing, handing in, authors, pictures, versions."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth.mixins import LoginRequiredMixin
+from django.db import transaction
+from django.forms import Form
+from django.http import FileResponse, JsonResponse
+from django.shortcuts import get_object_or_404
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.views.generic import DetailView, View
+
+from byline.activity.deeds import told
+from byline.activity.views import DeedView
+from byline.errors import Refused
+from byline.manuscripts import demands
+from byline.manuscripts.forms import AuthorshipForm, FirstWritingForm, PictureForm, WritingForm
+from byline.manuscripts.models import Manuscript, Picture, Review, Version
+from byline.manuscripts.models.review import NotWritable
+from byline.manuscripts.models.state import Decision
+
+
+class AnsweringView(DeedView):
+    """A deed that a person does by a form, or the page's own script by asking for JSON."""
+
+    @property
+    def is_for_script(self):
+        """Tell whether the answer is for a script."""
+        return self.request.get_preferred_type(["text/html", "application/json"]) == "application/json"
+
+    def form_valid(self, form):
+        """Do the deed; a script hears what was done, or why not."""
+        if not self.is_for_script:
+            return super().form_valid(form)
+        try:
+            self.do(form)
+        except Refused as refused:
+            return JsonResponse({"sentence": told(refused), **self.told_of_refusal()}, status=409)
+        return JsonResponse(self.told_of_deed())
+
+    def form_invalid(self, form):
+        """Show the form again; a script hears the first thing that is wrong."""
+        if not self.is_for_script:
+            return super().form_invalid(form)
+        return JsonResponse({"sentence": next(iter(form.errors.values()))[0]}, status=422)
+
+    def told_of_refusal(self):
+        """Return what a script must know besides the sentence."""
+        return {}
+
+
+class OwnManuscript:
+    """A view of one's own manuscript, named in the address."""
+
+    permission_required = "manuscripts.add_manuscript"
+
+    @cached_property
+    def manuscript(self):
+        """The manuscript, found only by those who write it."""
+        mine = Manuscript.objects.visible_to(self.request.user).by(self.request.user)
+        return get_object_or_404(mine.select_related("congress", "unit", "created_by"), pk=self.kwargs["pk"])
+
+    def get(self, request, *args, **kwargs):
+        """Show the page while the manuscript can be written."""
+        if not self.manuscript.is_writable:
+            raise NotWritable
+        return super().get(request, *args, **kwargs)
+
+
+class WritingView(OwnManuscript, AnsweringView):
+    """The desk of a writer: the text, saved as it is typed."""
+
+    form_class = WritingForm
+    template_name = "manuscripts/writing.html"
+
+    def get_initial(self):
+        """Open the text as it was saved last."""
+        return WritingForm.initial_of(self.manuscript)
+
+    def do(self, form):
+        """Save what was typed."""
+        self.manuscript.write(
+            form.writing, edition=form.cleaned_data["edition"] or 0, by=self.request.user
+        )
+        return reverse("manuscript-writing", args=[self.manuscript.pk])
+
+    def told_of_deed(self):
+        """Return what the page shows after a save."""
+        return saved(self.manuscript)
+
+    def told_of_refusal(self):
+        """Return which edition stands now, so that a writer who has compared can save over it."""
+        return {"edition": Manuscript.objects.values_list("edition", flat=True).get(pk=self.manuscript.pk)}
+
+    def get_context_data(self, **kwargs):
+        """Add who wrote it, what came back, what is asked of it and what follows."""
+        manuscript = self.manuscript
+        returns = Review.objects.filter(filing__manuscript=manuscript, decision=Decision.RETURNED)
+        return super().get_context_data(
+            manuscript=manuscript,
+            authorships=manuscript.authorship_set.select_related("person"),
+            returned=returns.select_related("by").order_by("pk").last(),
+            checks=demands.checks(manuscript.title, manuscript.body),
+            reviewers=manuscript.reviewers_after_filing(by=self.request.user),
+            asks_unit=manuscript.asks_unit(by=self.request.user),
+            **kwargs,
+        )
+
+
+class FilingView(WritingView):
+    """Hands in what stands on the page, in one go with saving it."""
+
+    permission_required = "manuscripts.add_filing"
+
+    def get_form_class(self):
+        """Take the text along when the page sent it."""
+        return WritingForm if "body" in self.request.POST else Form
+
+    @transaction.atomic
+    def do(self, form):
+        """Save, then hand in."""
+        if isinstance(form, WritingForm):
+            super().do(form)
+        filing = self.manuscript.file(by=self.request.user)
+        names = "、".join(person.name for person in filing.next_reviewers())
+        sentence = _("Handed in. {names} will review it next.").format(names=names) if names else _("Handed in.")
+        messages.success(self.request, sentence)
+        return self.manuscript
+
+
+class NewManuscriptView(AnsweringView):
+    """An empty sheet; the manuscript begins with its first words, so that nothing empty is left behind."""
+
+    permission_required = "manuscripts.add_manuscript"
+    form_class = FirstWritingForm
+    template_name = "manuscripts/writing.html"
+
+    def do(self, form):
+        """Begin the manuscript."""
+        self.manuscript = Manuscript.objects.begin(form.writing, by=self.request.user)
+        return reverse("manuscript-writing", args=[self.manuscript.pk])
+
+    def told_of_deed(self):
+        """Return what the page shows after a save, and where it goes on."""
+        return saved(self.manuscript)
+
+    def get_context_data(self, **kwargs):
+        """Add what is asked of a text."""
+        return super().get_context_data(checks=demands.checks("", ""), **kwargs)
+
+
+def saved(manuscript):
+    """Tell a script how the manuscript stands after a save, with the page's parts that follow from it."""
+    checks = demands.checks(manuscript.title, manuscript.body)
+    return {
+        "edition": manuscript.edition,
+        "saved_at": timezone.localtime().strftime("%H:%M"),
+        "writing": reverse("manuscript-writing", args=[manuscript.pk]),
+        "demands": render_to_string("manuscripts/parts/demands.html", {"checks": checks}),
+    }
+
+
+class AuthorshipView(OwnManuscript, DeedView):
+    """Names the authors, in order, with their shares."""
+
+    form_class = AuthorshipForm
+    template_name = "manuscripts/authorship.html"
+
+    def get_form_kwargs(self):
+        """Offer the people of the manuscript's congress."""
+        return {**super().get_form_kwargs(), "manuscript": self.manuscript}
+
+    def do(self, form):
+        """Name them."""
+        self.manuscript.credit(form.shares, by=self.request.user)
+        return reverse("manuscript-writing", args=[self.manuscript.pk])
+
+    def get_context_data(self, **kwargs):
+        """Add the manuscript."""
+        return super().get_context_data(manuscript=self.manuscript, **kwargs)
+
+
+class ManuscriptPictureView(OwnManuscript, AnsweringView):
+    """Takes a picture for the text."""
+
+    form_class = PictureForm
+    template_name = "manuscripts/picture.html"
+
+    def do(self, form):
+        """Keep the picture."""
+        self.picture = self.manuscript.illustrate(form.cleaned_data["file"], by=self.request.user)
+        return reverse("manuscript-writing", args=[self.manuscript.pk])
+
+    def told_of_deed(self):
+        """Return where the picture can be seen."""
+        return {"address": self.picture.get_absolute_url()}
+
+    def get_context_data(self, **kwargs):
+        """Add the manuscript."""
+        return super().get_context_data(manuscript=self.manuscript, **kwargs)
+
+
+class PictureView(LoginRequiredMixin, View):
+    """Serves a picture to those who may see its manuscript."""
+
+    def get(self, request, pk):
+        """Send the file; its type is one of the two that are kept."""
+        seen = Manuscript.objects.visible_to(request.user)
+        picture = get_object_or_404(Picture, pk=pk, manuscript__in=seen.values("pk"))
+        kind = "image/png" if picture.file.name.endswith(".png") else "image/jpeg"
+        answer = FileResponse(picture.file.open("rb"), content_type=kind)
+        answer["Cache-Control"] = "private, max-age=86400"
+        return answer
+
+
+class VersionView(LoginRequiredMixin, DetailView):
+    """One version, to be read."""
+
+    template_name = "manuscripts/version.html"
+
+    def get_object(self, queryset=None):
+        """Find the version by its number, in a manuscript that may be seen."""
+        seen = Manuscript.objects.visible_to(self.request.user)
+        versions = Version.objects.filter(manuscript__in=seen.values("pk")).select_related("manuscript", "by")
+        return get_object_or_404(versions, manuscript=self.kwargs["pk"], number=self.kwargs["number"])
