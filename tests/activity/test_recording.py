@@ -10,9 +10,7 @@ from byline.activity.models import Chain, Deed, Notice
 
 @pytest.fixture
 def three_deeds(dongjiang_daily, chen, lin):
-    return [
-        record(dongjiang_daily, "added", by=chen, tell=[lin], outlet=f"东江日报{n}") for n in range(3)
-    ]
+    return [record(dongjiang_daily, "added", by=chen, tell=[lin], outlet=f"东江日报{n}") for n in range(3)]
 
 
 def test_a_deed_says_who_did_what(three_deeds):
