@@ -2,7 +2,7 @@
 
     python bench/reading.py [PAGES_DIR]
 
-The folder holds ID.html with ID.json beside it (the truth). Default: ../shared/bench/data/pages_dev of the checkout.  # noqa: E501 one pattern or text, read as a whole
+The folder holds ID.html with ID.json beside it (the truth). Default: ../shared/bench/data/pages_dev of the checkout.
 """  # noqa: E501 one sentence or pattern, read as a whole
 
 import argparse
@@ -20,6 +20,7 @@ from lxml import html as lxml_html
 
 from tearsheet.errors import TearsheetError
 from tearsheet.reading import read
+from tearsheet.reading.script import simplify
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("BYLINE_SHARED", ROOT.parent / "shared"))
@@ -61,21 +62,20 @@ def installed() -> dict[str, Callable[[bytes], dict[str, str]]]:
 
 
 def score(pages: Path, reader: Callable[[bytes], dict[str, str]]) -> tuple[dict, float]:
-    """Return the scorer's figures for a reader, and its seconds a page."""
+    """Return the scorer's figures for a reader, and its seconds a page; both sides are compared in Simplified."""  # noqa: E501 one heading row
     files = sorted(pages.glob("*.html"))
     started = time.perf_counter()
     rows = [{"page": file.stem, **reader(file.read_bytes())} for file in files]
     seconds = (time.perf_counter() - started) / max(len(files), 1)
-    with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as out:
-        out.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
-        out.flush()
-        scorer = SHARED / "bench" / "score_adoptions.py"
-        run = subprocess.run(
-            [sys.executable, str(scorer), str(pages), "--fields", out.name],
-            check=True,
-            capture_output=True,
-            text=True,
-        )
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for truth in pages.glob("*.json"):
+            (folder / truth.name).write_text(simplify(truth.read_text(encoding="utf-8")), encoding="utf-8")
+        found = folder / "fields.jsonl"
+        lines = (simplify(json.dumps(row, ensure_ascii=False)) + "\n" for row in rows)
+        found.write_text("".join(lines), encoding="utf-8")
+        command = [sys.executable, str(SHARED / "bench" / "score_adoptions.py"), name, "--fields", str(found)]
+        run = subprocess.run(command, check=True, capture_output=True, text=True)
     return json.loads(run.stdout.splitlines()[-1])["fields"], seconds
 
 

@@ -1,9 +1,9 @@
 """Characters that lost their bytes when a mirror worked on the page's GBK bytes without minding their borders.
 
 Three faults are known, and each is undone by doing it again:
-- a hint set across a border, 展營 -> 展?fàn)I: the second byte of the one and the first of the next are the bytes  # noqa: E501 one pattern or text, read as a whole
+- a hint set across a border, 展營 -> 展?fàn)I: the second byte of the one and the first of the next are the bytes
   of a third character, whose reading stands behind the question mark;
-- a full-width question mark found across a border, 。縣 -> ??h or ?h: the bytes A3 BF of 。(A1A3) and 縣 (BF68);  # noqa: E501 one pattern or text, read as a whole
+- a full-width question mark found across a border, 。縣 -> ??h or ?h: the bytes A3 BF of 。(A1A3) and 縣 (BF68);
 - a first byte lost, 縣 -> ?h: a character outside GB2312 shown by a reader that knows only GB2312.
 """  # noqa: E501 one sentence or pattern, read as a whole
 
@@ -20,7 +20,7 @@ LOST = re.compile(rf"(?<=[{HAN}”》）、，。；：！？])(\?{{1,2}})([{HAN
 FIRST_BYTES = range(0x81, 0xFF)
 LONGEST_EXCERPT = 6
 # more places than this are no damaged article but a trap for readers
-MOST_PLACES = 2000
+MOST_PLACES = 500
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,7 @@ class Decoded:
 def decode(data: bytes, *, charset: str = "", limit: int = LARGEST_PAGE) -> Decoded:
     """Return the page's text from its bytes.
 
-    Order: mark at the start, strict utf-8, declared charset (gb2312 and gbk read as gb18030), gb18030, big5, a  # noqa: E501 one pattern or text, read as a whole
+    Order: mark at the start, strict utf-8, declared charset (gb2312 and gbk read as gb18030), gb18030, big5, a
     detector. Refuses PageTooLarge (over `limit` bytes), EmptyPage and NotAPage.
     """  # noqa: E501 one sentence or pattern, read as a whole
     refuse_what_is_no_page(data, limit=limit)

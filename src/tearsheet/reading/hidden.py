@@ -16,7 +16,7 @@ LONGEST_STYLE = 2000
 def is_hidden(element: etree._Element) -> bool:
     """Whether this element is hidden by attribute, by inline style, off the screen, or in a marquee of no size.
 
-    `visibility:hidden` does not count: pages of public accounts hide their article so until a script shows it.  # noqa: E501 one pattern or text, read as a whole
+    `visibility:hidden` does not count: pages of public accounts hide their article so until a script shows it.
     """  # noqa: E501 one sentence or pattern, read as a whole
     if element.get("hidden") is not None:
         return True

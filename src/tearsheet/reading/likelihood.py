@@ -30,6 +30,11 @@ def is_everyday(character: str) -> bool:
         return False
 
 
+@functools.lru_cache(maxsize=32_768)
+def _plain(character: str) -> str:
+    return simplify(character)
+
+
 class Likelihood:
     """The pairs and characters of one page, to judge what may have stood where bytes were lost."""
 
@@ -41,7 +46,7 @@ class Likelihood:
 
     def of(self, words: str) -> float:
         """Return the sum over pairs and characters: only to be compared with another run at the same place."""  # noqa: E501 one sentence or pattern, read as a whole
-        plain = simplify(words)
+        plain = "".join(map(_plain, words))
         pairs = [plain[i : i + 2] for i in range(len(plain) - 1)]
         return sum(
             PAGE_WEIGHT * math.log1p(self._pairs[pair]) + DICTIONARY_WEIGHT * (pair in known_pairs())

@@ -50,9 +50,9 @@ def plain_page():
     <body><ul class="nav"><li><a href="/">首页</a></li><li><a href="/1">人大要闻</a></li></ul>
     <div>当前位置：<a href="/">首页</a> &gt; <a href="/2">代表工作</a> &gt; 正文</div>
     <h1>柳溪镇人大代表走进茶园问计</h1>
-    <div class="info"><span>时间：2024年3月5日 09:20</span><span>来源：青禾日报</span><span>作者：林秀 周原</span></div>  # noqa: E501 one pattern or text, read as a whole
-    <div class="text"><p>　　{LEAD}</p><p><img src="/t.jpg"></p><p>代表在茶园了解春茶采摘。</p><p>　　{SECOND}</p></div>  # noqa: E501 one pattern or text, read as a whole
-    <div>（责任编辑：陈静）</div><div>相关新闻</div><ul>{"".join(f'<li><a href="/{i}">{one}</a></li>' for i, one in enumerate(HOT))}</ul>  # noqa: E501 one pattern or text, read as a whole
+    <div class="info"><span>时间：2024年3月5日 09:20</span><span>来源：青禾日报</span><span>作者：林秀 周原</span></div>
+    <div class="text"><p>　　{LEAD}</p><p><img src="/t.jpg"></p><p>代表在茶园了解春茶采摘。</p><p>　　{SECOND}</p></div>
+    <div>（责任编辑：陈静）</div><div>相关新闻</div><ul>{"".join(f'<li><a href="/{i}">{one}</a></li>' for i, one in enumerate(HOT))}</ul>
     <div class="footer">版权所有 青禾县人大常委会办公室</div></body></html>"""  # noqa: E501 one sentence or pattern, read as a whole
 
 
