@@ -79,7 +79,7 @@ def test_each_figure_of_the_board_opens_its_list(desk, adoption, owed, zhou):
 
     assert board.figures
     for figure in board.figures:
-        assert desk(zhou).get(figure.address).status_code == 200, figure.address
+        assert desk(zhou).get(figure.address, follow=True).status_code == 200, figure.address
 
 
 def test_another_county_sees_nothing_of_it(desk, adoption, owed, stranger, chen):

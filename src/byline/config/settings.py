@@ -134,6 +134,7 @@ LOGOUT_REDIRECT_URL = "sign-in"
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_USERNAME_FORM_FIELD = "username"  # what the sign-in form calls it; the person's own field is sign_in_name
 AXES_LOCKOUT_TEMPLATE = "team/locked.html"
 AXES_VERBOSE = False
 SESSION_COOKIE_AGE = 12 * 3600

@@ -38,7 +38,11 @@ class WritingForm(forms.Form):
     subtitle = forms.CharField(label=_("Sub-title"), max_length=120, required=False)
     genre = forms.ChoiceField(label=_("Genre"), choices=Genre.choices, initial=Genre.NEWS)
     body = forms.CharField(
-        label=_("Text"), max_length=LONGEST_BODY, required=False, strip=False, widget=forms.Textarea
+        label=_("Body of the text"),
+        max_length=LONGEST_BODY,
+        required=False,
+        strip=False,
+        widget=forms.Textarea,
     )
     edition = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
 
@@ -89,12 +93,12 @@ class AuthorshipForm(forms.Form):
                 widget=forms.TextInput({"list": "people", "autocomplete": "off"}),
             )
             self.fields[f"share_{place}"] = forms.DecimalField(
-                label=_("Share (%)"),
+                label=_("Share in percent"),
                 required=False,
                 min_value=Decimal("0.01"),
                 max_value=WHOLE,
                 decimal_places=2,
-                initial=authorship and (authorship.share * WHOLE).quantize(Decimal("0.01")).normalize(),
+                initial=authorship and authorship.percent,
                 widget=forms.TextInput({"inputmode": "decimal", "autocomplete": "off"}),
             )
 
@@ -171,7 +175,7 @@ class OutletField(forms.ModelChoiceField):
 class SubmissionForm(forms.Form):
     """Where it goes, and how."""
 
-    outlet = OutletField(Outlet.objects.none(), label=_("Outlet"))
+    outlet = OutletField(Outlet.objects.none(), label=_("Outlet"), empty_label=_("choose an outlet"))
     way = forms.ChoiceField(
         label=_("Way"),
         choices=Submission.Way.choices,

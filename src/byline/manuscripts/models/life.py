@@ -87,7 +87,11 @@ class Travelled:
             who = f"{review.by.name} {review.get_decision_display()}"
             return Stage(label, who, review.at, is_here=is_here)
         awaited = self.last_handed_in.next_reviewers() if is_here else []
-        who = _("waits for {names}").format(names="、".join(person.name for person in awaited)) if awaited else ""
+        who = (
+            _("waits for {names}").format(names="、".join(person.name for person in awaited))
+            if awaited
+            else ""
+        )
         return Stage(label, who, self.last_handed_in.at if is_here else None, is_here=is_here)
 
     def _registration_stage(self, *, is_here: bool) -> Stage:

@@ -81,7 +81,9 @@ class ReviewingView(DeskPage, DeedView):
     @cached_property
     def manuscript(self):
         """The manuscript in the address."""
-        seen = Manuscript.objects.visible_to(self.request.user).select_related("unit", "congress", "created_by")
+        seen = Manuscript.objects.visible_to(self.request.user).select_related(
+            "unit", "congress", "created_by"
+        )
         return get_object_or_404(seen, pk=self.kwargs["pk"])
 
     def get(self, request, *args, **kwargs):

@@ -84,9 +84,7 @@ class WritingView(OwnManuscript, AnsweringView):
 
     def do(self, form):
         """Save what was typed."""
-        self.manuscript.write(
-            form.writing, edition=form.cleaned_data["edition"] or 0, by=self.request.user
-        )
+        self.manuscript.write(form.writing, edition=form.cleaned_data["edition"] or 0, by=self.request.user)
         return reverse("manuscript-writing", args=[self.manuscript.pk])
 
     def told_of_deed(self):
@@ -128,7 +126,9 @@ class FilingView(WritingView):
             super().do(form)
         filing = self.manuscript.file(by=self.request.user)
         names = "、".join(person.name for person in filing.next_reviewers())
-        sentence = _("Handed in. {names} will review it next.").format(names=names) if names else _("Handed in.")
+        sentence = (
+            _("Handed in. {names} will review it next.").format(names=names) if names else _("Handed in.")
+        )
         messages.success(self.request, sentence)
         return self.manuscript
 
@@ -150,8 +150,15 @@ class NewManuscriptView(AnsweringView):
         return saved(self.manuscript)
 
     def get_context_data(self, **kwargs):
-        """Add what is asked of a text."""
-        return super().get_context_data(checks=demands.checks("", ""), **kwargs)
+        """Add what is asked of a text, and who would review it."""
+        person = self.request.user
+        unwritten = Manuscript(congress=person.congress, unit=person.unit, created_by=person)
+        return super().get_context_data(
+            checks=demands.checks("", ""),
+            reviewers=unwritten.reviewers_after_filing(by=person) if person.unit else (),
+            asks_unit=bool(person.unit) and unwritten.asks_unit(by=person),
+            **kwargs,
+        )
 
 
 def saved(manuscript):

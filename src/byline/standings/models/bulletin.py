@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from byline.activity.deeds import record
 from byline.errors import Refused
@@ -114,7 +115,7 @@ class Bulletin(models.Model):
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(_("until"))
     year = models.PositiveSmallIntegerField(_("year"), null=True, editable=False)
-    number = models.PositiveIntegerField(_("number"), null=True, editable=False)
+    number = models.PositiveIntegerField(pgettext_lazy("bulletin", "number"), null=True, editable=False)
     red_head = models.CharField(_("red head"), max_length=20, default=RED_HEAD)
     maker = models.CharField(_("made by"), max_length=40)
     addressees = models.CharField(_("addressees"), max_length=200, blank=True)
