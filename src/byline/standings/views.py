@@ -156,7 +156,7 @@ def title_of(question):
 
 def sheet_columns(question):
     """Give the headings of the sheet."""
-    who = [_("Name"), _("Unit")] if question.is_of_people else [_("Unit")]
+    who = [pgettext("person", "Name"), _("Unit")] if question.is_of_people else [_("Unit")]
     counted = [Measure(question.measure).label, _("Target"), _("Done (%)")]
     words = [_("Place"), *who, *counted, *(level.label for level in SHOWN_LEVELS), _("Points")]
     return [str(word) for word in words]
