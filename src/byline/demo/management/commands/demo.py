@@ -38,7 +38,15 @@ def people_words():
         _("Address: {address}").format(address=settings.SITE_ADDRESS),
         _("Password of everybody: {password}").format(password=county.PASSWORD),
     ]
-    for role in (Role.EDITOR, Role.WRITER, Role.HEAD, Role.LEADER, Role.WEBMASTER, Role.ADMINISTRATOR, Role.AUDITOR):
+    for role in (
+        Role.EDITOR,
+        Role.WRITER,
+        Role.HEAD,
+        Role.LEADER,
+        Role.WEBMASTER,
+        Role.ADMINISTRATOR,
+        Role.AUDITOR,
+    ):
         people = [person for person in county.PEOPLE.values() if role in person.roles]
         people.sort(key=lambda person: person.sign_in not in FIRST)
         names = "　".join(f"{person.name} {person.sign_in}" for person in people[:SHOWN])
