@@ -62,7 +62,7 @@ def installed() -> dict[str, Callable[[bytes], dict[str, str]]]:
 
 
 def score(pages: Path, reader: Callable[[bytes], dict[str, str]]) -> tuple[dict, float]:
-    """Return the scorer's figures for a reader, and its seconds a page; both sides are compared in Simplified."""  # noqa: E501 one heading row
+    """Return the scorer's figures for a reader, and its seconds a page, both compared in Simplified."""
     files = sorted(pages.glob("*.html"))
     started = time.perf_counter()
     rows = [{"page": file.stem, **reader(file.read_bytes())} for file in files]

@@ -101,7 +101,7 @@ def test_the_director_signs_on_the_page(bulletin, client, zhou):
     answer = client.post(reverse("bulletin-signature", args=[bulletin.pk]), follow=True)
 
     assert answer.status_code == 200
-    assert Signature.objects.get().digest in answer.content.decode()
+    assert Signature.objects.get().digest_in_groups in answer.content.decode()
 
 
 def test_a_refusal_is_told_on_the_page(bulletin, client, zhou):

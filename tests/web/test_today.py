@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from byline.rules.models.target import Owed
 from byline.rules.models import Target
+from byline.rules.models.target import Owed
 from byline.rules.periods import HALF_YEAR, Period
 
 

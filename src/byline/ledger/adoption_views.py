@@ -16,6 +16,7 @@ from byline.activity.views import DeedView
 from byline.errors import Refused
 from byline.ledger.forms import ConfirmationForm, ManuscriptForm, ReasonForm
 from byline.ledger.models import Adoption
+from byline.ledger.foreseen import Foreseen
 from byline.ledger.sides import Sides
 from byline.manuscripts.models import Manuscript
 
@@ -91,7 +92,7 @@ class AdoptionView(LoginRequiredMixin, View):
             entries = adoption.entry_set.select_related("person").order_by("pk")
             return {"confirmation": confirmation, "dismissal": dismissal, "entries": entries}
         try:
-            return {"foreseen": adoption.foresee(**stated.cleaned_data)}
+            return {"foreseen": Foreseen.of(adoption.foresee(**stated.cleaned_data))}
         except Refused as refused:
             return {"hindrance": told(refused)}
 

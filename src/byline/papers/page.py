@@ -107,10 +107,7 @@ def _table(table: Table) -> str:
     )
     rows = "\n".join(f"<tr>{_cells(table, row)}</tr>" for row in table.rows)
     rows = rows or f'<tr><td colspan="{len(table.columns)}">{said(table.when_empty)}</td></tr>'
-    return (
-        f"<table>{caption}<thead><tr>{heads}</tr></thead>"
-        f"<tbody>\n{rows}\n</tbody></table>"
-    )
+    return f"<table>{caption}<thead><tr>{heads}</tr></thead><tbody>\n{rows}\n</tbody></table>"
 
 
 def _cells(table: Table, row: tuple[str, ...]) -> str:

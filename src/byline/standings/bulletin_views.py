@@ -85,6 +85,11 @@ class WordingView(OneBulletin, DeedView):
     form_class = WordingForm
     template_name = "standings/wording.html"
 
+    def get(self, request, *args, **kwargs):
+        """Show the texts; a signed bulletin has none to change, and its pages are shown instead."""
+        bulletin = self.bulletin
+        return redirect(bulletin) if bulletin.is_signed else super().get(request, *args, **kwargs)
+
     def get_form_kwargs(self):
         """Show the texts as they are."""
         return {**super().get_form_kwargs(), "instance": self.bulletin}

@@ -127,7 +127,8 @@ def short_label(period, *, this_year):
     if period.first.year != this_year:
         return period_label(period)
     if period.kind == MONTH:
-        return date_format(period.first, "F")
+        month = date_format(period.first, "F")
+        return pgettext("short", "{month}").format(month=month, number=period.number)
     if period.kind == QUARTER:
         return _("quarter {number}").format(number=period.number)
     if period.kind == HALF_YEAR:

@@ -78,6 +78,11 @@ def byline(text: str, *, is_text: bool = False) -> dict[str, str]:
                 f"{said[name]} {value}" if name == "author" and name in said else said.get(name, value)
             )
     said.pop("desk", None)
+    return _with_unlabelled(said, text)
+
+
+def _with_unlabelled(said: dict[str, str], text: str) -> dict[str, str]:
+    """Add what a line says without any label."""
     if not said and (found := WRITER_AND_PAPER.fullmatch(text.strip())):
         return {"author": found[1], "source": found[2]}
     if not said and (found := ORIGINAL.match(text.strip())):

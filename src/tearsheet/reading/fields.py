@@ -187,6 +187,11 @@ def _offer_people(fields: Fields, page: Outline, around: Sequence[int], inside: 
         fields.offer(
             "author", byline(page.lines[i].text[:80], is_text=True).get("author", ""), where="正文开头"
         )
+    _offer_named(fields, page, around)
+
+
+def _offer_named(fields: Fields, page: Outline, around: Sequence[int]) -> None:
+    """Offer people from blocks named after them, from a public account's script, from JSON-LD."""
     for i in around:
         line = page.lines[i]
         if (
