@@ -226,7 +226,7 @@ class _Presses:
         ages = {
             place: (self.today - draft.registered_at.date()).days
             for place, draft in enumerate(self.told)
-            if draft.registered_at and UNITS[draft.unit].kind == "township"
+            if draft.registered_at and UNITS[draft.unit].kind == "township" and draft.text.title != STAR_TITLE
         }
         old = [place for place, age in ages.items() if age > OLD]
         fresh = [place for place, age in ages.items() if RECENT[0] < age < RECENT[1]]

@@ -53,8 +53,8 @@ OUTLETS_BY_GENRE = {
     ),
     "news": (
         "yunzhouribao", "yunzhourendawang", "dongjiangrendawang", "qingherongmei", "qinghexinwen",
-        "yunzhourenda", "yunzhouxinwen", "yunzhouwanbao", "qinghezhengfu", "qinghefabu", "dongjiangxinwen", "yunzhouzaixian",
-        "dongjiangribao", "yunzhouguangdian",
+        "yunzhourenda", "yunzhouxinwen", "yunzhouwanbao", "qinghezhengfu", "qinghefabu", "dongjiangxinwen",
+        "yunzhouzaixian", "dongjiangribao", "yunzhouguangdian",
     ),
 }  # fmt: skip
 TOWNSHIP_OUTLETS = {
