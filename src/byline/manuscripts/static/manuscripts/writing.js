@@ -76,7 +76,7 @@ const dialog = find("link");
 dialog.addEventListener("close", () => {
   const address = find("href").value.trim();
   const chain = editor.chain().focus().extendMarkRange("link");
-  if (dialog.returnValue === "set" && address) chain.setLink({ href: address }).run();
+  if (dialog.returnValue === "set" && address) chain.setLink({ href: address }).setTextSelection(editor.state.selection.to).run();
   else if (dialog.returnValue) chain.unsetLink().run();
   dialog.returnValue = "";
 });
