@@ -24,17 +24,17 @@ def as_(client):
 
 def filled(page):
     """Give what a browser would send back from the page of clauses, unchanged."""
-    draft = page.context["draft"]
-    forms = [*draft.forms, draft.others.management_form]
+    draft_rules = page.context["draft"]
+    forms = [*draft_rules.forms, draft_rules.others.management_form]
     sent = {field.html_name: field.value() for form in forms for field in form if field.name != "DELETE"}
     return {name: "" if value is None else value for name, value in sent.items()}
 
 
-def test_the_list_tells_the_days_of_force_of_each_version(rules_of_2026, chen, wu, as_):
+def test_the_list_tells_the_days_of_force_of_each_version(rules_of_2026, chen, zhou, as_):
     summer = rules_of_2026.revise(by=chen)
     summer.adopted_by, summer.in_force_from = "主任会议", date(2026, 7, 1)
     summer.save()
-    summer.sign(by=wu)
+    summer.sign(by=zhou)
 
     page = as_(chen).get(reverse("rulebooks")).content.decode()
 
@@ -47,17 +47,17 @@ def test_a_rulebook_is_read_as_a_table_and_sentences(rules_of_2026, lin, as_):
 
     assert "省级" in page
     assert "头版：加50%" in page
-    assert "签署考核办法" not in page
+    assert reverse("signing", args=[rules_of_2026.pk]) not in page
 
 
-def test_a_draft_is_not_found_by_a_writer(draft, lin, as_):
-    assert as_(lin).get(draft.get_absolute_url()).status_code == 404
+def test_a_draft_is_not_found_by_a_writer(draft_rules, lin, as_):
+    assert as_(lin).get(draft_rules.get_absolute_url()).status_code == 404
 
 
-def test_a_draft_lists_what_is_still_open(draft, chen, as_):
-    draft.clauses.filter(level="township").delete()
+def test_a_draft_lists_what_is_still_open(draft_rules, chen, as_):
+    draft_rules.clauses.filter(level="township").delete()
 
-    page = as_(chen).get(draft.get_absolute_url()).content.decode()
+    page = as_(chen).get(draft_rules.get_absolute_url()).content.decode()
 
     assert "乡镇级" in page
     assert "如果不给，请填0" in page
@@ -66,48 +66,48 @@ def test_a_draft_lists_what_is_still_open(draft, chen, as_):
 def test_an_editor_drafts_a_rulebook_and_goes_on_to_its_clauses(qinghe, chen, as_):
     answer = as_(chen).post(reverse("drafting"), {"title": "青禾县人大信息宣传工作考核办法"})
 
-    draft = Rulebook.objects.of(qinghe).get()
-    assert answer.url == reverse("clauses", args=[draft.pk])
+    draft_rules = Rulebook.objects.of(qinghe).get()
+    assert answer.url == reverse("clauses", args=[draft_rules.pk])
 
 
-def test_saving_the_clauses_unchanged_changes_nothing(draft, chen, as_):
-    page = as_(chen).get(reverse("clauses", args=[draft.pk]))
-    before = draft.book()
+def test_saving_the_clauses_unchanged_changes_nothing(draft_rules, chen, as_):
+    page = as_(chen).get(reverse("clauses", args=[draft_rules.pk]))
+    before = draft_rules.book()
 
-    answer = as_(chen).post(reverse("clauses", args=[draft.pk]), filled(page))
+    answer = as_(chen).post(reverse("clauses", args=[draft_rules.pk]), filled(page))
 
-    after = Rulebook.objects.whole().get(pk=draft.pk).book()
-    assert answer.url == draft.get_absolute_url()
+    after = Rulebook.objects.whole().get(pk=draft_rules.pk).book()
+    assert answer.url == draft_rules.get_absolute_url()
     assert set(after.lines) == set(before.lines)
     assert after.terms == before.terms
 
 
-def test_a_cell_and_a_bonus_are_changed_and_a_clause_is_removed(draft, chen, as_):
-    page = as_(chen).get(reverse("clauses", args=[draft.pk]))
+def test_a_cell_and_a_bonus_are_changed_and_a_clause_is_removed(draft_rules, chen, as_):
+    page = as_(chen).get(reverse("clauses", args=[draft_rules.pk]))
     sent = filled(page)
     sent["awards-points-city-news"] = "6"
     sent["others-0-amount"] = "80"
 
-    as_(chen).post(reverse("clauses", args=[draft.pk]), sent)
+    as_(chen).post(reverse("clauses", args=[draft_rules.pk]), sent)
 
-    lines = Rulebook.objects.whole().get(pk=draft.pk).book().lines
+    lines = Rulebook.objects.whole().get(pk=draft_rules.pk).book().lines
     assert [line.amount for line in lines if (line.fit.level, line.fit.genre) == ("city", "news")] == [6]
     assert [line.amount for line in lines if line.operation] == [80]
 
 
-def test_a_clause_taken_off_the_page_is_gone(draft, chen, as_):
-    sent = filled(as_(chen).get(reverse("clauses", args=[draft.pk])))
+def test_a_clause_taken_off_the_page_is_gone(draft_rules, chen, as_):
+    sent = filled(as_(chen).get(reverse("clauses", args=[draft_rules.pk])))
 
-    as_(chen).post(reverse("clauses", args=[draft.pk]), sent | {"others-0-DELETE": "on"})
+    as_(chen).post(reverse("clauses", args=[draft_rules.pk]), sent | {"others-0-DELETE": "on"})
 
-    assert not draft.clauses.filter(kind="bonus").exists()
+    assert not draft_rules.clauses.filter(kind="bonus").exists()
 
 
-def test_a_level_without_a_clause_number_is_asked_for_it_and_what_was_typed_stays(draft, chen, as_):
-    sent = filled(as_(chen).get(reverse("clauses", args=[draft.pk])))
+def test_a_level_without_a_clause_number_is_asked_for_it_and_what_was_typed_stays(draft_rules, chen, as_):
+    sent = filled(as_(chen).get(reverse("clauses", args=[draft_rules.pk])))
     sent |= {"awards-yuan-city-any": "50", "awards-yuan-city-number": ""}
 
-    answer = as_(chen).post(reverse("clauses", args=[draft.pk]), sent)
+    answer = as_(chen).post(reverse("clauses", args=[draft_rules.pk]), sent)
 
     assert answer.status_code == 422
     assert "请填写这一级别的条款号" in answer.content.decode()
@@ -118,17 +118,21 @@ def test_a_signed_rulebook_has_no_page_to_change_it(rules_of_2026, chen, as_):
     assert as_(chen).get(reverse("clauses", args=[rules_of_2026.pk])).status_code == 404
 
 
-def test_a_leader_signs(draft, wu, as_):
-    answer = as_(wu).post(reverse("signing", args=[draft.pk]))
+def test_a_leader_signs(draft_rules, zhou, as_):
+    answer = as_(zhou).post(reverse("signing", args=[draft_rules.pk]))
 
-    assert answer.url == draft.get_absolute_url()
-    assert Rulebook.objects.get(pk=draft.pk).is_signed
+    assert answer.url == draft_rules.get_absolute_url()
+    assert Rulebook.objects.get(pk=draft_rules.pk).is_signed
 
 
-def test_a_refused_signature_says_why(draft, wu, as_):
-    Rulebook.objects.filter(pk=draft.pk).update(in_force_from=None)
+def test_a_refused_signature_says_why(draft_rules, zhou, as_):
+    Rulebook.objects.filter(pk=draft_rules.pk).update(in_force_from=None)
 
-    answer = as_(wu).post(reverse("signing", args=[draft.pk]), follow=True)
+    answer = as_(zhou).post(
+        reverse("signing", args=[draft_rules.pk]),
+        follow=True,
+        headers={"referer": f"http://testserver{draft_rules.get_absolute_url()}"},
+    )
 
     assert "没有写明从哪一天起施行" in answer.content.decode()
 
@@ -149,13 +153,13 @@ def test_what_a_new_version_changes_is_marked(rules_of_2026, chen, as_):
 
 
 @pytest.mark.parametrize(
-    ("name", "role"), [("signing", "chen"), ("signing", "lin"), ("revision", "wu"), ("clauses", "wu")]
+    ("name", "role"), [("signing", "chen"), ("signing", "lin"), ("revision", "zhou"), ("clauses", "zhou")]
 )
-def test_who_may_not_is_refused(name, role, draft, as_, request):
+def test_who_may_not_is_refused(name, role, draft_rules, as_, request):
     person = request.getfixturevalue(role)
 
-    assert as_(person).post(reverse(name, args=[draft.pk])).status_code == 403
-    assert not Rulebook.objects.get(pk=draft.pk).is_signed
+    assert as_(person).post(reverse(name, args=[draft_rules.pk])).status_code == 403
+    assert not Rulebook.objects.get(pk=draft_rules.pk).is_signed
 
 
 @pytest.mark.parametrize("name", ["drafting", "target-setting"])
@@ -163,18 +167,18 @@ def test_a_writer_neither_drafts_nor_sets_targets(name, lin, as_):
     assert as_(lin).post(reverse(name), {}).status_code == 403
 
 
-def test_a_target_is_set_for_all_townships_at_once(beihe, nanling, office, chen, as_):
+def test_a_target_is_set_for_all_townships_at_once(beihe, liulin, office, chen, as_):
     address = reverse("target-setting") + "?period=2026-H1"
 
     answer = as_(chen).post(address, {"whom": "kind-township", "measure": "pieces", "amount": "6"})
 
     assert answer.url == address
-    assert {target.unit for target in Target.objects.in_period(HALF)} == {beihe, nanling}
+    assert {target.unit for target in Target.objects.in_period(HALF)} == {beihe, liulin}
 
 
 @pytest.mark.parametrize(("whom", "holders"), [("units", 3), ("people", 2), ("one", 1)])
 def test_targets_are_set_for_all_units_all_people_or_one(
-    whom, holders, office, beihe, nanling, lin, chen, as_
+    whom, holders, office, beihe, liulin, lin, chen, as_
 ):
     whom = f"person-{lin.pk}" if whom == "one" else whom
 
@@ -214,7 +218,8 @@ def test_lists_cost_the_same_for_few_and_many(
         rules_of_2026.revise(by=chen)
     Target.objects.lay_on([office, beihe, chen], owed=Owed(HALF, "pieces", Decimal(6)), by=chen)
 
-    with django_assert_max_num_queries(14):
-        as_(chen).get(reverse("rulebooks"))
-    with django_assert_max_num_queries(16):
-        as_(chen).get(reverse("target-setting"), {"period": "2026-H1"})
+    reader = as_(chen)
+    with django_assert_max_num_queries(8):
+        reader.get(reverse("rulebooks"))
+    with django_assert_max_num_queries(12):
+        reader.get(reverse("target-setting"), {"period": "2026-H1"})

@@ -17,62 +17,62 @@ from byline.rules.models.rulebook import (
 from tests.rules.conftest import drafted
 
 
-def test_a_signed_rulebook_says_who_signed_it_and_from_which_day_it_is_in_force(draft, wu, chen):
-    signing = draft.sign(by=wu)
+def test_a_signed_rulebook_says_who_signed_it_and_from_which_day_it_is_in_force(draft_rules, zhou, chen):
+    signing = draft_rules.sign(by=zhou)
 
-    assert (signing.by, signing.in_force_from) == (wu, date(2026, 1, 1))
-    assert Deed.objects.about(draft).last().verb == "signed"
+    assert (signing.by, signing.in_force_from) == (zhou, date(2026, 1, 1))
+    assert Deed.objects.about(draft_rules).last().verb == "signed"
     assert Notice.objects.visible_to(chen).count() == 1
 
 
-def test_a_second_signature_is_refused(rules_of_2026, wu):
+def test_a_second_signature_is_refused(rules_of_2026, zhou):
     with pytest.raises(RulebookIsSigned):
-        rules_of_2026.sign(by=wu)
+        rules_of_2026.sign(by=zhou)
 
     assert Signing.objects.count() == 1
 
 
-def test_a_rulebook_without_a_first_day_is_refused(draft, wu):
-    draft.in_force_from = None
+def test_a_rulebook_without_a_first_day_is_refused(draft_rules, zhou):
+    draft_rules.in_force_from = None
 
     with pytest.raises(NoFirstDay):
-        draft.sign(by=wu)
+        draft_rules.sign(by=zhou)
 
 
-def test_a_rulebook_without_a_meeting_is_refused(draft, wu):
-    draft.adopted_by = ""
+def test_a_rulebook_without_a_meeting_is_refused(draft_rules, zhou):
+    draft_rules.adopted_by = ""
 
     with pytest.raises(NotAdopted):
-        draft.sign(by=wu)
+        draft_rules.sign(by=zhou)
 
 
-def test_a_rulebook_with_a_gap_is_refused(draft, wu):
-    draft.clauses.filter(level="township").delete()
+def test_a_rulebook_with_a_gap_is_refused(draft_rules, zhou):
+    draft_rules.clauses.filter(level="township").delete()
 
     with pytest.raises(RulebookLeavesOpen, match="leaves 1 things open"):
-        Rulebook.objects.whole().get(pk=draft.pk).sign(by=wu)
+        Rulebook.objects.whole().get(pk=draft_rules.pk).sign(by=zhou)
 
 
-def test_a_rulebook_that_leaves_a_choice_open_is_refused(draft, wu):
-    draft.terms.update(combination="")
+def test_a_rulebook_that_leaves_a_choice_open_is_refused(draft_rules, zhou):
+    draft_rules.terms.update(combination="")
 
     with pytest.raises(RulebookLeavesOpen):
-        Rulebook.objects.whole().get(pk=draft.pk).sign(by=wu)
+        Rulebook.objects.whole().get(pk=draft_rules.pk).sign(by=zhou)
 
     assert Signing.objects.count() == 0
 
 
-def test_two_rulebooks_do_not_begin_on_one_day(rules_of_2026, qinghe, chen, wu):
+def test_two_rulebooks_do_not_begin_on_one_day(rules_of_2026, qinghe, chen, zhou):
     second = drafted(qinghe, by=chen)
 
     with pytest.raises(AnotherBeginsThatDay, match="2026-01-01"):
-        second.sign(by=wu)
+        second.sign(by=zhou)
 
 
-def test_the_latest_signed_version_that_has_begun_is_in_force(rules_of_2026, qinghe, chen, wu):
+def test_the_latest_signed_version_that_has_begun_is_in_force(rules_of_2026, qinghe, chen, zhou):
     summer = drafted(qinghe, by=chen, starts=date(2026, 7, 1), title="新办法")
-    drafted(qinghe, by=chen, starts=date(2026, 8, 1), title="没有签署")
-    summer.sign(by=wu)
+    drafted(qinghe, by=chen, starts=date(2026, 8, 1), title="没有签发")
+    summer.sign(by=zhou)
 
     of_qinghe = Rulebook.objects.of(qinghe)
 

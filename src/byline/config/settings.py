@@ -7,6 +7,7 @@ import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+SOURCE = Path(__file__).resolve().parent.parent
 HOME = Path(os.environ.get("BYLINE_HOME", "var")).resolve()
 DEBUG = os.environ.get("BYLINE_DEBUG", "") == "1"
 DEMO = os.environ.get("BYLINE_DEMO", "") == "1"
@@ -133,6 +134,7 @@ LOGOUT_REDIRECT_URL = "sign-in"
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_USERNAME_FORM_FIELD = "username"  # what the sign-in form calls it; the person's own field is sign_in_name
 AXES_LOCKOUT_TEMPLATE = "team/locked.html"
 AXES_VERBOSE = False
 SESSION_COOKIE_AGE = 12 * 3600
@@ -147,6 +149,8 @@ if SITE_ADDRESS.startswith("https:"):
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", _("Simplified Chinese")), ("en", _("English"))]
 LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
+# Rooms without rows are no apps of Django, so their catalogues are named here.
+LOCALE_PATHS = [SOURCE / room / "locale" for room in ("gateways", "papers")]
 TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
 
@@ -181,6 +185,8 @@ EMAIL_BACKEND = os.environ.get("BYLINE_EMAIL_BACKEND", "django.core.mail.backend
 
 WAGTAIL_SITE_NAME = "Byline"
 WAGTAILADMIN_BASE_URL = SITE_ADDRESS
+WAGTAILADMIN_LOGIN_URL = WAGTAIL_FRONTEND_LOGIN_URL = LOGIN_URL
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = WAGTAIL_PASSWORD_RESET_ENABLED = WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAIL_CONTENT_LANGUAGES = WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False

@@ -26,7 +26,21 @@ CHARSETS = {
     "forum": ("gbk", "gb18030"),
     "big5": ("big5", "big5"),
 }
-NAVIGATION = ("首页", "要闻", "时政", "县区", "监督", "代表", "立法", "专题", "视频", "图片", "评论", "教育", "健康")
+NAVIGATION = (
+    "首页",
+    "要闻",
+    "时政",
+    "县区",
+    "监督",
+    "代表",
+    "立法",
+    "专题",
+    "视频",
+    "图片",
+    "评论",
+    "教育",
+    "健康",
+)
 MIRROR, BIG5 = "mirror", "big5"
 MIRROR_HOSTS = ("www.xkq21.example", "wap.hzty88.example", "m.lyjd6.example")
 
@@ -52,26 +66,28 @@ def _template(look: str):
 
 def serve(shown: Print, *, outlet: OutletCard, others: tuple[str, ...], by: Random) -> Served:
     """Return the page of a print at an outlet; `others` are at least six titles for its lists."""
-    number = by.randint(1000, 99999)
     host = {MIRROR: by.choice(MIRROR_HOSTS), BIG5: f"big5.{outlet.hosts[0]}"}.get(shown.look, outlet.hosts[0])
-    address = f"https://{host}/{shown.at:%Y%m}/{shown.at:%d}/{_name(shown, number)}"
+    address = f"https://{host}/{shown.at:%Y%m}/{shown.at:%d}/{_name(shown)}"
     words = {
         "print": shown,
         "outlet": outlet,
         "outlet_name": outlet.name,
         "host": host,
-        "number": number,
+        "number": by.randint(1000, 99999),
         "nav": by.sample(NAVIGATION, 8),
         "hot": others[:6],
         "related": others[-4:],
         "ld_json": linked_data(shown, outlet),
     }
     declared, encoding = CHARSETS.get(shown.look, ("utf-8", "utf-8"))
-    html = _template(shown.look).render(Context({**_in_script(shown, words, by), "declared": declared}))
+    html = _template(shown.look).render(
+        Context({**_in_script(shown, words, by), "declared": declared}, use_l10n=False)
+    )
     return Served(html.encode(encoding, errors="xmlcharrefreplace"), address, by.choice((declared, "")))
 
 
-def _name(shown: Print, number: int) -> str:
+def _name(shown: Print) -> str:
+    number = shown.number
     return {"wechat": f"s_{number}", "epaper": f"content_{number}.htm", "mobile": f"d_{number}"}.get(
         shown.look, f"t{shown.at:%Y%m%d}_{number}.html"
     )

@@ -25,6 +25,7 @@ BANK = re.compile(r"([A-Z]+)\d?")
 REMEMBERED = re.compile(r"([a-z]\w*)=(.*)", re.DOTALL)
 OPTIONAL_SHARE = 0.6
 CASES = "@cases"
+ONE_LETTER = re.compile(r"\{([a-z])\}")
 NEARLY_ALL = (0.84, 0.97)
 
 
@@ -45,12 +46,17 @@ class Mould:
 
 @dataclass(frozen=True)
 class Text:
-    """A piece written from a mould: title and paragraphs."""
+    """A piece written from a mould: its titles, the writer's own first, and its paragraphs."""
 
     mould: str
     genre: str
-    title: str
+    titles: tuple[str, ...]
     paragraphs: tuple[str, ...]
+
+    @property
+    def title(self) -> str:
+        """The writer's own title."""
+        return self.titles[0]
 
 
 def _mould(row: dict[str, object]) -> Mould:
@@ -101,7 +107,7 @@ class Pen:
             else:
                 paragraphs.append(self._paragraph(group, spare))
         body = tuple(paragraph for paragraph in paragraphs if paragraph)
-        return Text(mould=mould.name, genre=mould.genre, title=self._title(mould), paragraphs=body)
+        return Text(mould=mould.name, genre=mould.genre, titles=self._titles(mould), paragraphs=body)
 
     def _paragraph(self, group: tuple[str, ...], spare: list[str]) -> str:
         if group == ("@",):
@@ -113,15 +119,12 @@ class Pen:
             group = group[1:]
         return self.fill(self.dice.choice(group))
 
-    def _title(self, mould: Mould) -> str:
-        """Fill in a title; one that names what the text has not said is left aside."""
+    def _titles(self, mould: Mould) -> tuple[str, ...]:
+        """Fill in the titles, in any order; one that names what the text has not said is left aside."""
         titles = list(mould.titles)
         self.dice.shuffle(titles)
-        for title in titles:
-            needed = re.findall(r"\{([a-z])\}", title)
-            if all(name in self.words for name in needed):
-                return self.fill(title)
-        raise LookupError(mould.name)
+        known = [one for one in titles if all(name in self.words for name in ONE_LETTER.findall(one))]
+        return tuple(self.fill(one) for one in known)
 
     def fill(self, text: str) -> str:
         """Return the text with every slot filled, innermost first."""

@@ -1,4 +1,4 @@
-"""What an outlet makes of manuscripts before it prints them: retitled, cut, led in anew, merged, rounded up."""
+"""What an outlet makes of manuscripts: retitled, cut, led in anew, merged, rounded up."""
 
 from __future__ import annotations
 
@@ -63,9 +63,9 @@ class Print:
     editor: str = ""
     channel: str = ""
     page: int = 3
+    number: int = 0
     pretitle: str = ""
     subtitle: str = ""
-    is_damaged: bool = False
 
     @property
     def day(self) -> str:

@@ -27,7 +27,7 @@ OK, REDIRECTS = 200, frozenset({301, 302, 303, 307, 308})
 
 
 class NotAnAddress(Refused):
-    """“{address}” is no address of a web page; one begins with http:// or https://. Copy it from the browser."""
+    """“{address}” is no web address. One begins with http:// or https://; copy it from the browser."""
 
 
 class InsideAddress(Refused):

@@ -48,7 +48,7 @@ def as_html(paper: Paper) -> str:
 
 def as_flow(paper: Paper) -> str:
     """Return the paper as one `article.a4` without page breaks, for a renderer that makes its own."""
-    blocks = "\n".join(block_as_html(block) for block in paper.blocks)
+    blocks = "\n".join(_with_widths(block) for block in paper.blocks)
     imprint = imprint_as_html(paper.imprint) if paper.imprint else ""
     return f'<article class="a4" lang="zh-CN">\n{head(paper)}{blocks}\n{imprint}</article>'
 
@@ -91,18 +91,23 @@ def imprint_as_html(imprint: Imprint) -> str:
     return f'\n<footer class="imprint"><dl>{goes_to}</dl><p>{printed}</p></footer>'
 
 
+def _with_widths(block: Block) -> str:
+    """Fix the columns as on paper; a screen may be narrower and gives each the width that it needs."""
+    html = block_as_html(block)
+    if not isinstance(block, Table):
+        return html
+    widths = "".join(f'<col width="{100 * block.width_of(column):.2f}%">' for column in block.columns)
+    return html.replace("<thead>", f"<colgroup>{widths}</colgroup><thead>", 1)
+
+
 def _table(table: Table) -> str:
     caption = f"<caption>{said(table.caption)}</caption>" if table.caption else ""
-    widths = "".join(f'<col width="{100 * table.width_of(column):.2f}%">' for column in table.columns)
     heads = "".join(
         f'<th scope="col"{SIDES[column.side]}>{said(column.title)}</th>' for column in table.columns
     )
     rows = "\n".join(f"<tr>{_cells(table, row)}</tr>" for row in table.rows)
     rows = rows or f'<tr><td colspan="{len(table.columns)}">{said(table.when_empty)}</td></tr>'
-    return (
-        f"<table>{caption}<colgroup>{widths}</colgroup><thead><tr>{heads}</tr></thead>"
-        f"<tbody>\n{rows}\n</tbody></table>"
-    )
+    return f"<table>{caption}<thead><tr>{heads}</tr></thead><tbody>\n{rows}\n</tbody></table>"
 
 
 def _cells(table: Table, row: tuple[str, ...]) -> str:
@@ -118,7 +123,7 @@ def _leaves(paper: Paper) -> list[list[Block]]:
     waiting = list(paper.blocks)
     while waiting:
         block = waiting.pop(0)
-        if _begins_a_page(block, left=left) and leaves[-1]:
+        if _begins_a_page(block, waiting, left=left) and leaves[-1]:
             leaves.append([])
             left = TEXT_HEIGHT_PT
         if isinstance(block, Table):
@@ -131,13 +136,15 @@ def _leaves(paper: Paper) -> list[list[Block]]:
     return leaves
 
 
-def _begins_a_page(block: Block, *, left: float) -> bool:
+def _begins_a_page(block: Block, following: list[Block], *, left: float) -> bool:
+    """Tell whether a block goes to a new page; a heading goes with the paragraph under it."""
     if isinstance(block, Annex):
         return True
     if isinstance(block, Table):
         return left < _height(Table(block.columns, block.rows[:1], block.caption))
     if isinstance(block, Heading):
-        return left < 2 * LINE_PT
+        under = _height(following[0]) if following and isinstance(following[0], Paragraph) else 0
+        return left < LINE_PT + under
     return left < _height(block)
 
 

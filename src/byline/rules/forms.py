@@ -13,6 +13,7 @@ from byline.rules.models.rulebook import WORDS
 from byline.rules.models.target import Owed
 from byline.rules.tables import table_of
 from byline.rules.terms import Genre, Level, Measure
+from byline.rules.words import number_words
 from byline.team.models import Person, Unit
 
 ROUNDUP_CHOICES = [("", _("any")), ("true", _("in a round-up")), ("false", _("own piece"))]
@@ -31,6 +32,10 @@ class RulebookForm(forms.ModelForm):
             "order": _("Needed where some bonuses multiply and others add."),
         }
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        _name_the_empty_choice(self.fields["order"], _("not said yet"))
+
 
 class TermsForm(forms.ModelForm):
     """How one measure is combined, shared and rounded."""
@@ -38,6 +43,11 @@ class TermsForm(forms.ModelForm):
     class Meta:
         model = MeasureTerms
         fields = ["combination", "share", "places"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            _name_the_empty_choice(field, _("not said yet"))
 
 
 class GridForm(forms.Form):
@@ -51,9 +61,10 @@ class GridForm(forms.Form):
         super().__init__(*args, prefix=f"awards-{measure}", **kwargs)
         self.measure = measure
         self.before = table_of(before, measure, words=WORDS) if before else None
-        standing = {row.level: row for row in table_of(book, measure, words=WORDS).rows}
+        rows = {row.level: row for row in table_of(book, measure, words=WORDS).rows}
+        self.standing = {level: row.amounts for level, row in rows.items()}
         for level in (*Level, ""):
-            row = standing.get(level)
+            row = rows.get(level)
             self.fields[f"{level or 'any'}-number"] = _number_field(level, row)
             for genre in (*Genre, ""):
                 self.fields[f"{level or 'any'}-{genre or 'any'}"] = _amount_field(level, genre, row)
@@ -81,7 +92,7 @@ class GridForm(forms.Form):
         if self.before is None:
             return None
         amounts = next((row.amounts for row in self.before.rows if row.level == level), {})
-        before, now = amounts.get(genre), self[f"{level or 'any'}-{genre or 'any'}"].initial
+        before, now = amounts.get(genre), self.standing.get(level, {}).get(genre)
         return before if before != now else None
 
     def clean(self):
@@ -142,13 +153,23 @@ class ClauseForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["length_from"].required = False
+        self.fields["length_from"].initial = None
+        for condition in ("level", "genre", "medium", "placement"):
+            _name_the_empty_choice(self.fields[condition], _("any"))
+        for choice in ("measure", "operation"):
+            _name_the_empty_choice(self.fields[choice], "—")
 
     @classmethod
     def filled_with(cls, clause):
         """Give what the form says before anybody changes it."""
         said = forms.model_to_dict(clause, fields=cls.Meta.fields)
         is_roundup = {None: "", True: "true", False: "false"}[clause.is_roundup]
-        return {**said, "is_roundup": is_roundup, "length_from": clause.length_from or None}
+        return {
+            **said,
+            "is_roundup": is_roundup,
+            "length_from": clause.length_from or None,
+            "amount": number_words(clause.amount),
+        }
 
     def clean_length_from(self):
         """Take an empty beginning as nought."""
@@ -226,6 +247,10 @@ class CorrectionForm(forms.ModelForm):
         fields = ["amount"]
 
 
+def _name_the_empty_choice(field, word):
+    field.choices = [("", word), *(choice for choice in field.choices if choice[0] not in {"", None})]
+
+
 def _level_label(level):
     return Level(level).label if level else _("other levels")
 
@@ -246,7 +271,7 @@ def _amount_field(level, genre, row):
         min_value=0,
         max_digits=AMOUNT_DIGITS,
         decimal_places=AMOUNT_PLACES,
-        initial=row.amounts.get(genre) if row else None,
+        initial=number_words(row.amounts[genre]) if row and genre in row.amounts else "",
         label=label,
         widget=forms.TextInput(attrs={"inputmode": "decimal"}),
     )

@@ -34,7 +34,8 @@ class Chapter:
     @property
     def heads(self) -> list[str]:
         """The heads of the table's columns."""
-        return [str(Genre(genre).label) if genre else _("other genres") for genre in self.table.genres]
+        rest = _("other genres") if any(self.table.genres) else _("any genre")
+        return [str(Genre(genre).label) if genre else rest for genre in self.table.genres]
 
     @property
     def rows(self) -> list[tuple[str, str, list]]:

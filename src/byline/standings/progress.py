@@ -33,6 +33,11 @@ class Progress:
         return max(NOTHING, self.target - self.done)
 
     @property
+    def due(self) -> Decimal:
+        """What the time gone asks for by now."""
+        return self.target * self.gone.numerator / self.gone.denominator
+
+    @property
     def forecast(self) -> Decimal | None:
         """What will be done at the end at the pace so far, to a tenth; None while no time is gone."""
         if not self.gone:
@@ -47,8 +52,7 @@ class Progress:
 
     def is_behind(self, *, by: Decimal = WHOLE) -> bool:
         """Tell whether less is done than this part of what the time gone asks for."""
-        asked = self.target * by * self.gone.numerator / self.gone.denominator
-        return self.done < asked
+        return self.done < self.due * by
 
 
 def percent(share: Decimal) -> str:

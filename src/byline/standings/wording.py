@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
+from byline.papers.official import chinese
 from byline.rules.periods import HALF_YEAR, MONTH, QUARTER, YEAR, Period
 from byline.standings.progress import percent
 
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 
 LEVELS = {"national": "国家级", "province": "省级", "city": "市级", "county": "县级", "township": "乡镇级"}
 REGIONS = {"national": "全国", "province": "全省", "city": "全市", "county": "全县", "township": "全镇"}
+BODIES = {"national": "", "province": "省", "city": "市", "county": "县", "township": "镇"}
 RED_HEAD = "信息宣传工作通报"
-ORDINALS = "零一二三四"
 PRAISED_PEOPLE, NAMED_AT_MOST = 3, 20
 # fewer than half of what the time gone asks for is no longer a slow start; at the end everything is due
 BEHIND, IN_FULL = Decimal("0.5"), Decimal(1)
@@ -55,12 +56,26 @@ def draft(figures: Figures, *, level: str) -> Wording:
     )
 
 
+def first_letterhead(name: str, *, level: str) -> dict[str, str]:
+    """Give the letterhead of a congress's first bulletin, by its name and level; people change it after."""
+    body = BODIES[level]
+    lower = "各乡镇人大" if level == "county" else "下级人大"
+    return {
+        "red_head": RED_HEAD,
+        "maker": f"{name}办公室",
+        "addressees": f"{lower}，{body}人大常委会各委室，{body}直有关部门：",
+        "reported_to": f"{body}人大常委会主任、副主任。",
+        "sent_to": f"{body}委办公室，{body}委宣传部。",
+        "issued_to": f"{lower}，本会各委室，{body}直有关部门。",
+    }
+
+
 def period_words(period: Period) -> str:
     """Name the period: 2026年3月份, 2026年第一季度, 2026年上半年, 2026年."""
     year = f"{period.first.year}年"
     return {
         MONTH: f"{year}{period.number}月份",
-        QUARTER: f"{year}第{ORDINALS[period.number]}季度",
+        QUARTER: f"{year}第{chinese(period.number)}季度",
         HALF_YEAR: f"{year}{half_words(period)}",
         YEAR: year,
     }[period.kind]

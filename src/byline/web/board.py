@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from byline.team.models import Person
 
 TARGETS_AT_MOST, PRINTS_AT_MOST = 4, 5
-NOW, SO_FAR = "now", "so far"
+NOW, SO_FAR = "now", "so_far"
 
 
 @dataclass(frozen=True)

@@ -131,7 +131,7 @@ def told_bulletins(waiting):
 
 KINDS = (
     Kind(_("Returned"), _("Mend it"), waits.returns, told_returns, "manuscripts"),
-    Kind(_("Review"), _("Review it"), waits.reviews, told_manuscripts, "reviews"),
+    Kind(_("Review"), _("Review it"), waits.reviews, told_manuscripts, "review-desk"),
     Kind(_("Register"), _("Register it"), waits.registrations, told_manuscripts, "registrations"),
     Kind(_("Send"), _("Send it"), waits.submissions, told_manuscripts, "submissions"),
     Kind(_("Adoption"), _("Confirm it"), waits.confirmations, told_adoptions, "adoptions"),

@@ -14,6 +14,8 @@ Spans = tuple[tuple[int, int, int, int], ...]
 SLIGHT = 16
 # A proof needs as many letters that no other manuscript of the ledger has: a long sentence.
 OWN = 30
+# Where place and author, or place and headline, agree as well, a clause with a name or a figure is enough.
+OWN_TIED = 12
 # A finding of any kind needs as many: a short sentence with a place or a figure in it.
 OWN_LIKELY = 20
 # A reprint keeps at least a quarter, or it is a quotation or a part of a round-up.
@@ -91,7 +93,7 @@ def is_proven(one: Explanation) -> bool:
     evidence = one.evidence
     return (
         evidence.kept >= REPRINT
-        and one.own >= OWN
+        and one.own >= (OWN_TIED if is_tied(evidence) else OWN)
         and one.agreement >= AGREEMENT
         and not is_late(evidence)
         and not is_elsewhere(evidence)
@@ -112,6 +114,12 @@ def is_likely(one: Explanation) -> bool:
     if one.together >= ROUND_UP * one.page and one.fits < one.together and one.own >= OWN:
         return True
     return tied and one.together >= MADE_OF * one.page
+
+
+def is_tied(evidence: Evidence) -> bool:
+    """Whether the page names the manuscript's own place, and its author or headline."""
+    named = bool(evidence.places) and evidence.places[0] in evidence.places_named
+    return named and bool(evidence.bylines or evidence.is_title_same)
 
 
 def is_late(evidence: Evidence) -> bool:

@@ -54,6 +54,8 @@ class Manuscript(Creditable, Illustrated, Reviewable, Registrable, Sendable, Tra
         "submitted": _("sent it to {outlet}"),
         "appeared": _("{outlet} printed it on {day}"),
         "retracted": _("the print in {outlet} no longer counts"),
+        "published": _("published it on the site in {channel}"),
+        "withdrawn": _("withdrew it from the site: “{reason}”"),
     }
 
     congress = models.ForeignKey(

@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from byline.activity.deeds import record
 from byline.errors import Refused
@@ -20,7 +21,7 @@ from byline.standings.figures import Figures, digest, from_plain, to_plain
 from byline.standings.gathering import gather
 from byline.standings.models.signature import IssueRegister, Signature
 from byline.standings.setting import Letterhead, paper_of
-from byline.standings.wording import RED_HEAD, Wording, draft, number
+from byline.standings.wording import RED_HEAD, Wording, draft, first_letterhead, number
 from byline.team.models import Congress, Person
 
 if TYPE_CHECKING:
@@ -28,9 +29,6 @@ if TYPE_CHECKING:
 
 TEXTS = ("title", "opening", "overview", "praise", "criticism", "closing")
 LETTERHEAD = ("red_head", "maker", "addressees", "reported_to", "sent_to", "issued_to")
-ADDRESSEES = "各乡镇人大，县人大常委会各委室，县直有关部门："
-REPORTED_TO, SENT_TO = "县人大常委会主任、副主任。", "县委办公室，县委宣传部。"
-ISSUED_TO = "各乡镇人大，本会各委室，县直有关部门。"
 
 
 class SignedAlready(Refused):
@@ -95,14 +93,7 @@ class BulletinQuerySet(models.QuerySet):
         latest = self.filter(congress=congress).order_by("-prepared_at").first()
         if latest:
             return {name: getattr(latest, name) for name in LETTERHEAD}
-        return {
-            "red_head": RED_HEAD,
-            "maker": f"{congress.name}办公室",
-            "addressees": ADDRESSEES,
-            "reported_to": REPORTED_TO,
-            "sent_to": SENT_TO,
-            "issued_to": ISSUED_TO,
-        }
+        return first_letterhead(congress.name, level=congress.level)
 
 
 class Bulletin(models.Model):
@@ -114,7 +105,7 @@ class Bulletin(models.Model):
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(_("until"))
     year = models.PositiveSmallIntegerField(_("year"), null=True, editable=False)
-    number = models.PositiveIntegerField(_("number"), null=True, editable=False)
+    number = models.PositiveIntegerField(pgettext_lazy("bulletin", "number"), null=True, editable=False)
     red_head = models.CharField(_("red head"), max_length=20, default=RED_HEAD)
     maker = models.CharField(_("made by"), max_length=40)
     addressees = models.CharField(_("addressees"), max_length=200, blank=True)

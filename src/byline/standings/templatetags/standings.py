@@ -19,9 +19,10 @@ def bar(amount, target, scale):
 @register.filter
 def whole_percent(share):
     """Write a share as whole percent without the sign; more than the whole is more than 100."""
-    return (Decimal(share) * 100).quantize(Decimal(1), rounding=ROUND_HALF_UP)
+    whole, parts = share.as_integer_ratio()
+    return (Decimal(100 * whole) / parts).quantize(Decimal(1), rounding=ROUND_HALF_UP)
 
 
 def placed(amount, scale):
-    """Return where an amount lies between 0 and 100 on a scale; below nothing it lies at 0."""
-    return max(Decimal(0), 100 * amount / scale).quantize(TENTH) if scale else Decimal(0)
+    """Return where an amount lies between 0 and 100 on a scale; it never leaves the bar."""
+    return min(max(Decimal(0), 100 * amount / scale), Decimal(100)).quantize(TENTH) if scale else Decimal(0)

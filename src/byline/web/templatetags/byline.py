@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from decimal import Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from django import template
@@ -39,13 +40,19 @@ def state(kind, words):
     return format_html('<span class="state" data-state="{}">{}</span>', kind, words)
 
 
+@register.simple_tag
+def gap():
+    """Part two sentences: by a space, but in Chinese by nothing. Write it without white space around it."""
+    return "" if is_chinese() else " "
+
+
 @register.inclusion_tag("web/parts/gauge.html")
 def gauge(done, total, tick=None):
     """Draw a target as a bar: `done` of `total`, and a tick at the share of time gone (0 to 1), if given.
 
     More than the whole fills the bar; a total of nothing draws it empty. The number always stands beside it.
     """
-    share = Decimal(done or 0) / Decimal(total) if total else Decimal(0)
+    share = Fraction(done or 0) / Fraction(total) if total else 0
     return {"fill": percent(share), "tick": None if tick is None else percent(tick)}
 
 

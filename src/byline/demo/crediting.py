@@ -1,0 +1,118 @@
+"""Makes the office's decisions on the pages and the entries that follow, by the real reckoning."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from byline.demo import clipping as pages
+from byline.demo.stage import moment
+from byline.ledger.models import Adoption, Confirmation, Dismissal, Entry
+from byline.ledger.models.entry import ZERO, credit_words
+from byline.ledger.models.settlement import NOTHING, Line, dues
+from byline.manuscripts.models import Appearance
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from decimal import Decimal
+
+    from byline.demo.presses import Printing
+    from byline.demo.stage import Stage
+    from byline.manuscripts.models import Manuscript
+    from byline.outlets.models import Clipping
+
+
+class Desk:
+    """The office's desk: what is proposed, what is decided, and what each manuscript has earned so far."""
+
+    def __init__(self, manuscripts: list[Manuscript], stage: Stage):
+        self.manuscripts, self.stage = manuscripts, stage
+        self.by_key = {manuscript.pk: manuscript for manuscript in manuscripts}
+        registered = [manuscript for manuscript in manuscripts if hasattr(manuscript, "registration")]
+        self.index = pages.shelf(registered)
+        self.proposed: list[tuple[Printing, Adoption, bool]] = []
+        self.standing: dict[int, list[Confirmation]] = defaultdict(list)
+        self.earned: dict[int, dict[Line, Decimal]] = defaultdict(dict)
+        self.entries: list[Entry] = []
+
+    def propose(self, printing: Printing, clipping: Clipping) -> None:
+        """Note what the engine proposes for a page."""
+        wanted = [self.manuscripts[place] for place in printing.drafts]
+        keys = {manuscript.pk for manuscript in wanted}
+        for adoption in pages.propose(clipping, wanted, self.index):
+            is_right = printing.is_ours and adoption.manuscript_id in keys
+            self.proposed.append((printing, adoption, is_right))
+
+    def decide(self) -> None:
+        """Save the proposals, and decide on them in the order in which the office did."""
+        Adoption.objects.bulk_create([adoption for _printing, adoption, _right in self.proposed])
+        for _printing, adoption, _right in self.proposed:
+            adoption.manuscript = self.by_key[adoption.manuscript_id]
+            at = adoption.proposed_at
+            self.stage.happened(adoption, "proposed", by=None, at=at, verdict=str(adoption.verdict))
+        decided = [one for one in self.proposed if one[0].decided_at]
+        decided.sort(key=lambda one: (one[0].decided_at, one[1].pk))
+        self._dismiss(one for one in decided if not one[2])
+        self._confirm([one for one in decided if one[2]])
+
+    def _dismiss(self, decided: Iterable[tuple[Printing, Adoption, bool]]) -> None:
+        rows = []
+        for printing, adoption, _right in decided:
+            by, at = self.stage.people[printing.decided_by], moment(printing.decided_at)
+            reason = printing.reason or pages.OTHER_PIECE
+            rows.append(Dismissal(adoption=adoption, reason=reason, by=by, at=at))
+            told = adoption.manuscript.authors
+            self.stage.happened(adoption, "dismissed", by=by, at=at, tell=told, reason=reason)
+        Dismissal.objects.bulk_create(rows)
+
+    def _confirm(self, decided: list[tuple[Printing, Adoption, bool]]) -> None:
+        rows = [self._confirmation(printing, adoption) for printing, adoption, _right in decided]
+        Confirmation.objects.bulk_create(rows)
+        Appearance.objects.bulk_create(
+            Appearance(
+                manuscript=row.adoption.manuscript,
+                outlet=row.adoption.clipping.outlet,
+                appeared_on=row.adoption.clipping.printed_on,
+                at=row.at,
+            )
+            for row in rows
+        )
+        for row in rows:
+            self._settle(row)
+        Entry.objects.bulk_create(self.entries, batch_size=500)
+
+    def _confirmation(self, printing: Printing, adoption: Adoption) -> Confirmation:
+        return Confirmation(
+            adoption=adoption,
+            placement=printing.placement,
+            is_roundup=printing.is_roundup,
+            by=self.stage.people[printing.decided_by],
+            at=moment(printing.decided_at),
+        )
+
+    def _settle(self, confirmation: Confirmation) -> None:
+        """Bring the manuscript to what it is due now, as the deed does, but in memory."""
+        adoption = confirmation.adoption
+        manuscript = adoption.manuscript
+        self.standing[manuscript.pk].append(confirmation)
+        due, before = dues(manuscript, self.standing[manuscript.pk]), self.earned[manuscript.pk]
+        adoptions = {one.adoption_id: one.adoption for one in self.standing[manuscript.pk]}
+        new = []
+        for line in {**due, **before}:
+            owed, had = due.get(line, NOTHING), before.get(line, ZERO)
+            if owed.amount != had:
+                entry = Entry.bringing(line, owed, before=had)
+                new.append(entry.caused_by(confirmation, adoption=adoptions[line.adoption]))
+                before[line] = owed.amount
+        for entry in new:
+            entry.at = confirmation.at
+        self.entries += new
+        self.stage.happened(
+            adoption,
+            "confirmed",
+            by=confirmation.by,
+            at=confirmation.at,
+            tell=manuscript.authors,
+            outlet=adoption.clipping.outlet.name,
+            credit=credit_words(new),
+        )

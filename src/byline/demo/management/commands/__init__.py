@@ -1,0 +1,1 @@
+"""One order a file; `byline ORDER` runs it."""

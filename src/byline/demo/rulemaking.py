@@ -1,0 +1,173 @@
+"""Makes the rules: an older rulebook, the one in force, and what units and people owe each half-year."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from byline.demo import county
+from byline.demo.stage import morning, years_before
+from byline.rules.models import Clause, MeasureTerms, Rulebook, Target
+from byline.rules.models.rulebook import Signing
+from byline.rules.models.target import Owed
+from byline.rules.periods import HALF_YEAR, Period
+from byline.rules.terms import Measure
+from byline.rules.words import number_words
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from byline.demo.stage import Stage
+    from byline.team.models import Person
+
+TITLE = "青禾县人大信息宣传工作考核办法"
+OLD_TITLE = "青禾县人大信息宣传工作考核办法（试行）"
+MEETING = "县人大常委会第{}次主任会议"
+# number, level, news and most others, theory and research, pictures and briefs
+AWARDS = (
+    ("9.1", "national", 20, 30, 12),
+    ("9.2", "province", 8, 15, 5),
+    ("9.3", "city", 6, 10, 3),
+    ("9.4", "county", 2, 4, 1),
+    ("9.5", "township", 1, 2, 1),
+)
+OLD_AWARDS = (
+    ("6.1", "national", 15, 20, 10),
+    ("6.2", "province", 8, 10, 4),
+    ("6.3", "city", 4, 6, 2),
+    ("6.4", "county", 2, 2, 1),
+    ("6.5", "township", 1, 1, 1),
+)
+LONG_GENRES, SHORT_GENRES = ("theory", "research"), ("picture", "brief")
+OWED_BY_KIND = {"office": 12, "committee": 6, "township": 8, "department": 4, "media": 4}
+OWED_BY_UNIT = {"dailian": 8, "qingshan": 6, "chengguan": 10}
+OWED_BY_PERSON = {"songjianing": 12, "gaoxiang": 8, "jiangmingyue": 6, "panxiaomin": 8, "yuanlei": 2}
+HALF_YEARS = 5
+
+
+def lay_down(stage: Stage) -> None:
+    """Make both rulebooks with their signings, and the targets of this half-year and the four before."""
+    newer_from = years_before(stage.today, 1)
+    old = _rulebook(stage, OLD_TITLE, years_before(stage.today, 4), meeting="十一")
+    new = _rulebook(stage, TITLE, newer_from, meeting="四十二", follows=old)
+    _fill(old, _awards(OLD_AWARDS) + _old_bonuses(), combination="highest")
+    _fill(new, _awards(AWARDS) + _bonuses(), combination="sum")
+    for rulebook in (old, new):
+        _sign(stage, rulebook)
+    half = Period.containing(stage.today, HALF_YEAR)
+    for _number in range(HALF_YEARS):
+        _targets(stage, half)
+        half = half.previous()
+
+
+def _rulebook(stage: Stage, title: str, day: date, *, meeting: str, **facts) -> Rulebook:
+    return Rulebook.objects.create(
+        congress=stage.congress,
+        title=title,
+        adopted_by=MEETING.format(meeting),
+        in_force_from=day,
+        order=Rulebook.Order.MULTIPLY_FIRST,
+        **facts,
+    )
+
+
+def _awards(table: tuple) -> list[Clause]:
+    pieces = [Clause(number=table[0][0][0] + ".0", measure=Measure.PIECES, amount=1)]
+    return pieces + [clause for row in table for clause in _row(*row)]
+
+
+def _row(number: str, level: str, most: int, long: int, short: int) -> list[Clause]:
+    """One level of the table: what fits any genre, and the genres that differ."""
+    points = {"number": number, "measure": Measure.POINTS, "level": level}
+    return [
+        Clause(**points, amount=most),
+        *(Clause(**points, genre=genre, amount=long) for genre in LONG_GENRES),
+        *(Clause(**points, genre=genre, amount=short) for genre in SHORT_GENRES),
+    ]
+
+
+def _bonuses() -> list[Clause]:
+    percent = {"kind": Clause.Kind.BONUS, "measure": Measure.POINTS, "operation": Clause.Operation.PERCENT}
+    halved = {"kind": Clause.Kind.BONUS, "operation": Clause.Operation.MULTIPLY, "is_roundup": True}
+    return [
+        Clause(**percent, number="10.1", placement="front_page", amount=50),
+        Clause(**percent, number="10.1", placement="headline", amount=50),
+        Clause(**percent, number="10.2", placement="page_lead", amount=20),
+        Clause(**halved, number="10.3", measure=Measure.POINTS, amount=Decimal("0.5")),
+    ]
+
+
+def _old_bonuses() -> list[Clause]:
+    added = {"kind": Clause.Kind.BONUS, "measure": Measure.POINTS, "operation": Clause.Operation.ADD}
+    return [
+        Clause(**added, number="7.1", placement="front_page", amount=3),
+        Clause(**added, number="7.1", placement="headline", amount=3),
+    ]
+
+
+def _fill(rulebook: Rulebook, clauses: list[Clause], *, combination: str) -> None:
+    for rank, clause in enumerate(clauses):
+        clause.rulebook, clause.rank = rulebook, rank
+    Clause.objects.bulk_create(clauses)
+    MeasureTerms.objects.bulk_create(
+        [
+            MeasureTerms(
+                rulebook=rulebook, measure=Measure.PIECES, combination="sum", share="weights", places=1
+            ),
+            MeasureTerms(
+                rulebook=rulebook, measure=Measure.POINTS, combination=combination, share="weights", places=1
+            ),
+        ]
+    )
+
+
+def _sign(stage: Stage, rulebook: Rulebook) -> None:
+    """Draft it three weeks and sign it ten days before its first day."""
+    day, chen, zhou = rulebook.in_force_from, stage.people["chenjing"], stage.people["zhoushian"]
+    at = morning(day - timedelta(days=10), hour=16)
+    Signing.objects.create(rulebook=rulebook, congress=stage.congress, in_force_from=day, by=zhou)
+    Signing.objects.filter(rulebook=rulebook).update(at=at)
+    drafted_at = morning(day - timedelta(days=21))
+    stage.happened(rulebook, "drafted", by=chen, at=drafted_at, title=rulebook.title)
+    words = {"title": rulebook.title, "day": day.isoformat()}
+    stage.happened(rulebook, "signed", by=zhou, at=at, tell=stage.office, **words)
+
+
+def _targets(stage: Stage, half: Period) -> None:
+    """Lay down what every unit and every writer owes in a half-year, in its first days."""
+    by, at = stage.people["zhaoqiming"], morning(half.first + timedelta(days=4))
+    rows = [
+        _target(holder, half, amount, by=by)
+        for holder, amount in [*_owed_by_units(stage), *_owed_by_people(stage)]
+    ]
+    for row in rows:
+        row.set_at = at
+    Target.objects.bulk_create(rows)
+    codes = {unit.pk: code for code, unit in stage.units.items()}
+    for row in rows:
+        told = [row.person] if row.person else stage.heads[codes[row.unit_id]]
+        words = {"holder": str(row.holder), "was": "0", "amount": number_words(row.amount)}
+        stage.happened(row, "set_pieces", by=by, at=at, tell=told, **words)
+
+
+def _target(holder, half: Period, amount: int, *, by: Person) -> Target:
+    return Target.owed_by(holder, owed=Owed(half, Measure.PIECES, Decimal(amount)), by=by)
+
+
+def _owed_by_units(stage: Stage) -> list[tuple]:
+    return [
+        (stage.units[card.code], OWED_BY_UNIT.get(card.code, OWED_BY_KIND[card.kind]))
+        for card in county.UNITS.values()
+    ]
+
+
+def _owed_by_people(stage: Stage) -> list[tuple]:
+    return [
+        (
+            stage.people[card.sign_in],
+            OWED_BY_PERSON.get(card.sign_in, OWED_BY_KIND[county.UNITS[card.unit].kind]),
+        )
+        for card in county.PEOPLE.values()
+        if "writer" in card.roles
+    ]

@@ -1,0 +1,153 @@
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from byline.activity.models import Deed, Notice
+from byline.rules.periods import Period
+from byline.standings.models import Bulletin, IssueRegister, Signature
+from byline.standings.models.bulletin import NothingToReport, PeriodNotOver, SignedAlready
+
+
+def test_a_signature_gives_the_next_number_of_the_year(bulletin, zhou, qinghe):
+    IssueRegister.objects.create(congress=qinghe, year=timezone.localdate().year, last_number=6)
+
+    bulletin.sign(by=zhou)
+
+    assert (bulletin.year, bulletin.number) == (timezone.localdate().year, 7)
+    assert bulletin.printed_number == f"青人办通〔{bulletin.year}〕7号"
+    assert str(bulletin) == f"{bulletin.year}年第7期"
+
+
+def test_a_signature_freezes_the_figures(bulletin, zhou, printed, lin, yunzhou_daily, day_of):
+    bulletin.sign(by=zhou)
+
+    printed(lin, by_outlet=yunzhou_daily, on=day_of(25), pieces="5")
+
+    signed = Bulletin.objects.get()
+    assert signed.figures == bulletin.figures
+    assert signed.figures.pieces == 7
+    assert signed.is_whole
+    assert not signed.is_out_of_step()
+
+
+def test_a_change_behind_our_back_is_seen(bulletin, zhou):
+    bulletin.sign(by=zhou)
+
+    Bulletin.objects.update(praise="林秀第一。")
+
+    assert not Bulletin.objects.get().is_whole
+
+
+def test_a_changed_figure_is_seen_too(bulletin, zhou):
+    bulletin.sign(by=zhou)
+
+    Bulletin.objects.update(frozen_figures={**bulletin.frozen_figures, "pieces": "8"})
+
+    assert not Bulletin.objects.get().is_whole
+
+
+def test_a_second_signature_is_refused(bulletin, zhou):
+    bulletin.sign(by=zhou)
+
+    with pytest.raises(SignedAlready):
+        Bulletin.objects.get().sign(by=zhou)
+
+    assert Signature.objects.count() == 1
+    assert IssueRegister.objects.get().last_number == 1
+
+
+def test_a_signed_bulletin_is_not_reworded(bulletin, zhou, chen):
+    stale = Bulletin.objects.get()
+    bulletin.sign(by=zhou)
+
+    with pytest.raises(SignedAlready):
+        stale.reword({"opening": "改过的开头。"}, by=chen)
+    with pytest.raises(SignedAlready):
+        stale.redraft(by=chen)
+
+
+def test_a_period_that_is_not_over_is_not_signed(a_month_of_prints, qinghe, chen, zhou):
+    this_month = Period.containing(timezone.localdate(), "month")
+    bulletin = Bulletin.objects.prepare(qinghe, period=this_month, by=chen)
+
+    with pytest.raises(PeriodNotOver) as refused:
+        bulletin.sign(by=zhou)
+
+    assert (this_month.last + timedelta(days=1)).isoformat() in refused.value.sentence
+
+
+def test_a_bulletin_without_any_figure_is_not_signed(qinghe, chen, zhou, last_month):
+    bulletin = Bulletin.objects.prepare(qinghe, period=last_month, by=chen)
+
+    with pytest.raises(NothingToReport):
+        bulletin.sign(by=zhou)
+
+    assert not IssueRegister.objects.exists()
+
+
+def test_everybody_hears_of_it(bulletin, zhou, lin, sun, chen):
+    bulletin.sign(by=zhou)
+
+    told = Notice.objects.filter(deed__verb="signed").values_list("person__name", flat=True)
+    assert {"林秀", "孙晓燕", "陈静", "吴建民"} == set(told)
+    assert "2" in Deed.objects.about(bulletin).last().sentence
+
+
+def test_the_director_signs_on_the_page(bulletin, client, zhou):
+    client.force_login(zhou)
+
+    answer = client.post(reverse("bulletin-signature", args=[bulletin.pk]), follow=True)
+
+    assert answer.status_code == 200
+    assert Signature.objects.get().digest_in_groups in answer.content.decode()
+
+
+def test_a_refusal_is_told_on_the_page(bulletin, client, zhou):
+    bulletin.sign(by=zhou)
+    client.force_login(zhou)
+
+    answer = client.post(reverse("bulletin-signature", args=[bulletin.pk]))
+
+    assert answer.status_code == 422
+    assert "周世安" in answer.content.decode()
+
+
+@pytest.mark.parametrize("name", ["lin", "chen", "shi"])
+def test_only_a_leader_signs(bulletin, client, request, name):
+    client.force_login(request.getfixturevalue(name))
+
+    assert client.post(reverse("bulletin-signature", args=[bulletin.pk])).status_code == 403
+    assert not Signature.objects.exists()
+
+
+def test_a_writer_reads_and_keeps_the_signed_bulletin(bulletin, client, lin, zhou):
+    bulletin.sign(by=zhou)
+    client.force_login(lin)
+
+    assert client.get(bulletin.get_absolute_url()).status_code == 200
+    word = client.get(reverse("bulletin-word", args=[bulletin.pk]))
+    pdf = client.get(reverse("bulletin-pdf", args=[bulletin.pk]))
+    assert word.getvalue().startswith(b"PK")
+    assert pdf.getvalue().startswith(b"%PDF")
+
+
+def test_the_list_asks_the_same_however_long_it_is(
+    bulletin, client, chen, qinghe, last_month, django_assert_max_num_queries
+):
+    Bulletin.objects.prepare(qinghe, period=last_month.previous(), by=chen)
+    client.force_login(chen)
+
+    with django_assert_max_num_queries(8):
+        assert client.get(reverse("bulletins")).status_code == 200
+
+
+def test_word_and_pdf_are_set_from_the_same_paper(bulletin, zhou):
+    bulletin.sign(by=zhou)
+
+    paper = bulletin.paper()
+
+    assert paper.number == bulletin.printed_number
+    assert paper.blocks[-1].rows[0][1] == "北河镇"
+    assert paper == Bulletin.objects.get().paper()
