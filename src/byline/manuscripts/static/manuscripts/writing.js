@@ -115,7 +115,8 @@ form.addEventListener("input", () => (keeping.changed(), recount()));
 title.addEventListener("keydown", (event) => {
   if (event.key !== "Enter" || event.isComposing) return;
   event.preventDefault();
-  editor.commands.focus("start");
+  editor.commands.setTextSelection(1);
+  editor.view.focus(); // at once: the next letter must not go astray
 });
 document.addEventListener("keydown", (event) => {
   if (event.key !== "s" || !(event.ctrlKey || event.metaKey)) return;
