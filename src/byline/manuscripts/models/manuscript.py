@@ -28,9 +28,7 @@ if TYPE_CHECKING:
 
 
 class ChangedElsewhere(Refused):
-    """{name} saved another text of this manuscript at {time}. Yours is still here: compare, then save
-    again.
-    """
+    """{name} saved another text of this manuscript at {time}. Yours is still here: compare, then save."""
 
 
 @dataclass(frozen=True)
