@@ -282,8 +282,9 @@ class Bulletin(models.Model):
         return not self.is_signed or self.signature.digest == self.computed_digest()
 
     def _refuse_if_signed(self) -> None:
-        """Look again under a lock: another may have signed since this row was read."""
+        """Read the row again under a lock: another may have signed or reworded it since it was read."""
         type(self).objects.select_for_update().get(pk=self.pk)
+        self.refresh_from_db()
         signature = Signature.objects.filter(bulletin=self).select_related("by").first()
         if signature:
             day = timezone.localtime(signature.at).date().isoformat()
