@@ -8,7 +8,7 @@ from byline.activity.models import Deed, Notice
 from byline.rules.periods import Period
 from byline.standings.models import Bulletin, IssueRegister, Signature
 from byline.standings.models.bulletin import NothingToReport, PeriodNotOver, SignedAlready
-from byline.team.models import Person
+from byline.team.models import Congress, Person
 
 
 def test_a_signature_gives_the_next_number_of_the_year(bulletin, zhou, qinghe):
@@ -47,6 +47,22 @@ def test_a_changed_figure_is_seen_too(bulletin, zhou):
     Bulletin.objects.update(frozen_figures={**bulletin.frozen_figures, "pieces": "8"})
 
     assert not Bulletin.objects.get().is_whole
+
+
+def test_a_changed_day_of_signing_is_seen_too(bulletin, zhou):
+    signature = bulletin.sign(by=zhou)
+
+    Signature.objects.update(at=signature.at - timedelta(days=1))
+
+    assert not Bulletin.objects.get().is_whole
+
+
+def test_a_new_mark_does_not_renumber_what_is_signed(bulletin, zhou, qinghe):
+    bulletin.sign(by=zhou)
+
+    Congress.objects.update(bulletin_mark="青人通")
+
+    assert Bulletin.objects.get().printed_number == f"青人办通〔{bulletin.year}〕1号"
 
 
 def test_a_second_signature_is_refused(bulletin, zhou):
