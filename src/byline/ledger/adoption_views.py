@@ -14,9 +14,9 @@ from django.views.generic import ListView
 from byline.activity.deeds import told
 from byline.activity.views import DeedView
 from byline.errors import Refused
+from byline.ledger.foreseen import Foreseen
 from byline.ledger.forms import ConfirmationForm, ManuscriptForm, ReasonForm
 from byline.ledger.models import Adoption
-from byline.ledger.foreseen import Foreseen
 from byline.ledger.sides import Sides
 from byline.manuscripts.models import Manuscript
 

@@ -21,7 +21,7 @@ from byline.standings.figures import Figures, digest, from_plain, to_plain
 from byline.standings.gathering import gather
 from byline.standings.models.signature import IssueRegister, Signature
 from byline.standings.setting import Letterhead, paper_of
-from byline.standings.wording import RED_HEAD, Wording, draft, number
+from byline.standings.wording import RED_HEAD, Wording, draft, first_letterhead, number
 from byline.team.models import Congress, Person
 
 if TYPE_CHECKING:
@@ -29,9 +29,6 @@ if TYPE_CHECKING:
 
 TEXTS = ("title", "opening", "overview", "praise", "criticism", "closing")
 LETTERHEAD = ("red_head", "maker", "addressees", "reported_to", "sent_to", "issued_to")
-ADDRESSEES = "各乡镇人大，县人大常委会各委室，县直有关部门："
-REPORTED_TO, SENT_TO = "县人大常委会主任、副主任。", "县委办公室，县委宣传部。"
-ISSUED_TO = "各乡镇人大，本会各委室，县直有关部门。"
 
 
 class SignedAlready(Refused):
@@ -96,14 +93,7 @@ class BulletinQuerySet(models.QuerySet):
         latest = self.filter(congress=congress).order_by("-prepared_at").first()
         if latest:
             return {name: getattr(latest, name) for name in LETTERHEAD}
-        return {
-            "red_head": RED_HEAD,
-            "maker": f"{congress.name}办公室",
-            "addressees": ADDRESSEES,
-            "reported_to": REPORTED_TO,
-            "sent_to": SENT_TO,
-            "issued_to": ISSUED_TO,
-        }
+        return first_letterhead(congress.name, level=congress.level)
 
 
 class Bulletin(models.Model):
