@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 CHANCE = {"national": 0.10, "province": 0.19, "city": 0.25, "county": 0.32, "township": 0.6}
-WAITING = 11
+WAITING = 10
 ROUNDUP_OUTLETS = ("yunzhourendawang", "yunzhourenda", "yunzhouribao", "dongjiangrendawang")
 ROUNDUP_EVERY = 24
 FRESH = (2, 20)
@@ -255,9 +255,10 @@ class _Presses:
     def _decide(self) -> None:
         """Decide in order; the office has not come to the last ones yet."""
         star = [one for one in self.made if self.told[one.drafts[0]].text.title == STAR_TITLE]
-        last = [one for one in self.made[-WAITING:] if one not in star]
+        set_apart = [*star, self.last_roundup]
+        waiting = [one for one in self.made if one not in set_apart][-WAITING:]
         for one in self.made:
-            if one in last or one in star[2:] or one is self.last_roundup:
+            if one in waiting or one in star[2:] or one is self.last_roundup:
                 continue
             at = working(one.claimed_at + timedelta(hours=self.dice.randint(1, 70)))
             one.decided_at = min(at, self.end - timedelta(hours=4))
