@@ -35,9 +35,11 @@ demo: install
 
 test: install-dev
 	@$(PYTHON) tools/system.py
+	@$(TOOLS) python tools/translations.py compile
 	@$(TOOLS) pytest -n $(WORKERS) --dist loadgroup $(TESTS)
 
 test-postgres: install-dev
+	@$(TOOLS) python tools/translations.py compile
 	@$(TOOLS) SKIP_BROWSER=1 python tools/postgres.py pytest -n $(WORKERS) --dist loadgroup $(TESTS)
 
 check: install-dev

@@ -10,7 +10,8 @@ from byline.activity.models import Notice
 from byline.ledger.models import Adoption, Claim
 from byline.ledger.models.claim import Statement
 from byline.outlets.models import Brought, Clipping
-from byline.outlets.models.clipping import DayHasNotCome, NothingToRead, OnlyTitles, WrongFile
+from byline.outlets.models.brought import NothingToRead, OnlyTitles, WrongFile
+from byline.outlets.models.clipping import DayHasNotCome
 from tests.cast import page
 
 
@@ -107,7 +108,8 @@ def test_a_list_of_titles_is_refused(lin, levee):
             for thing in ("春灌工程", "养老服务中心", "中小学校园食堂", "河道清淤", "物业管理", "集贸市场")
         )
     )
-    data = f"<html><head><meta charset=utf-8><title>市县人大</title></head><body><h2>市县人大</h2><ul>{rows}</ul>"
+    head = "<html><head><meta charset=utf-8><title>市县人大</title></head>"
+    data = f"{head}<body><h2>市县人大</h2><ul>{rows}</ul>"
 
     with pytest.raises(OnlyTitles):
         Claim.objects.make(Brought(data.encode(), kind="file"), by=lin, saying=Statement())

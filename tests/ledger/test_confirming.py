@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from byline.ledger.models import Entry
-from byline.ledger.models.adoption import AlreadyConfirmed, NotIdentified
+from byline.ledger.models.deciding import AlreadyConfirmed, NotIdentified
 from byline.rules.models.rulebook import NoRulebookInForce
 
 

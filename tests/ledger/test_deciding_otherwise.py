@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from byline.ledger.models import Adoption, Entry
-from byline.ledger.models.adoption import (
+from byline.ledger.models.deciding import (
     AlreadyConfirmed,
     AlreadyDismissed,
     NotConfirmed,
@@ -94,9 +94,7 @@ def test_a_confirmed_adoption_is_not_reassigned(chen, adoption, ditch):
         adoption.reassign(to=ditch, by=chen)
 
 
-@pytest.mark.parametrize(
-    "deed", ["confirmation", "dismissal", "reassignment", "reversal", "reinstatement"]
-)
+@pytest.mark.parametrize("deed", ["confirmation", "dismissal", "reassignment", "reversal", "reinstatement"])
 def test_a_writer_may_not_decide(client, lin, adoption, deed):
     client.force_login(lin)
 
@@ -104,9 +102,7 @@ def test_a_writer_may_not_decide(client, lin, adoption, deed):
     assert adoption.is_awaiting
 
 
-@pytest.mark.parametrize(
-    "deed", ["adoption", "dismissal", "reassignment", "reversal", "reinstatement"]
-)
+@pytest.mark.parametrize("deed", ["adoption", "dismissal", "reassignment", "reversal", "reinstatement"])
 def test_an_editor_of_another_county_finds_nothing(client, stranger, adoption, deed):
     client.force_login(stranger)
 

@@ -71,7 +71,7 @@ def test_two_rulebooks_do_not_begin_on_one_day(rules_of_2026, qinghe, chen, zhou
 
 def test_the_latest_signed_version_that_has_begun_is_in_force(rules_of_2026, qinghe, chen, zhou):
     summer = drafted(qinghe, by=chen, starts=date(2026, 7, 1), title="新办法")
-    drafted(qinghe, by=chen, starts=date(2026, 8, 1), title="没有签署")
+    drafted(qinghe, by=chen, starts=date(2026, 8, 1), title="没有签发")
     summer.sign(by=zhou)
 
     of_qinghe = Rulebook.objects.of(qinghe)

@@ -50,7 +50,7 @@ def test_every_line_of_the_rail_opens(desk, request, rulebook, who):
     inside = re.search(r'<nav class="rail".*?</nav>', person.get("/me/").text, re.DOTALL)[0]
 
     for address in set(re.findall(r'href="([^"]*)"', inside)) - {"/site/"}:
-        assert person.get(address).status_code == 200, address
+        assert person.get(address, follow=True).status_code == 200, address
 
 
 def test_the_place_one_is_at_is_marked(desk, chen, lin):

@@ -39,7 +39,9 @@ def test_a_moment_is_relative_only_within_a_day():
         assert said("{{ at|moment }}", at=now - timedelta(seconds=5)) == "刚刚"
         assert said("{{ at|moment }}", at=now - timedelta(hours=3, minutes=5)) == "3小时前"
         older = timezone.localtime(now - timedelta(days=400))
-        assert said("{{ at|moment }}", at=older) == f"{older.year}年{older.month}月{older.day}日 {older:%H:%M}"
+        assert (
+            said("{{ at|moment }}", at=older) == f"{older.year}年{older.month}月{older.day}日 {older:%H:%M}"
+        )
 
 
 def test_a_target_is_drawn_with_its_fill_and_its_tick():

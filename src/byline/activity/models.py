@@ -60,10 +60,26 @@ class Link:
     seal: str
 
 
+class ChainQuerySet(models.QuerySet):
+    """Words about chains."""
+
+    def cut_short(self) -> Iterator[Chain]:
+        """Yield each chain whose last deed is not the one that it remembers: its end was cut off."""
+        for chain in self.order_by("pk"):
+            last = chain.deed_set.order_by("number").last()
+            end = (last.number, last.seal) if last else (0, START_OF_CHAIN)
+            if end != (chain.length, chain.seal):
+                yield chain
+
+
 class Chain(models.Model):
-    """One congress's record of deeds; its row is the lock under which a deed is added."""
+    """One congress's record of deeds. Its row is the lock under which a deed is added, and knows its end."""
 
     name = models.CharField(_("name"), max_length=40, unique=True)
+    length = models.PositiveIntegerField(_("deeds in it"), default=0)
+    seal = models.CharField(_("last seal"), max_length=64, default=START_OF_CHAIN)
+
+    objects = ChainQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("chain")
@@ -74,8 +90,12 @@ class Chain(models.Model):
 
     def end(self) -> Link:
         """Return the last link, whose number is 0 while the chain is empty."""
-        last = self.deed_set.order_by("number").last()
-        return Link(self, last.number, last.seal) if last else Link(self, 0, START_OF_CHAIN)
+        return Link(self, self.length, self.seal)
+
+    def remember(self, link: Link) -> None:
+        """Keep where the chain ends now."""
+        self.length, self.seal = link.number, link.seal
+        self.save(update_fields=["length", "seal"])
 
 
 class DeedQuerySet(models.QuerySet):
@@ -98,6 +118,7 @@ class DeedQuerySet(models.QuerySet):
             link = Link(link.chain, deed.number, deed.seal)
             deeds.append(deed)
         self.bulk_create(deeds, batch_size=500)
+        link.chain.remember(link)
         Notice.objects.tell(zip(deeds, happenings, strict=True))
         return deeds
 
@@ -157,8 +178,10 @@ class Deed(models.Model):
 
         The sentence of a verb stands on the subject's model, in `DEEDS`.
         """
-        model = self.content_type.model_class()
-        return str(model.DEEDS[self.verb]).format(**self.details)
+        sentences = self.content_type.model_class().DEEDS
+        if self.verb not in sentences:  # a line somebody tampered with is still shown, as it stands
+            return self.verb
+        return str(sentences[self.verb]).format(**self.details)
 
     def computed_seal(self) -> str:
         """Return the SHA-256 over what the deed says and the seal of the deed before, 64 hex digits."""

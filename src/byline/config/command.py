@@ -18,24 +18,29 @@ from byline.errors import Refused
 # What a person types, and the management command that does it. `migrate` is Django's own word for less.
 ORDERS = {
     "setup": "setup",
+    "demo": "demo",
     "migrate": "upgrade",
     "serve": "serve",
     "worker": "worker",
     "verify": "verify",
+    "bulletin": "bulletin",
 }
 HELP = """usage: byline ORDER [options]
 
   byline setup      make the first congress and its first administrator
+  byline demo       make the demo county, and tell who can sign in
   byline migrate    bring the database and the static files up to this version
   byline serve      serve the pages and do the work in the background
   byline worker     do the work in the background, and nothing else
   byline verify     find deeds that were changed or removed behind Byline's back
+  byline bulletin   write the bulletin of a period as .docx and .pdf
   byline manage …   any other order of Django, as in `byline manage shell`
 
 Examples:
   byline setup --congress 青禾县人大常委会 --mark 青人信 --name 陈立 --sign-in-name chenli
   byline serve --host 0.0.0.0 --port 8080
   byline verify && echo the record is whole
+  byline bulletin 2026-03 --by chenjing --out bulletins
 
 `byline ORDER --help` tells what an order takes. BYLINE_HOME names the folder of the data (now: {home}).
 """

@@ -81,7 +81,7 @@ def _evidence(clipping: Clipping, brought: Brought, *, at: datetime) -> Evidence
 
 
 def _identify(clipping: Clipping, outlet: Outlet, stage: Stage, *, at: datetime) -> None:
-    """A person says what the page does not: who printed it, and when."""
+    """State, as a person would, what the page does not: who printed it, and when."""
     by, day = stage.people["chenjing"], clipping.printed_on
     Identification.objects.create(clipping=clipping, outlet=outlet, printed_on=day, by=by, at=at)
     stage.happened(clipping, "identified", by=by, at=at, outlet=outlet.name, day=day.isoformat())
@@ -97,9 +97,7 @@ def propose(clipping: Clipping, wanted: list[Manuscript], index: matching.Index)
     found = matching.weigh(proving.page(clipping), index)
     named = [proving.compare(clipping, manuscript, among=found) for manuscript in wanted]
     keys = {match.manuscript for match in named}
-    others = [
-        match for match in found if match.manuscript not in keys and match.verdict != Verdict.UNPROVEN
-    ]
+    others = [match for match in found if match.manuscript not in keys and match.verdict != Verdict.UNPROVEN]
     return [_adoption(clipping, match, found) for match in (*named, *others)]
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class Desk:
-    """The office's desk: what is proposed, confirmed, dismissed, and what each manuscript has earned so far."""
+    """The office's desk: what is proposed, what is decided, and what each manuscript has earned so far."""
 
     def __init__(self, manuscripts: list[Manuscript], stage: Stage):
         self.manuscripts, self.stage = manuscripts, stage

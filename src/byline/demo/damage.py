@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from random import Random
 
 # Always hinted first; how far down the list a page goes differs from page to page.
-HINTED = "經規發網現質鄉鎮態結報堅來動務國團實對強時會標機濟產臺號設進關陽項內創動勢勵區協問嚴執學導應擔據業準獎獻環當監級細統計調運過醫領點範"
+HINTED = (
+    "經規發網現質鄉鎮態結報堅來動務國團實對強時會標機濟產臺號設進關陽項內創動勢勵區協問嚴執學"
+    "導應擔據業準獎獻環當監級細統計調運過醫領點範"
+)
 FEWEST_HINTS = 24
 QUESTION_MARK = "？".encode("gbk")
 SPAM = (
@@ -32,7 +35,10 @@ SPAM = (
 SPAM_TITLES = ("精准资料大全免费公开_", "在线观看完整版高清_", "棋牌平台最新版下载_")
 # invented, like every place of the demo
 PLACES = "云桥县|沐山县|青渡区|白鹭县|竹湾市|松岗县|鹤塘县|石鼓湾市|枫桥岭县|芦湖县|麦川县|晴川坪市"
-LITTER = '<kbd id="{0}"><tfoot id="{0}"></tfoot></kbd><wbr id="{0}"></wbr>\n<center id="{0}"><menu id="{0}"></menu></center>\n'
+LITTER = (
+    '<kbd id="{0}"><tfoot id="{0}"></tfoot></kbd><wbr id="{0}"></wbr>\n'
+    '<center id="{0}"><menu id="{0}"></menu></center>\n'
+)
 
 
 @cache

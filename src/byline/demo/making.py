@@ -16,14 +16,17 @@ from byline.demo.crediting import Desk
 from byline.demo.people import settle_in
 from byline.demo.presses import printings
 from byline.demo.rulemaking import lay_down
+from byline.demo.sitebuilding import open_site
 from byline.demo.stage import Stage
-from byline.demo.story import drafts
+from byline.demo.story import PIECES, drafts
 from byline.demo.writing import write_down
 from byline.errors import Refused
 from byline.team.models import Congress, Person
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from byline.demo.story import Draft
 
 
 LANGUAGE = "zh-hans"
@@ -42,6 +45,7 @@ class Made:
     adoptions: int
     entries: int
     bulletins: int
+    articles: int
     deeds: int
 
 
@@ -60,23 +64,24 @@ def is_made() -> bool:
 
 
 @transaction.atomic
-def make(today: date, *, is_quiet: bool = False) -> Made:
-    """Make the county as it stands on the morning of `today`, with a progress bar on stderr.
+def make(today: date, *, pieces: int = PIECES, is_quiet: bool = False) -> Made:
+    """Make the county with so many manuscripts as it stands on the morning of `today`.
 
+    A progress bar runs on stderr.
     Raises AnotherCongress. Made twice for the same day, it is the same to the byte of its pages.
     """
     if is_made():
         raise AnotherCongress(congress=county.CONGRESS["name"])
     with translation.override(LANGUAGE):
-        return _made(Stage(today), is_quiet=is_quiet)
+        return _made(Stage(today), drafts(today, pieces=pieces), is_quiet=is_quiet)
 
 
-def _made(stage: Stage, *, is_quiet: bool) -> Made:
-    told = drafts(stage.today)
+def _made(stage: Stage, told: list[Draft], *, is_quiet: bool) -> Made:
     planned = printings(told, stage.today)
     settle_in(stage)
     lay_down(stage)
-    desk = Desk(write_down(told, stage), stage)
+    manuscripts = write_down(told, stage)
+    desk = Desk(manuscripts, stage)
     for printing, clipping in tqdm(
         clip(planned, stage), total=len(planned), desc=county.CONGRESS["county"], disable=is_quiet
     ):
@@ -89,5 +94,6 @@ def _made(stage: Stage, *, is_quiet: bool) -> Made:
         adoptions=len(desk.proposed),
         entries=len(desk.entries),
         bulletins=len(bulletins),
+        articles=open_site(told, manuscripts, stage),
         deeds=put_on_record(stage),
     )

@@ -11,7 +11,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from byline.demo import prints
-from byline.demo.county import OUTLETS, UNITS, units_of
+from byline.demo.county import CONGRESS, OUTLETS, UNITS, units_of
 from byline.demo.looks import BIG5, MIRROR
 from byline.demo.moulds import Pen, moulds
 from byline.demo.prints import Piece, Print
@@ -22,14 +22,24 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 CHANCE = {"national": 0.10, "province": 0.19, "city": 0.25, "county": 0.32, "township": 0.6}
-WAITING = 12
+WAITING = 10
 ROUNDUP_OUTLETS = ("yunzhourendawang", "yunzhourenda", "yunzhouribao", "dongjiangrendawang")
 ROUNDUP_EVERY = 24
+FRESH = (2, 20)
+IN_LAST_ROUNDUP = 3
+# By one throw of the dice: printed whole, under another title, cut; else with the editor's own lead.
+WHOLE, RETITLED, CUT = 0.4, 0.65, 0.87
+SHORT = 3
+ON_A_MIRROR, IN_TRADITIONAL = 0.12, 0.3
+LEADS_ITS_PAGE, LEADS_THE_SITE = 0.2, 0.05
+CLAIMED_BY_WRITER = 0.7
 MIRRORED = {"dongjiangrendawang", "yunzhourendawang", "minzhuguancha"}
-STRANGERS = 9
-STRANGERS_WAITING = 2
+STAR_FOUND = "“堤上接待日”：一条治河建议的回音"
+STRANGERS, STRANGERS_WAITING = 7, 2
+OLD, RECENT = 30, (4, 20)
+MORNING = 7
 FIRST_NUMBER = 10_000
-STRANGER_UNITS = ("麦川县石亭镇", "晴川坪市沙河街道", "白鹭县云峰乡", "鹤塘县枫溪镇")
+STRANGER_UNITS = (("麦川县", "石亭镇"), ("白鹭县", "云峰乡"), ("鹤塘县", "枫溪镇"), ("芦湖县", "沙坝镇"))
 REASONS = (
     "写的是外县的事，只是题材相同。",
     "通篇没有本县的地名和人名，不是这一篇。",
@@ -75,6 +85,7 @@ class _Presses:
         self.end = datetime.combine(self.today - timedelta(days=1), EVENING)
         self.titles = [draft.text.title for draft in self.told]
         self.printed: set[tuple[int, str]] = set()
+        self.last_roundup: Printing | None = None
 
     def run(self) -> list[Printing]:
         """Print single pieces, round-ups, merged pieces and strangers; then decide on all but the last."""
@@ -103,24 +114,26 @@ class _Presses:
         blank = prints.blank(OUTLETS[outlet], at=at, authors=draft.names, by=self.dice)
         shown = self._edited(piece_of(draft), blank)
         shown = replace(shown, look=self._look(outlet, shown))
-        self._keep(Printing(shown, outlet, (place,), *self._claim(draft, at), placement=self._placement(shown)))
+        self._keep(
+            Printing(shown, outlet, (place,), *self._claim(draft, at), placement=self._placement(shown))
+        )
 
     def _edited(self, piece: Piece, blank: Print) -> Print:
         """Choose what the outlet does to the piece."""
         luck = self.dice.random()
-        if luck < 0.4 or len(piece.paragraphs) < 3:  # noqa: PLR2004 -- what is short is printed whole
+        if luck < WHOLE or len(piece.paragraphs) < SHORT:
             return prints.as_is(piece, of=blank)
-        if luck < 0.65:  # noqa: PLR2004 -- shares of the ways of printing
+        if luck < RETITLED:
             return prints.retitled(piece, of=blank, by=self.dice)
-        if luck < 0.87:  # noqa: PLR2004 -- shares of the ways of printing
+        if luck < CUT:
             return prints.cut(piece, of=blank, by=self.dice)
         return prints.led_in(piece, of=blank, by=self.dice)
 
     def _look(self, outlet: str, shown: Print) -> str:
-        """Some pages are found on a hijacked mirror, some on the outlet's Traditional edition."""
-        if outlet in MIRRORED and self.dice.random() < 0.12:  # noqa: PLR2004 -- one in eight
+        """Say where the page is found: some on a hijacked mirror, some in the Traditional edition."""
+        if outlet in MIRRORED and self.dice.random() < ON_A_MIRROR:
             return MIRROR
-        if outlet == "dongjiangxinwen" and self.dice.random() < 0.3:  # noqa: PLR2004 -- one in three
+        if outlet == "dongjiangxinwen" and self.dice.random() < IN_TRADITIONAL:
             return BIG5
         return shown.look
 
@@ -129,12 +142,13 @@ class _Presses:
             return "front_page"
         luck = self.dice.random()
         if shown.look == "epaper":
-            return "page_lead" if luck < 0.2 else "inside"  # noqa: PLR2004 -- one in five
-        return "headline" if luck < 0.05 else "inside"  # noqa: PLR2004 -- one in twenty
+            return "page_lead" if luck < LEADS_ITS_PAGE else "inside"
+        return "headline" if luck < LEADS_THE_SITE else "inside"
 
     def _claim(self, draft: Draft, at: datetime) -> tuple[str, datetime]:
         """Mostly the writer claims it within days; else an editor comes across it."""
-        who = draft.writer if self.dice.random() < 0.7 else self.dice.choice(("chenjing", "chenjing", "yuhang"))  # noqa: PLR2004
+        is_writers = self.dice.random() < CLAIMED_BY_WRITER
+        who = draft.writer if is_writers else self.dice.choice(("chenjing", "chenjing", "yuhang"))
         return who, awake(at + timedelta(hours=self.dice.randint(2, 60)))
 
     def _keep(self, printing: Printing) -> None:
@@ -149,17 +163,31 @@ class _Presses:
         day = self.today - timedelta(days=700)
         while day < self.today:
             outlet = self.dice.choice(ROUNDUP_OUTLETS)
-            sent = [
-                place
-                for place, draft in enumerate(self.told)
-                if outlet in draft.sent
-                and 2 <= (day - draft.sent[outlet].date()).days <= 20  # noqa: PLR2004 -- fresh enough
-                and (place, outlet) not in self.printed
-            ]
+            sent = self._sent_lately(outlet, day)
             count = self.dice.choice((2, 3, 3, 4))
             if len(sent) >= count:
                 self._roundup(tuple(self.dice.sample(sent, count)), outlet, day)
             day += timedelta(days=self.dice.randint(ROUNDUP_EVERY - 8, ROUNDUP_EVERY + 4))
+        self._last_roundup()
+
+    def _last_roundup(self) -> None:
+        """Round up three pieces the day before yesterday; the page waits on the office's desk."""
+        day = self.today - timedelta(days=2)
+        fresh = {outlet: self._sent_lately(outlet, day) for outlet in ROUNDUP_OUTLETS}
+        outlet = max(fresh, key=lambda one: len(fresh[one]))
+        if len(fresh[outlet]) >= IN_LAST_ROUNDUP:
+            self._roundup(tuple(fresh[outlet][-IN_LAST_ROUNDUP:]), outlet, day)
+            self.last_roundup = self.made[-1]
+
+    def _sent_lately(self, outlet: str, day: date) -> list[int]:
+        """Return the places of the pieces sent to an outlet within three weeks, which it has not printed."""
+        return [
+            place
+            for place, draft in enumerate(self.told)
+            if outlet in draft.sent
+            and FRESH[0] <= (day - draft.sent[outlet].date()).days <= FRESH[1]
+            and (place, outlet) not in self.printed
+        ]
 
     def _roundup(self, places: tuple[int, ...], outlet: str, day: date) -> None:
         at = datetime.combine(day, time(self.dice.randint(8, 17), self.dice.randint(0, 59)))
@@ -167,28 +195,27 @@ class _Presses:
         names = tuple(name for place in places for name in self.told[place].names)
         blank = prints.blank(OUTLETS[outlet], at=at, authors=tuple(dict.fromkeys(names)), by=self.dice)
         blank = replace(blank, author=" ".join(dict.fromkeys(names)))
-        if len(pieces) == 2:  # noqa: PLR2004 -- two are merged, more are rounded up
+        if len(pieces) < SHORT:
             shown = prints.merged(pieces, of=blank, by=self.dice)
         else:
             shown = prints.rounded_up(pieces, of=blank, by=self.dice)
-        claim = ("chenjing", working(at + timedelta(hours=self.dice.randint(3, 30))))
+        claim = ("chenjing", min(working(at + timedelta(hours=self.dice.randint(3, 30))), self.end))
         self._keep(Printing(shown, outlet, places, *claim, is_roundup=True))
 
     def _star(self, place: int, draft: Draft) -> None:
         """Two outlets have printed the piece from the levee, and the third page waits for Chen Jing."""
         piece = piece_of(draft)
-        plan = (
-            ("qingherongmei", 5, prints.as_is(piece, of=self._blank("qingherongmei", draft, 5)), "inside"),
-            ("yunzhouribao", 3, prints.retitled(piece, of=self._blank("yunzhouribao", draft, 3), by=self.dice), "front_page"),
-            ("dongjiangrendawang", 2, prints.led_in(piece, of=self._blank("dongjiangrendawang", draft, 2), by=self.dice), "inside"),
-        )  # fmt: skip
-        for outlet, _ago, shown, placement in plan:
-            if outlet == "dongjiangrendawang":
-                title = "“堤上接待日”：一条治河建议的回音"
-                shown = replace(shown, title=title, look=MIRROR, author="林秀 吴建民")
-            page = 1 if placement == "front_page" else shown.page
-            channel = "要闻" if placement == "front_page" else shown.channel
-            shown = replace(shown, page=page, channel=channel)
+        whole = prints.as_is(piece, of=self._blank("qingherongmei", draft, 5))
+        front = prints.retitled(piece, of=self._blank("yunzhouribao", draft, 3), by=self.dice)
+        front = replace(front, title=piece.other_titles[0], page=1, channel="要闻")
+        found = prints.led_in(piece, of=self._blank("dongjiangrendawang", draft, 2), by=self.dice)
+        found = replace(found, title=STAR_FOUND, look=MIRROR, author=" ".join(piece.authors))
+        for outlet, shown in (
+            ("qingherongmei", whole),
+            ("yunzhouribao", front),
+            ("dongjiangrendawang", found),
+        ):
+            placement = "front_page" if shown.page == 1 and shown.look == "epaper" else "inside"
             claim = ("linxiu", shown.at + timedelta(hours=9))
             self._keep(Printing(shown, outlet, (place,), *claim, placement=placement))
 
@@ -198,10 +225,14 @@ class _Presses:
 
     def _strangers(self) -> None:
         """Now and then somebody claims a page that only resembles the piece: another county's, same mould."""
-        known = [place for place, draft in enumerate(self.told) if draft.registered_at and "township" in kind_of(draft)]
-        old = [place for place in known if (self.today - self.told[place].registered_at.date()).days > 30]  # noqa: PLR2004
-        fresh = [place for place in known if 4 < (self.today - self.told[place].registered_at.date()).days < 20]  # noqa: PLR2004
-        chosen = self.dice.sample(old, STRANGERS - STRANGERS_WAITING)
+        ages = {
+            place: (self.today - draft.registered_at.date()).days
+            for place, draft in enumerate(self.told)
+            if draft.registered_at and UNITS[draft.unit].kind == "township" and draft.text.title != STAR_TITLE
+        }
+        old = [place for place, age in ages.items() if age > OLD]
+        fresh = [place for place, age in ages.items() if RECENT[0] < age < RECENT[1]]
+        chosen = self.dice.sample(old, min(STRANGERS, len(old)))
         chosen += self.dice.sample(fresh, min(STRANGERS_WAITING, len(fresh)))
         for place in chosen:
             self._stranger(place)
@@ -210,23 +241,24 @@ class _Presses:
         draft = self.told[place]
         unit = self.dice.choice([one for one in units_of("township") if one.code != draft.unit])
         mould = next(one for one in moulds() if one.name == draft.text.mould)
-        text = Pen(scene(unit, on=draft.begun_at.date(), by=self.dice), by=self.dice).write(mould, free="township")
-        foreign = self.dice.choice(STRANGER_UNITS)
-        county, town = foreign[: foreign.index("市" if "市" in foreign else "县") + 1], foreign[-3:]
-        lines = tuple(line.replace(unit.name, town).replace("青禾县", county).replace("青河", "麦河") for line in text.paragraphs)
+        words = scene(unit, on=draft.begun_at.date(), by=self.dice)
+        text = Pen(words, by=self.dice).write(mould, free="township")
+        county, town = self.dice.choice(STRANGER_UNITS)
+        names = {unit.name: town, CONGRESS["county"]: county, "青河": "麦河"}
+        lines = tuple(renamed(line, names) for line in text.paragraphs)
         at = draft.registered_at + timedelta(days=self.dice.randint(1, 3))
         blank = prints.blank(OUTLETS["yunzhouxinwen"], at=at, authors=(), by=self.dice)
-        shown = replace(blank, title=text.title.replace(unit.name, town), paragraphs=lines, author="本网通讯员")
+        shown = replace(blank, title=renamed(text.title, names), paragraphs=lines, author="本网通讯员")
         claim = (draft.writer, awake(at + timedelta(hours=20)))
         self._keep(Printing(shown, "yunzhouxinwen", (place,), *claim, is_ours=False))
 
     def _decide(self) -> None:
-        """The office decides in order, and has not come to the last ones yet."""
+        """Decide in order; the office has not come to the last ones yet."""
         star = [one for one in self.made if self.told[one.drafts[0]].text.title == STAR_TITLE]
-        waiting = {id(one) for one in self.made[-WAITING:]} | {id(one) for one in star[2:]}
-        waiting -= {id(one) for one in star[:2]}
+        set_apart = [*star, self.last_roundup]
+        waiting = [one for one in self.made if one not in set_apart][-WAITING:]
         for one in self.made:
-            if id(one) in waiting:
+            if one in waiting or one in star[2:] or one is self.last_roundup:
                 continue
             at = working(one.claimed_at + timedelta(hours=self.dice.randint(1, 70)))
             one.decided_at = min(at, self.end - timedelta(hours=4))
@@ -236,7 +268,7 @@ class _Presses:
 
 def awake(at: datetime) -> datetime:
     """Return the moment itself by day, else the evening before."""
-    if at.hour < 7:  # noqa: PLR2004 -- nobody claims anything at night
+    if at.hour < MORNING:
         return (at - timedelta(days=1)).replace(hour=21)
     return at
 
@@ -248,6 +280,8 @@ def piece_of(draft: Draft) -> Piece:
     )
 
 
-def kind_of(draft: Draft) -> str:
-    """Return the kind of the unit that wrote the piece."""
-    return UNITS[draft.unit].kind
+def renamed(text: str, names: dict[str, str]) -> str:
+    """Return the text with other names in place of these."""
+    for old, new in names.items():
+        text = text.replace(old, new)
+    return text

@@ -1,4 +1,4 @@
-"""What an outlet makes of manuscripts before it prints them: retitled, cut, led in anew, merged, rounded up."""
+"""What an outlet makes of manuscripts: retitled, cut, led in anew, merged, rounded up."""
 
 from __future__ import annotations
 

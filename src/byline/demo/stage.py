@@ -63,4 +63,3 @@ def morning(day: date, *, hour: int = 9) -> datetime:
 def years_before(day: date, years: int) -> date:
     """Return the first of January so many years before the day's year."""
     return date(day.year - years, 1, 1)
-

@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta
 from random import Random
 from typing import TYPE_CHECKING
 
-from byline.demo.county import OUTLETS, PEOPLE, UNITS, PersonCard, UnitCard
+from byline.demo.county import PEOPLE, UNITS, PersonCard, UnitCard
 from byline.demo.moulds import Mould, Pen, Text, moulds
 from byline.demo.scenes import STREET, scene
 
@@ -21,16 +21,23 @@ DAYS = 730
 PIECES = 1200
 STAR_TITLE = "北河镇：代表联络站开到河堤上"
 STAR_AGE = 12
-MOULD_RESTS = 240
+MOULD_RESTS, MOULD_RESTS_IN_TOWNSHIPS, MOULD_RESTS_IN_THE_COUNTY = 240, 4, 18
+EVERYWHERE = ""
 WHOLE, MAIN = 100, 60
 EVENING = time(21)
+STALE_DAYS = 14
+# Shares of all pieces, by one throw of the dice: the smallest stay drafts, the next go back.
+STAYS_A_DRAFT, GOES_BACK_FOR_GOOD, GOES_BACK, ABANDONED_FROM = 0.02, 0.04, 0.13, 0.95
+HAS_TWO_AUTHORS, GOES_TO_OWN_ACCOUNT = 0.22, 0.4
+OPENS, CLOSES, SATURDAY = 8, 18, 5
 
 # How much each person writes; the others write 1. Leaders and heads write now and then.
 DILIGENCE = {
-    "songjianing": 2.6, "gaoxiang": 2.0, "sunxiaoyan": 1.9, "linxiu": 1.6, "maguodong": 1.5, "fangzhiyuan": 1.4,
-    "lishuqin": 1.3, "xuke": 1.2, "denglixin": 1.2, "liuhuimin": 1.2, "luoyongqiang": 0.4, "pengdahai": 0.2,
-    "jiangmingyue": 0.5, "fengxuejun": 0.6, "heyulan": 0.15, "zhengboping": 0.1, "zhaoqiming": 0.3, "wujianmin": 0.2,
-    "hejianguo": 0.2, "chenjing": 0.3, "chengzhuo": 0.5, "wanglei": 0.6, "qiulin": 0.6, "zhujia": 0.6, "menglei": 0.6,
+    "songjianing": 2.6, "gaoxiang": 2.0, "sunxiaoyan": 1.9, "linxiu": 1.6, "maguodong": 1.5,
+    "fangzhiyuan": 1.4, "lishuqin": 1.3, "xuke": 1.2, "denglixin": 1.2, "liuhuimin": 1.2,
+    "luoyongqiang": 0.4, "pengdahai": 0.2, "jiangmingyue": 0.5, "fengxuejun": 0.6, "heyulan": 0.15,
+    "zhengboping": 0.1, "zhaoqiming": 0.3, "wujianmin": 0.2, "hejianguo": 0.2, "chenjing": 0.3,
+    "chengzhuo": 0.5, "wanglei": 0.6, "qiulin": 0.6, "zhujia": 0.6, "menglei": 0.6,
     "hujing": 0.7, "duwei": 0.5,
 }  # fmt: skip
 OUTLETS_BY_GENRE = {
@@ -46,9 +53,9 @@ OUTLETS_BY_GENRE = {
         "yunzhourenda", "minzhuguancha", "dongjiangxinwen", "dongjiangfazhibao", "minzhuguanchabao",
     ),
     "news": (
-        "yunzhouribao", "yunzhourendawang", "dongjiangrendawang", "qingherongmei", "qinghexinwen", "yunzhourenda",
-        "yunzhouxinwen", "yunzhouwanbao", "qinghezhengfu", "qinghefabu", "dongjiangxinwen", "yunzhouzaixian",
-        "dongjiangribao", "yunzhouguangdian",
+        "yunzhouribao", "yunzhourendawang", "dongjiangrendawang", "qingherongmei", "qinghexinwen",
+        "yunzhourenda", "yunzhouxinwen", "yunzhouwanbao", "qinghezhengfu", "qinghefabu", "dongjiangxinwen",
+        "yunzhouzaixian", "dongjiangribao", "yunzhouguangdian",
     ),
 }  # fmt: skip
 TOWNSHIP_OUTLETS = {
@@ -86,9 +93,9 @@ class Draft:
         return tuple(PEOPLE[sign_in].name for sign_in, _share in self.authors)
 
 
-def drafts(today: date) -> list[Draft]:
-    """Return the manuscripts of the two years before `today`, oldest first; nothing happens on it or later."""
-    return _Story(today).tell()
+def drafts(today: date, *, pieces: int = PIECES) -> list[Draft]:
+    """Return so many manuscripts of the two years before `today`, oldest first; nothing is on that day."""
+    return _Story(today).tell(pieces)
 
 
 class _Story:
@@ -101,9 +108,9 @@ class _Story:
         self.titles: set[str] = {STAR_TITLE}
         self.writers = [one for one in PEOPLE.values() if "writer" in one.roles or one.sign_in in DILIGENCE]
 
-    def tell(self) -> list[Draft]:
+    def tell(self, pieces: int) -> list[Draft]:
         """Write everything in order of days."""
-        days = sorted(self.today - timedelta(days=self.dice.randint(1, DAYS)) for _ in range(PIECES - 1))
+        days = sorted(self.today - timedelta(days=self.dice.randint(1, DAYS)) for _ in range(pieces - 1))
         told = [self._piece(day) for day in days]
         told.append(self._star())
         return sorted(told, key=lambda draft: (draft.begun_at, draft.text.title))
@@ -150,19 +157,25 @@ class _Story:
         fitting = [one for one in moulds() if fits(one, unit, day)]
         fresh = [one for one in fitting if self._rested(one, unit, day)]
         chosen = self.dice.choice(fresh or fitting)
-        self.last_used[unit.code, chosen.name] = day
+        self.last_used[unit.code, chosen.name] = self.last_used[EVERYWHERE, chosen.name] = day
         return chosen
 
     def _rested(self, mould: Mould, unit: UnitCard, day: date) -> bool:
-        used_on = self.last_used.get((unit.code, mould.name))
-        return used_on is None or (day - used_on).days > MOULD_RESTS
+        """Say whether the unit has not used the mould for long, and nobody in the last days."""
+        rests = MOULD_RESTS_IN_TOWNSHIPS if unit.kind == "township" else MOULD_RESTS_IN_THE_COUNTY
+        last, anywhere = (self.last_used.get((code, mould.name)) for code in (unit.code, EVERYWHERE))
+        return (last is None or (day - last).days > MOULD_RESTS) and (
+            anywhere is None or (day - anywhere).days > rests
+        )
 
     def _authors(self, writer: PersonCard, unit: UnitCard) -> tuple[tuple[str, int], ...]:
         """Mostly one author; now and then the head or a colleague is named second."""
-        if self.dice.random() > 0.22:  # noqa: PLR2004 -- about one piece in five has two authors
+        if self.dice.random() > HAS_TWO_AUTHORS:
             return ((writer.sign_in, WHOLE),)
         colleagues = [
-            one.sign_in for one in PEOPLE.values() if one.unit == unit.code and {"writer", "head"} & set(one.roles)
+            one.sign_in
+            for one in PEOPLE.values()
+            if one.unit == unit.code and {"writer", "head"} & set(one.roles)
         ]
         colleagues = [one for one in colleagues if one != writer.sign_in]
         if not colleagues:
@@ -187,20 +200,22 @@ class _Story:
         luck = self.dice.random()
         at = draft.begun_at
         old = (self.today - at.date()).days
-        if luck < 0.02:  # noqa: PLR2004 -- one in fifty stays a draft
+        if luck < STAYS_A_DRAFT:
             return
         yield "filed_at", (at := at + timedelta(minutes=self.dice.randint(30, 1500)))
-        if luck < 0.13:  # noqa: PLR2004 -- one in ten goes back once, and some of those for good
+        if luck < GOES_BACK:
             yield "returned_at", (at := working(at + timedelta(hours=self.dice.randint(8, 40))))
-            if luck < 0.04 and old > 9:  # noqa: PLR2004 -- old returns are given up
+            if luck < GOES_BACK_FOR_GOOD and old > STALE_DAYS:
                 return
             yield "filed_again_at", (at := at + timedelta(hours=self.dice.randint(6, 50)))
         if not is_own_head(draft):
             yield "unit_passed_at", (at := working(at + timedelta(hours=self.dice.randint(3, 30))))
-        if luck > 0.93 and old > 20:  # noqa: PLR2004 -- some old ones the office never took up
+        if luck > ABANDONED_FROM and old > STALE_DAYS:
+            yield "returned_at", working(at + timedelta(days=2))
             return
         yield "office_passed_at", (at := working(at + timedelta(hours=self.dice.randint(5, 60))))
-        yield "registered_at", at + timedelta(minutes=self.dice.randint(5, 90))
+        waits = self.dice.choice((20, 45, 90, 1500))
+        yield "registered_at", working(at + timedelta(minutes=waits))
 
     def _outlets(self, draft: Draft) -> list[str]:
         if draft.registered_at is None:
@@ -208,7 +223,7 @@ class _Story:
         known = OUTLETS_BY_GENRE[draft.text.genre]
         chosen = self.dice.sample(known, min(len(known), self.dice.choice((1, 2, 2, 3, 3, 4))))
         own = TOWNSHIP_OUTLETS.get(draft.unit)
-        return [*chosen, own] if own and self.dice.random() < 0.4 else chosen  # noqa: PLR2004 -- now and then
+        return [*chosen, own] if own and self.dice.random() < GOES_TO_OWN_ACCOUNT else chosen
 
 
 def is_own_head(draft: Draft) -> bool:
@@ -231,12 +246,9 @@ def fits(mould: Mould, unit: UnitCard, day: date) -> bool:
 
 def working(at: datetime) -> datetime:
     """Return the moment itself in office hours, else the next working morning."""
-    if at.hour < 8 or at.hour >= 18:  # noqa: PLR2004 -- office hours
-        morning = at + timedelta(days=at.hour >= 18)  # noqa: PLR2004 -- office hours
-        at = morning.replace(hour=8, minute=30 + at.minute // 3)
-    while at.weekday() >= 5:  # noqa: PLR2004 -- Saturday
+    if not OPENS <= at.hour < CLOSES:
+        morning = at + timedelta(days=at.hour >= CLOSES)
+        at = morning.replace(hour=OPENS, minute=30 + at.minute // 3)
+    while at.weekday() >= SATURDAY:
         at += timedelta(days=1)
     return at
-
-
-assert set(TOWNSHIP_OUTLETS.values()) <= set(OUTLETS)  # noqa: S101 -- the plan names what the county has

@@ -1,4 +1,4 @@
-"""Makes the rows of the manuscripts: texts, authors, versions, filings, reviews, registrations, submissions."""
+"""Makes the rows of the manuscripts, from their texts to their submissions."""
 
 from __future__ import annotations
 
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from byline.team.models import Person
 
 HUNDRED = Decimal(100)
+UNIT_RETURNS = 0.3
 REASONS = (
     "第三段补上数字，单位的全称要写准。",
     "导语太长，先说事，再说意义；时间、地点写清楚。",
@@ -70,7 +71,7 @@ def write_down(told: list[Draft], stage: Stage) -> list[Manuscript]:
         desk = _Desk(draft, stage, rows, Random(number))  # noqa: S311 -- a demo, not a secret
         desk.write()
         desks.append(desk)
-    _number(told, rows, stage)
+    _number(rows, stage)
     rows.save()
     for desk in desks:
         desk.tell()
@@ -138,11 +139,14 @@ class _Desk:
         draft = self.draft
         if draft.filed_at is None:
             return
-        first = self._filing(draft.filed_at, number=1, is_last=draft.filed_again_at is None)
+        is_last = draft.filed_again_at is None
+        first = self._filing(draft.filed_at, number=1, is_last=is_last)
         if draft.returned_at:
-            step = Step.UNIT if first.asks_unit and self.dice.random() < 0.3 else Step.OFFICE  # noqa: PLR2004
+            is_units = first.asks_unit and not (is_last and draft.unit_passed_at)
+            step = Step.UNIT if is_units and self.dice.random() < UNIT_RETURNS else Step.OFFICE
             if step == Step.OFFICE and first.asks_unit:
-                self._pass(first, Step.UNIT, draft.filed_at + (draft.returned_at - draft.filed_at) / 2)
+                midway = draft.filed_at + (draft.returned_at - draft.filed_at) / 2
+                self._pass(first, Step.UNIT, (is_last and draft.unit_passed_at) or midway)
             self._return(first, step)
             if draft.filed_again_at is None:
                 return
@@ -180,7 +184,7 @@ class _Desk:
         return [person for person in people if person != self.writer]
 
     def _reviewer(self, step: str) -> Person:
-        """A head in the unit; in the office mostly Chen Jing, who does not review herself."""
+        """Return a head in the unit; in the office mostly Chen Jing, who does not review herself."""
         people = self._reviewers(step)
         if step == Step.UNIT:
             return people[0]
@@ -242,7 +246,7 @@ def body(paragraphs: tuple[str, ...]) -> str:
     return "".join(f"<p>{escape(line)}</p>" for line in paragraphs)
 
 
-def _number(told: list[Draft], rows: Rows, stage: Stage) -> None:
+def _number(rows: Rows, stage: Stage) -> None:
     """Give the registrations their numbers in order of time, year by year."""
     last: dict[int, int] = {}
     for registration in sorted(rows.registrations, key=lambda one: one.at):

@@ -14,6 +14,7 @@ from django.views.generic import ListView
 from byline.activity.deeds import told
 from byline.activity.views import DeedView
 from byline.errors import Refused
+from byline.ledger.foreseen import Foreseen
 from byline.ledger.forms import ConfirmationForm, ManuscriptForm, ReasonForm
 from byline.ledger.models import Adoption
 from byline.ledger.sides import Sides
@@ -42,7 +43,9 @@ class AdoptionsView(LoginRequiredMixin, View):
         if not request.user.has_perm("ledger.add_confirmation"):
             return redirect("all-adoptions")
         first = Adoption.objects.visible_to(request.user).awaiting().surest_first().first()
-        return redirect(first) if first else render(request, "ledger/nothing_waits.html")
+        if first is None:
+            return render(request, "ledger/nothing_waits.html")
+        return AdoptionView.as_view()(request, pk=first.pk)
 
 
 class AllAdoptionsView(LoginRequiredMixin, ListView):
@@ -81,15 +84,17 @@ class AdoptionView(LoginRequiredMixin, View):
         if not stated.is_valid():
             stated = ConfirmationForm({"placement": "inside"})
             stated.full_clean()
-        context = {"object": adoption, "adoption": adoption, "sides": Sides.of(adoption), "form": stated}
-        return render(request, template, context | self.foreseen(adoption, stated) | self.queue(adoption))
+        context = {"adoption": adoption, "sides": Sides.of(adoption), "form": stated}
+        return render(request, template, context | self.decision(adoption, stated) | self.queue(adoption))
 
-    def foreseen(self, adoption, stated):
-        """Tell what a confirmation would write, or why there can be none."""
-        if not adoption.is_awaiting:
-            return {"entries": adoption.entry_set.select_related("person", "unit").order_by("pk")}
+    def decision(self, adoption, stated):
+        """Tell what was decided; else what a confirmation would write, or why there can be none."""
+        confirmation, dismissal = adoption.standing_confirmation, adoption.standing_dismissal
+        if confirmation or dismissal:
+            entries = adoption.entry_set.select_related("person").order_by("pk")
+            return {"confirmation": confirmation, "dismissal": dismissal, "entries": entries}
         try:
-            return {"foreseen": adoption.foresee(**stated.cleaned_data)}
+            return {"foreseen": Foreseen.of(adoption.foresee(**stated.cleaned_data))}
         except Refused as refused:
             return {"hindrance": told(refused)}
 
@@ -182,7 +187,7 @@ class ReversalView(ReasonView):
 class ReassignmentView(DeedView):
     """Says that a page prints another manuscript."""
 
-    permission_required = "ledger.add_reassignment"
+    permission_required = "ledger.add_dismissal"
     template_name = "ledger/reassignment.html"
     form_class = ManuscriptForm
 

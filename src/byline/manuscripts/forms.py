@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from byline.manuscripts.models import Manuscript
 
 WHOLE = Decimal(100)
+NO_SUCH_NAME = _("Nobody, or more than one, has this name. Choose one from the list.")
 EMPTY_ROWS = 2
 LONGEST_BODY = 200_000  # characters of HTML; a book chapter has some 30,000
 REASONS = (
@@ -38,7 +39,11 @@ class WritingForm(forms.Form):
     subtitle = forms.CharField(label=_("Sub-title"), max_length=120, required=False)
     genre = forms.ChoiceField(label=_("Genre"), choices=Genre.choices, initial=Genre.NEWS)
     body = forms.CharField(
-        label=_("Text"), max_length=LONGEST_BODY, required=False, strip=False, widget=forms.Textarea
+        label=_("Body of the text"),
+        max_length=LONGEST_BODY,
+        required=False,
+        strip=False,
+        widget=forms.Textarea,
     )
     edition = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
 
@@ -89,12 +94,12 @@ class AuthorshipForm(forms.Form):
                 widget=forms.TextInput({"list": "people", "autocomplete": "off"}),
             )
             self.fields[f"share_{place}"] = forms.DecimalField(
-                label=_("Share (%)"),
+                label=_("Share in percent"),
                 required=False,
                 min_value=Decimal("0.01"),
                 max_value=WHOLE,
                 decimal_places=2,
-                initial=authorship and (authorship.share * WHOLE).quantize(Decimal("0.01")).normalize(),
+                initial=authorship and authorship.percent,
                 widget=forms.TextInput({"inputmode": "decimal", "autocomplete": "off"}),
             )
 
@@ -112,9 +117,7 @@ class AuthorshipForm(forms.Form):
             if not words:
                 continue
             if words not in self.people:
-                self.add_error(
-                    f"person_{place}", _("Nobody, or more than one, has this name. Choose one from the list.")
-                )
+                self.add_error(f"person_{place}", NO_SUCH_NAME)
             elif share is None:
                 self.add_error(f"share_{place}", _("Say which share is theirs."))
             else:
@@ -123,7 +126,7 @@ class AuthorshipForm(forms.Form):
 
 
 def people_by_words(manuscript: Manuscript) -> dict[str, Person]:
-    """Return the people who hold a post, each under name and unit, and under the name alone if it is theirs."""
+    """Return the people who hold a post, under name and unit, and under the name alone if it is theirs."""
     posts = Post.objects.in_force().filter(unit__congress=manuscript.congress)
     found: dict[str, Person] = {}
     names: dict[str, set[Person]] = {}
@@ -171,7 +174,7 @@ class OutletField(forms.ModelChoiceField):
 class SubmissionForm(forms.Form):
     """Where it goes, and how."""
 
-    outlet = OutletField(Outlet.objects.none(), label=_("Outlet"))
+    outlet = OutletField(Outlet.objects.none(), label=_("Outlet"), empty_label=_("choose an outlet"))
     way = forms.ChoiceField(
         label=_("Way"),
         choices=Submission.Way.choices,

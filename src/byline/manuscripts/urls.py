@@ -13,7 +13,9 @@ urlpatterns = [
     path("manuscripts/<int:pk>/authorship/", writing.AuthorshipView.as_view(), name="authorship"),
     path("manuscripts/<int:pk>/picture/", writing.ManuscriptPictureView.as_view(), name="manuscript-picture"),
     path(
-        "manuscripts/<int:pk>/versions/<int:number>/", writing.VersionView.as_view(), name="manuscript-version"
+        "manuscripts/<int:pk>/versions/<int:number>/",
+        writing.VersionView.as_view(),
+        name="manuscript-version",
     ),
     path("manuscripts/<int:pk>/filing/", writing.FilingView.as_view(), name="filing"),
     path("manuscripts/<int:pk>/passing/", desk.PassingView.as_view(), name="passing"),

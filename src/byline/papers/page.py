@@ -18,11 +18,11 @@ from byline.papers.measures import (
     TEXT_WIDTH_PT,
     TITLE_PT,
 )
-from byline.papers.official import Annex, Block, Heading, Imprint, Paper, Paragraph, Table, in_words
+from byline.papers.official import Annex, Block, Column, Heading, Imprint, Paper, Paragraph, Table, in_words
 
 # a level of the paper is one lower in HTML, where h1 is the title
 TAGS = {1: "h2", 2: "h3", 3: "h4", 4: "h5"}
-SIDES = {"start": "", "centre": ' class="mid"', "end": ' class="num"'}
+SIDES = {"start": "", "centre": "mid", "end": "num"}
 CELL_PADDING_PT = 12
 TABLE_GAP_PT = 14
 MAKER_PT = 48
@@ -48,7 +48,7 @@ def as_html(paper: Paper) -> str:
 
 def as_flow(paper: Paper) -> str:
     """Return the paper as one `article.a4` without page breaks, for a renderer that makes its own."""
-    blocks = "\n".join(block_as_html(block) for block in paper.blocks)
+    blocks = "\n".join(_with_widths(block) for block in paper.blocks)
     imprint = imprint_as_html(paper.imprint) if paper.imprint else ""
     return f'<article class="a4" lang="zh-CN">\n{head(paper)}{blocks}\n{imprint}</article>'
 
@@ -91,24 +91,32 @@ def imprint_as_html(imprint: Imprint) -> str:
     return f'\n<footer class="imprint"><dl>{goes_to}</dl><p>{printed}</p></footer>'
 
 
+def _with_widths(block: Block) -> str:
+    """Fix the columns as on paper; a screen may be narrower and gives each the width that it needs."""
+    html = block_as_html(block)
+    if not isinstance(block, Table):
+        return html
+    widths = "".join(f'<col width="{100 * block.width_of(column):.2f}%">' for column in block.columns)
+    return html.replace("<thead>", f"<colgroup>{widths}</colgroup><thead>", 1)
+
+
 def _table(table: Table) -> str:
     caption = f"<caption>{said(table.caption)}</caption>" if table.caption else ""
-    widths = "".join(f'<col width="{100 * table.width_of(column):.2f}%">' for column in table.columns)
-    heads = "".join(
-        f'<th scope="col"{SIDES[column.side]}>{said(column.title)}</th>' for column in table.columns
-    )
+    heads = "".join(f'<th scope="col"{_class(column)}>{said(column.title)}</th>' for column in table.columns)
     rows = "\n".join(f"<tr>{_cells(table, row)}</tr>" for row in table.rows)
     rows = rows or f'<tr><td colspan="{len(table.columns)}">{said(table.when_empty)}</td></tr>'
-    return (
-        f"<table>{caption}<colgroup>{widths}</colgroup><thead><tr>{heads}</tr></thead>"
-        f"<tbody>\n{rows}\n</tbody></table>"
-    )
+    return f"<table>{caption}<thead><tr>{heads}</tr></thead><tbody>\n{rows}\n</tbody></table>"
 
 
 def _cells(table: Table, row: tuple[str, ...]) -> str:
     return "".join(
-        f"<td{SIDES[column.side]}>{said(cell)}</td>" for column, cell in zip(table.columns, row, strict=True)
+        f"<td{_class(column)}>{said(cell)}</td>" for column, cell in zip(table.columns, row, strict=True)
     )
+
+
+def _class(column: Column) -> str:
+    names = [name for name in (SIDES[column.side], "wide" if column.is_wide else "") if name]
+    return f' class="{" ".join(names)}"' if names else ""
 
 
 def _leaves(paper: Paper) -> list[list[Block]]:
@@ -118,7 +126,7 @@ def _leaves(paper: Paper) -> list[list[Block]]:
     waiting = list(paper.blocks)
     while waiting:
         block = waiting.pop(0)
-        if _begins_a_page(block, left=left) and leaves[-1]:
+        if _begins_a_page(block, waiting, left=left) and leaves[-1]:
             leaves.append([])
             left = TEXT_HEIGHT_PT
         if isinstance(block, Table):
@@ -131,13 +139,15 @@ def _leaves(paper: Paper) -> list[list[Block]]:
     return leaves
 
 
-def _begins_a_page(block: Block, *, left: float) -> bool:
+def _begins_a_page(block: Block, following: list[Block], *, left: float) -> bool:
+    """Tell whether a block goes to a new page; a heading goes with the paragraph under it."""
     if isinstance(block, Annex):
         return True
     if isinstance(block, Table):
         return left < _height(Table(block.columns, block.rows[:1], block.caption))
     if isinstance(block, Heading):
-        return left < 2 * LINE_PT
+        under = _height(following[0]) if following and isinstance(following[0], Paragraph) else 0
+        return left < LINE_PT + under
     return left < _height(block)
 
 

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.safestring import mark_safe
 from django.views.generic import DetailView, ListView, View
 
+from byline.activity.models import Deed
 from byline.activity.views import DeedView
 from byline.papers.page import as_html
 from byline.papers.pdf import as_pdf
@@ -69,7 +70,12 @@ class BulletinView(PermissionRequiredMixin, DetailView):
     def get_context_data(self, **context):
         """Give the pages, and until it is signed what speaks against signing."""
         sheets = mark_safe(as_html(self.object.paper()))  # noqa: S308 -- as_html escapes every text
-        return super().get_context_data(**context, sheets=sheets, unconfirmed=self.object.unconfirmed())
+        return super().get_context_data(
+            **context,
+            sheets=sheets,
+            unconfirmed=self.object.unconfirmed(),
+            deeds=Deed.objects.about(self.object).reverse(),
+        )
 
 
 class WordingView(OneBulletin, DeedView):
@@ -78,6 +84,11 @@ class WordingView(OneBulletin, DeedView):
     permission_required = "standings.change_bulletin"
     form_class = WordingForm
     template_name = "standings/wording.html"
+
+    def get(self, request, *args, **kwargs):
+        """Show the texts; a signed bulletin has none to change, and its pages are shown instead."""
+        bulletin = self.bulletin
+        return redirect(bulletin) if bulletin.is_signed else super().get(request, *args, **kwargs)
 
     def get_form_kwargs(self):
         """Show the texts as they are."""

@@ -59,24 +59,19 @@ def _sections(wording: Wording) -> list[Block]:
 def _tables(figures: Figures) -> list[Block]:
     period = Period.parse(figures.period)
     half = half_words(period)
-    now = f"{period.number}月（条）" if period.kind == MONTH else "本期（条）"
-    counted = (
-        Column(now, "end", 1.3),
-        Column("累计（条）", "end", 1.3),
-        Column("任务（条）", "end", 1.3),
-        Column("完成", "end", 0.8),
-        Column("积分", "end", 0.9),
-    )
-    place = Column("名次", "centre", 0.7)
-    people = (place, Column("姓名", share=1.1), Column("单位", share=1.8), *counted)
+    now = f"{period.number}月" if period.kind == MONTH else "本期"
+    titles = (now, "累计", "任务", "完成", "积分")
+    counted = tuple(Column(title, "end", is_wide=title == "任务") for title in titles)
+    place = Column("名次", "centre", 0.8)
+    people = (place, Column("姓名", share=1.2), Column("单位", share=2.2, is_wide=True), *counted)
     units = (place, Column("单位", share=2.4), *counted)
     return [
-        Annex("附件1", f"{half}个人采用排名"),
+        Annex("附件1", f"{half}个人采用条数和积分"),
         Table(
             people,
             tuple((str(row.place), row.name, row.unit, *_counted(row, figures)) for row in figures.people),
         ),
-        Annex("附件2", f"{half}单位采用排名"),
+        Annex("附件2", f"{half}单位采用条数和积分"),
         Table(units, tuple((str(row.place), row.name, *_counted(row, figures)) for row in figures.units)),
     ]
 

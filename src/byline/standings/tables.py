@@ -124,13 +124,6 @@ class Owing:
     progress: Progress
     counted: Counted
 
-    @property
-    def pace(self) -> str:
-        """How it stands against the time gone: met, behind or on time."""
-        if self.progress.is_met:
-            return "met"
-        return "behind" if self.progress.is_behind() else "on_time"
-
 
 def owings(person: Person, *, period: Period, on: date) -> list[Owing]:
     """Return the targets of a period that a person may see, with what is done of each by a day.

@@ -7,7 +7,9 @@ from io import BytesIO
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.http import FileResponse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.generic import TemplateView, View
 
 from byline.papers.sheet import as_xlsx
@@ -100,7 +102,7 @@ class TargetsView(PermissionRequiredMixin, TemplateView):
             gone=period.share_gone(today),
             units=[one for one in owing if one.target.unit_id],
             people=[one for one in owing if one.target.person_id],
-            unmet=sum(1 for one in owing if one.target.unit_id and not one.progress.is_met),
+            unmet=len({one.target.unit_id for one in owing if not one.progress.is_met} - {None}),
             periods=period_choices(period),
             earlier=period.previous(),
             later=period.next() if period.last < today else None,
@@ -117,13 +119,26 @@ def period_choices(period):
     today = timezone.localdate()
     day = today if today in period else period.last
     around = (Period.containing(day, kind) for kind in (MONTH, QUARTER, HALF_YEAR, YEAR))
-    return [(one.key, period_label(one)) for one in around]
+    return [(one.key, short_label(one, this_year=today.year)) for one in around]
+
+
+def short_label(period, *, this_year):
+    """Name a period of this year without the year: March, first half; another in full."""
+    if period.first.year != this_year:
+        return period_label(period)
+    if period.kind == MONTH:
+        return date_format(period.first, pgettext("format of a month without its year", "F"))
+    if period.kind == QUARTER:
+        return _("quarter {number}").format(number=period.number)
+    if period.kind == HALF_YEAR:
+        return _("first half") if period.number == 1 else _("second half")
+    return _("whole year")
 
 
 def group_choices():
     """Give what can be ranked, with its words."""
     return [
-        (PEOPLE, _("People")),
+        (PEOPLE, pgettext("ranking", "People")),
         ("units", _("All units")),
         ("offices", _("Committees and offices")),
         ("townships", _("Townships")),
@@ -141,7 +156,7 @@ def title_of(question):
 
 def sheet_columns(question):
     """Give the headings of the sheet."""
-    who = [_("Name"), _("Unit")] if question.is_of_people else [_("Unit")]
+    who = [pgettext("person", "Name"), _("Unit")] if question.is_of_people else [_("Unit")]
     counted = [Measure(question.measure).label, _("Target"), _("Done (%)")]
     words = [_("Place"), *who, *counted, *(level.label for level in SHOWN_LEVELS), _("Points")]
     return [str(word) for word in words]

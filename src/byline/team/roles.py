@@ -45,7 +45,6 @@ RIGHTS: dict[str, frozenset[str]] = {
             "ledger.add_confirmation",
             "ledger.add_dismissal",
             "ledger.add_reinstatement",
-            "ledger.add_reassignment",
             "ledger.add_reversal",
             "ledger.view_adoption",
             "rules.add_rulebook",

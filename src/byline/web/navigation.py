@@ -43,7 +43,7 @@ ROAD = Group(
         Entry(_("Manuscripts"), "manuscripts", "manuscripts.add_manuscript", waits.manuscripts),
         Entry(_("Registrations"), "registrations", "manuscripts.view_registration", waits.registrations),
         Entry(_("Submissions"), "submissions", "manuscripts.view_submission", waits.submissions),
-        Entry(_("Adoptions"), "adoptions", "ledger.view_adoption", waits.confirmations),
+        Entry(_("Adoptions"), "adoptions", "ledger.add_claim", waits.confirmations),
         Entry(_("Claims"), "claims", "ledger.add_claim"),
         Entry(_("Ranking"), "ranking", "ledger.view_entry"),
         Entry(_("Bulletins"), "bulletins", "standings.view_bulletin", waits.signatures),

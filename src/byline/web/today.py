@@ -63,9 +63,9 @@ class Kind:
     def pile(self, person: Person) -> Pile:
         """Ask the room and show the first few, those that have waited longest first."""
         waiting = self.waiting(person)
-        count = waiting.count()
-        items = self.told(waiting) if count else ()
-        return Pile(self.name, self.deed, count, tuple(items), address_of(self.place))
+        items = tuple(self.told(waiting))
+        count = waiting.count() if len(items) == SHOWN_OF_A_PILE else len(items)
+        return Pile(self.name, self.deed, count, items, address_of(self.place))
 
 
 def piles_of(person: Person) -> tuple[Pile, ...]:
@@ -131,7 +131,7 @@ def told_bulletins(waiting):
 
 KINDS = (
     Kind(_("Returned"), _("Mend it"), waits.returns, told_returns, "manuscripts"),
-    Kind(_("Review"), _("Review it"), waits.reviews, told_manuscripts, "reviews"),
+    Kind(_("Review"), _("Review it"), waits.reviews, told_manuscripts, "review-desk"),
     Kind(_("Register"), _("Register it"), waits.registrations, told_manuscripts, "registrations"),
     Kind(_("Send"), _("Send it"), waits.submissions, told_manuscripts, "submissions"),
     Kind(_("Adoption"), _("Confirm it"), waits.confirmations, told_adoptions, "adoptions"),

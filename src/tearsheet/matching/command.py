@@ -23,12 +23,13 @@ EXAMPLES = """examples:
   tearsheet match --manuscripts ledger.jsonl --pages crawl.warc.gz > matches.jsonl
 
 A manuscript a line: {"id", "title", "body", "authors", "unit", "office", "genre", "registered_on",
-"submitted_to"}. A page a line: {"id", "url", "fetched_at", "html_b64", "charset_hint"}, or "text" (with
-"title", "published_at", "source", "author") in place of "html_b64". Files ending in .gz are unpacked.
+"submitted_to"}; only id and body must be there.
+A page a line: {"id", "url", "fetched_at", "html_b64", "charset_hint"}, or "text" (with "title",
+"published_at", "source", "author") in place of "html_b64". Files ending in .gz are unpacked.
 
-A line a match comes out: {"page", "manuscript", "verdict": "proven" or "likely", "kept", "passages",
-"reasons"}; passages are [page start, page end, manuscript start, manuscript end], in characters of the two
-bodies.
+A line a match comes out: {"page", "manuscript", "verdict", "kept", "passages", "reasons"}; the verdict is
+proven or likely; passages are [page start, page end, manuscript start, manuscript end], in characters of
+the two bodies.
 """
 
 

@@ -17,7 +17,7 @@ Flags = npt.NDArray[np.bool_]
 EXPLAINED = 0.8
 # Sentences shorter than this are set phrases ("图为会议现场").
 BRIEF = 8
-# Siblings that damage makes look alike differ in a few figures; three of two digits are enough to know them by.
+# Siblings that damage makes look alike differ in a few figures; three of two digits tell them apart.
 OUTDONE = 6
 # A page that prints so much of a manuscript prints it; what was put between its words does not matter.
 WHOLE = 0.9
@@ -62,25 +62,30 @@ def explain(page: PageView, evidence: Sequence[Evidence]) -> list[Explanation]:
     if not spans or not evidence:
         return []
     starts, ends = np.array(spans, dtype=np.int64).T
-    sizes = ends - starts
     fits, fights, same = (
         np.array([_sums(marks, starts, ends) for marks in side])
         for side in zip(*(_marked(page, one) for one in evidence), strict=True)
     )
+    return _weighed(evidence, fits, fights, same, sizes=ends - starts)
+
+
+def _weighed(
+    evidence: Sequence[Evidence], fits: Counts, fights: Counts, same: Counts, *, sizes: Counts
+) -> list[Explanation]:
+    """Sum up letters by manuscript; all counts have a row a manuscript and a column a sentence."""
     explained = (fits >= EXPLAINED * sizes) & (fights == 0)
-    open_to_doubt = ~explained.any(axis=0)
-    lonely = explained & (_rivals(explained, same) == 0)
+    doubtful = ~explained.any(axis=0)
+    own = explained & (_rivals(explained, same) == 0)
     teasers = sum(one.is_teaser for one in evidence)
-    together = int(sizes[explained.any(axis=0)].sum())
     return [
         Explanation(
             one,
-            own=int(sizes[lonely[row]].sum()),
-            common=int(sizes[explained[row] & ~lonely[row]].sum()),
-            against=int(sizes[(fights[row] > 0) & open_to_doubt].sum()),
-            loose=int(fits[row][(fights[row] == 0) & open_to_doubt].sum()),
+            own=int(sizes[own[row]].sum()),
+            common=int(sizes[explained[row] & ~own[row]].sum()),
+            against=int(sizes[(fights[row] > 0) & doubtful].sum()),
+            loose=int(fits[row][(fights[row] == 0) & doubtful].sum()),
             page=int(sizes.sum()),
-            together=together,
+            together=int(sizes[~doubtful].sum()),
             teasers=teasers,
         )
         for row, one in enumerate(evidence)
@@ -101,7 +106,7 @@ def _rivals(explained: Flags, same: Counts) -> Counts:
 
 
 def _marked(page: PageView, one: Evidence) -> tuple[Flags, Flags, Flags]:
-    """Mark the letters that the manuscript has too, slips included; that it contradicts; that are the same."""
+    """Mark the letters that the manuscript has too, slips included; contradicts; has exactly."""
     has, fights, same = (np.zeros(len(page.body), dtype=np.bool_) for _ in range(3))
     for passage in one.passages:
         has[slice(*passage.page)] = True

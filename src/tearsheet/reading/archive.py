@@ -1,4 +1,4 @@
-"""Pages out of what people keep them in: a file, a folder, .gz, MHTML, WARC and JSON lines; bounded throughout."""
+"""Pages out of what people keep them in: a file, a folder, .gz, MHTML, WARC and JSON lines; bounded throughout."""  # noqa: E501 one sentence or pattern, read as a whole
 
 import base64
 import binascii
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from email.message import EmailMessage
 from pathlib import Path
-from typing import IO
+from typing import IO, cast
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
@@ -26,7 +26,7 @@ STEP = 65_536
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """A page as it was kept: its name, its bytes, what the server said and where it stood; or why it is refused."""
+    """A page as it was kept: its name, its bytes, what the server said and where it stood; or why it is refused."""  # noqa: E501 one sentence or pattern, read as a whole
 
     name: str
     data: bytes = b""
@@ -36,7 +36,7 @@ class Stored:
 
 
 def stored_pages(path: Path, *, limit: int = LARGEST_PAGE) -> Iterator[Stored]:
-    """Yield every page of a file or a folder, in order of name; a page over `limit` bytes comes as a refusal."""
+    """Yield every page of a file or a folder, in order of name; a page over `limit` bytes comes as a refusal."""  # noqa: E501 one sentence or pattern, read as a whole
     if path.is_dir():
         for inner in sorted(path.rglob("*")):
             if inner.is_file() and not inner.is_symlink() and inner.name.lower().endswith(PAGE_ENDINGS):
@@ -64,7 +64,7 @@ def _of_file(path: Path, *, name: str, limit: int) -> Iterator[Stored]:
 def _open(path: Path) -> IO[bytes]:
     with path.open("rb") as file:
         is_packed = file.read(2) == b"\x1f\x8b"
-    return gzip.open(path, "rb") if is_packed else path.open("rb")
+    return cast("IO[bytes]", gzip.open(path, "rb")) if is_packed else path.open("rb")
 
 
 def _whole(path: Path, *, limit: int) -> bytes:
@@ -92,7 +92,9 @@ def _of_warc(path: Path, *, name: str, limit: int) -> Iterator[Stored]:
             kind = record.http_headers.get_header("Content-Type", "") if record.http_headers else ""
             if kind and not any(word in kind.lower() for word in ("html", "text/plain", "xml")):
                 continue
-            yield _of_record(record.content_stream(), name=address or f"{name}#{number}", kind=kind, limit=limit)
+            yield _of_record(
+                record.content_stream(), name=address or f"{name}#{number}", kind=kind, limit=limit
+            )
 
 
 def _of_record(stream: IO[bytes], *, name: str, kind: str, limit: int) -> Stored:
@@ -104,13 +106,18 @@ def _of_record(stream: IO[bytes], *, name: str, kind: str, limit: int) -> Stored
 
 
 def _of_mhtml(data: bytes, *, name: str) -> Stored:
-    """The first HTML part of a page saved as one file."""
+    """Return the first HTML part of a page saved as one file."""
     message = email.message_from_bytes(data, policy=email.policy.default)
     for part in message.walk():
-        if isinstance(part, EmailMessage) and part.get_content_type() in {"text/html", "application/xhtml+xml"}:
+        if isinstance(part, EmailMessage) and part.get_content_type() in {
+            "text/html",
+            "application/xhtml+xml",
+        }:
             body = part.get_payload(decode=True)
             address = str(part.get("Content-Location", "") or message.get("Snapshot-Content-Location", ""))
-            return Stored(name, body if isinstance(body, bytes) else b"", part.get_content_charset() or "", address)
+            return Stored(
+                name, body if isinstance(body, bytes) else b"", part.get_content_charset() or "", address
+            )
     return Stored(name, data)
 
 
@@ -127,7 +134,9 @@ def _of_lines(path: Path, *, name: str, limit: int) -> Iterator[Stored]:
 def _of_line(line: bytes, *, name: str, limit: int) -> Stored:
     try:
         row = json.loads(line)
-        data = base64.b64decode(row["html_b64"]) if "html_b64" in row else row["text"].encode("utf-8", "replace")
+        data = (
+            base64.b64decode(row["html_b64"]) if "html_b64" in row else row["text"].encode("utf-8", "replace")
+        )
         if len(data) > limit:
             return Stored(str(row.get("id", name)), refusal=PageTooLarge(f"{len(data):,} > {limit:,}"))
         charset = str(row.get("charset_hint") or "") if "html_b64" in row else "utf-8"

@@ -8,7 +8,7 @@ from tearsheet.reading.outline import Line
 
 # a block that keeps this much of the prose of the block around it is where the article stands
 SHARE_TO_DESCEND = 0.72
-# a block is tight when no more than this share of its text is links: then its short lines belong to the article too
+# a block is tight when no more than this share of its text is links: then its short lines belong to the article too  # noqa: E501 one sentence or pattern, read as a whole
 MOST_LINKED = 0.2
 COST_OF_A_SHORT_LINE = 18
 COST_OF_A_LINK_LINE = 45
@@ -28,7 +28,7 @@ def article(lines: Sequence[Line], *, alien: frozenset[int] = frozenset()) -> li
 
 
 def _seen(lines: Sequence[Line], alien: frozenset[int]) -> list[int]:
-    """The lines to choose from; blocks named as comments or frame only when nothing else has a sentence."""
+    """Return the lines to choose from; blocks named as comments or frame only when nothing else has a sentence."""  # noqa: E501 one sentence or pattern, read as a whole
     seen = [i for i, line in enumerate(lines) if not line.is_hidden and i not in alien and line.text]
     own = [i for i in seen if not lines[i].is_aside]
     return own if any(_prose(lines[i]) for i in own) else seen
@@ -56,13 +56,13 @@ def _block(lines: Sequence[Line], seen: list[int]) -> list[int]:
 
 
 def _with_company(lines: Sequence[Line], seen: list[int], way: list[int]) -> list[int]:
-    """The lines of the last block on the way; a block of one line alone is a paragraph, so take the block around it."""
+    """Return the lines of the last block on the way; a block of one line alone is a paragraph, so take the block around it."""  # noqa: E501 one sentence or pattern, read as a whole
     inside: list[int] = []
     for block in reversed(way):
         inside = [i for i in seen if block in lines[i].trail]
         if len(inside) > 1 and sum(1 for i in inside if _prose(lines[i])) > 1:
             return inside
-        if len(inside) > 4:
+        if len(inside) > 4:  # noqa: PLR2004 lengths and counts read best in place
             return inside
     return inside or seen
 
@@ -89,7 +89,7 @@ def _cut_behind(lines: Sequence[Line], inside: list[int]) -> list[int]:
 
 
 def _best_run(lines: Sequence[Line], inside: list[int]) -> list[int]:
-    """The run of lines with the most prose and the least of anything else."""
+    """Return the run of lines with the most prose and the least of anything else."""
     best, best_run, total, start = 0, (0, len(inside)), 0, 0
     for place, i in enumerate(inside):
         total += _worth(lines[i])
@@ -125,7 +125,7 @@ def _is_link_line(line: Line) -> bool:
 
 
 def _little_text(lines: Sequence[Line], seen: list[int]) -> list[int]:
-    """A page without one sentence: its longest line that is no link and no furniture, if any."""
+    """Return a page without one sentence: its longest line that is no link and no furniture, if any."""
     fit = [i for i in seen if not _is_link_line(lines[i]) and not is_furniture(lines[i].text)]
     longest = max(fit, key=lambda i: len(lines[i].text), default=None)
     return [] if longest is None or len(lines[longest].text) < len("没有一句话的页") else [longest]

@@ -24,7 +24,9 @@ EXAMPLES = """examples:
 """
 
 
-def add_arguments(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]", *, fetch: Fetch | None = None) -> None:
+def add_arguments(
+    subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]", *, fetch: Fetch | None = None
+) -> None:
     """Add `read` to the command; `fetch` is the door through which addresses are opened, if there is one."""
     parser = subparsers.add_parser(
         "read",
@@ -33,7 +35,9 @@ def add_arguments(subparsers: "argparse._SubParsersAction[argparse.ArgumentParse
         epilog=EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("paths", nargs="+", metavar="PATH", help="page, folder, .mhtml, .warc, .jsonl; .gz of any")
+    parser.add_argument(
+        "paths", nargs="+", metavar="PATH", help="page, folder, .mhtml, .warc, .jsonl; .gz of any"
+    )
     parser.add_argument("--out", type=Path, metavar="FILE", help="write here instead of to the screen")
     parser.set_defaults(run=lambda arguments: run(arguments, fetch=fetch))
 
@@ -41,15 +45,17 @@ def add_arguments(subparsers: "argparse._SubParsersAction[argparse.ArgumentParse
 def run(arguments: argparse.Namespace, *, fetch: Fetch | None = None) -> int:
     """Read all that was named; return 0 when all was read, 1 when a page was refused, 2 when used wrongly."""
     if wrong := _used_wrongly(arguments.paths, fetch=fetch):
-        print(wrong, file=sys.stderr)
+        print(wrong, file=sys.stderr)  # noqa: T201 a command speaks on stderr
         return USED_WRONGLY
     refused = 0
     try:
         with _out(arguments.out) as out:
-            for page in tqdm(_all_pages(arguments.paths, fetch=fetch), unit=" pages", file=sys.stderr, disable=None):
+            for page in tqdm(
+                _all_pages(arguments.paths, fetch=fetch), unit=" pages", file=sys.stderr, disable=None
+            ):
                 refused += not _read_one(page, out=out)
     except OSError as fault:
-        print(f"{fault.filename or arguments.out}: {fault.strerror}", file=sys.stderr)
+        print(f"{fault.filename or arguments.out}: {fault.strerror}", file=sys.stderr)  # noqa: T201 a command speaks on stderr
         return USED_WRONGLY
     return REFUSED if refused else DONE
 

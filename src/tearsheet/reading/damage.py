@@ -5,7 +5,7 @@ Three faults are known, and each is undone by doing it again:
   of a third character, whose reading stands behind the question mark;
 - a full-width question mark found across a border, 。縣 -> ??h or ?h: the bytes A3 BF of 。(A1A3) and 縣 (BF68);
 - a first byte lost, 縣 -> ?h: a character outside GB2312 shown by a reader that knows only GB2312.
-"""
+"""  # noqa: E501 one sentence or pattern, read as a whole
 
 import re
 from collections.abc import Callable
@@ -19,6 +19,8 @@ HINT_ACROSS = re.compile(rf"([{HAN}])\?([{LETTERS}]{{1,7}})\)([@-~]|[{HAN}]{{0,6
 LOST = re.compile(rf"(?<=[{HAN}”》）、，。；：！？])(\?{{1,2}})([{HAN}]{{0,6}}?)([@-~])(?![A-Za-z0-9@-~])")
 FIRST_BYTES = range(0x81, 0xFF)
 LONGEST_EXCERPT = 6
+# more places than this are no damaged article but a trap for readers
+MOST_PLACES = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ class Repaired:
 
 
 def repair(text: str) -> Repaired:
-    """Restore lost bytes. Call it only on text that carries hints or is Traditional: elsewhere `?A` is a question."""
+    """Restore lost bytes. Call it only on text that carries hints or is Traditional: elsewhere `?A` is a question."""  # noqa: E501 one sentence or pattern, read as a whole
     if "?" not in text:
         return Repaired(text, (), ())
     likelihood = Likelihood(text)
@@ -54,7 +56,12 @@ Mend = Callable[[re.Match[str], str, Likelihood], str]
 
 
 def _mend_all(
-    text: str, *, pattern: re.Pattern[str], mend: Mend, likelihood: Likelihood, kept: tuple[list[Repair], list[str]]
+    text: str,
+    *,
+    pattern: re.Pattern[str],
+    mend: Mend,
+    likelihood: Likelihood,
+    kept: tuple[list[Repair], list[str]],
 ) -> str:
     """Mend place after place, left to right, so that each place sees what is already mended before it."""
     done, end = "", 0
@@ -64,7 +71,7 @@ def _mend_all(
         pieces.append(between)
         done = (done + between)[-LONGEST_EXCERPT:]
         after = text[found.end() : found.end() + LONGEST_EXCERPT]
-        mended = mend(found, done, likelihood)
+        mended = mend(found, done, likelihood) if len(kept[0]) + len(kept[1]) < MOST_PLACES else ""
         if mended:
             kept[0].append(Repair(done + found[0] + after, done + mended + after))
         else:
@@ -90,7 +97,7 @@ def _hint_across(found: re.Match[str], before: str, likelihood: Likelihood) -> s
 
 
 def _lost(found: re.Match[str], before: str, likelihood: Likelihood) -> str:
-    """Choose between a full stop lost across a border and a first byte lost, by what reads more like this page."""
+    """Choose between a full stop lost across a border and a first byte lost, by what reads more like this page."""  # noqa: E501 one sentence or pattern, read as a whole
     across = _full_stop(found)
     if found[2] or len(found[1]) > 1:
         return across
@@ -101,7 +108,9 @@ def _lost(found: re.Match[str], before: str, likelihood: Likelihood) -> str:
     if across[1:] == single:
         # the same character either way: a full stop stood there unless the two words belong together
         return single if likelihood.knows(before[-1:] + single) else across
-    return max((across, single), key=lambda words: likelihood.of(before[-1:] + words + after) / (len(words) + 1))
+    return max(
+        (across, single), key=lambda words: likelihood.of(before[-1:] + words + after) / (len(words) + 1)
+    )
 
 
 def _full_stop(found: re.Match[str]) -> str:
@@ -110,7 +119,7 @@ def _full_stop(found: re.Match[str]) -> str:
 
 
 def _first_byte(found: re.Match[str], before: str, likelihood: Likelihood) -> str:
-    """The likeliest character outside GB2312 that ends in this byte."""
+    """Return the likeliest character outside GB2312 that ends in this byte."""
     last = found[3].encode("ascii")
     fits = [one for first in FIRST_BYTES if (one := _han(bytes([first]) + last)) and not _is_gb2312(one)]
     return max(fits, key=lambda one: likelihood.of(before[-1:] + one + _next(found)), default="")
@@ -128,7 +137,7 @@ def _bytes(words: str) -> bytes:
 
 
 def _han(data: bytes) -> str:
-    """The bytes as Chinese characters, or nothing when they are anything else."""
+    """Return the bytes as Chinese characters, or nothing when they are anything else."""
     try:
         words = data.decode("gbk")
     except UnicodeDecodeError:

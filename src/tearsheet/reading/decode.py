@@ -32,10 +32,14 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-DECLARED = re.compile(rb"<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
+DECLARED = re.compile(
+    rb"<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE
+)
 HAN = re.compile(r"[\u3400-\u9fff]")
 # the commonest characters of both scripts: a wrong charset shows hardly any of them
-COMMON = frozenset("的一是在不了有和人中大上工作会年月日这为国个时来们到说地我学生要以发會這為國個時來們說學發對进進")
+COMMON = frozenset(
+    "的一是在不了有和人中大上工作会年月日这为国个时来们到说地我学生要以发會這為國個時來們說學發對进進"
+)
 ODD = re.compile(r"[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f]")
 
 
@@ -53,7 +57,7 @@ def decode(data: bytes, *, charset: str = "", limit: int = LARGEST_PAGE) -> Deco
 
     Order: mark at the start, strict utf-8, declared charset (gb2312 and gbk read as gb18030), gb18030, big5, a
     detector. Refuses PageTooLarge (over `limit` bytes), EmptyPage and NotAPage.
-    """
+    """  # noqa: E501 one sentence or pattern, read as a whole
     refuse_what_is_no_page(data, limit=limit)
     for mark, name in MARKS:
         if data.startswith(mark):
@@ -71,7 +75,7 @@ def refuse_what_is_no_page(data: bytes, *, limit: int = LARGEST_PAGE) -> None:
     if not head and not data.strip():
         raise EmptyPage
     for start, kind in FOREIGN:
-        if head.startswith(start) and (len(start) > 2 or b"\x00" in head or start == b"\x1f\x8b"):
+        if head.startswith(start) and (len(start) > 2 or b"\x00" in head or start == b"\x1f\x8b"):  # noqa: PLR2004 lengths and counts read best in place
             raise NotAPage(kind)
     if not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) and head.count(0) * 20 > len(head):
         raise NotAPage("binary")
@@ -85,7 +89,9 @@ def _best_guess(data: bytes, *, hint: str) -> tuple[str, str]:
     declared = [name for name in (_declared(data), _known(hint)) if name]
     if _is_nearly_utf8(data):
         return data.decode("utf-8", "replace"), "utf-8"
-    tried = [(text, name) for name in (*declared, "gb18030", "big5") if (text := _strict(data, name)) is not None]
+    tried = [
+        (text, name) for name in (*declared, "gb18030", "big5") if (text := _strict(data, name)) is not None
+    ]
     if tried:
         return max(tried, key=lambda one: round(plausibility(one[0]), 2))
     return _forgiving(data, declared)
@@ -96,7 +102,10 @@ def _forgiving(data: bytes, declared: list[str]) -> tuple[str, str]:
     detected = from_bytes(data[:65_536]).best()
     names = [*declared, "gb18030", "big5", *([_known(detected.encoding)] if detected else [])]
     readings = [(data.decode(name, "replace"), name) for name in dict.fromkeys(filter(None, names))]
-    return max(readings, key=lambda one: round(plausibility(one[0]), 2) - len(ODD.findall(one[0])) / (len(one[0]) + 1))
+    return max(
+        readings,
+        key=lambda one: round(plausibility(one[0]), 2) - len(ODD.findall(one[0])) / (len(one[0]) + 1),
+    )
 
 
 def _strict(data: bytes, name: str) -> str | None:
@@ -107,9 +116,9 @@ def _strict(data: bytes, name: str) -> str | None:
 
 
 def _is_nearly_utf8(data: bytes) -> bool:
-    """A cut at the end or a few lost bytes do not make a utf-8 page another charset."""
+    """Return a cut at the end or a few lost bytes do not make a utf-8 page another charset."""
     faults = data.decode("utf-8", "replace").count("\ufffd")
-    high = sum(1 for byte in data[:200_000] if byte >= 0x80) or 1
+    high = sum(1 for byte in data[:200_000] if byte >= 0x80) or 1  # noqa: PLR2004 lengths and counts read best in place
     return faults <= 1 or faults * 100 < high
 
 
@@ -119,7 +128,7 @@ def _declared(data: bytes) -> str:
 
 
 def _known(name: str) -> str:
-    """The name Python has for a charset; gb2312 and gbk are read as gb18030, which holds both."""
+    """Return the name Python has for a charset; gb2312 and gbk are read as gb18030, which holds both."""
     try:
         known = codecs.lookup(name.strip().lower() or "-").name
         b"".decode(known)
@@ -129,7 +138,7 @@ def _known(name: str) -> str:
 
 
 def plausibility(text: str) -> float:
-    """How much a text reads like Chinese, 0 to 1: share of the commonest characters among all that are not ASCII."""
+    """How much a text reads like Chinese, 0 to 1: share of the commonest characters among all that are not ASCII."""  # noqa: E501 one sentence or pattern, read as a whole
     sample = text[:200_000]
     foreign = [one for one in sample if one > "\x7f"]
     if not foreign:
@@ -140,7 +149,12 @@ def plausibility(text: str) -> float:
 def mend_mojibake(text: str) -> str:
     """Return the text as it was before someone read its bytes in the wrong charset; else the text itself."""
     best, score = text, plausibility(text) + 0.02
-    for wrong, right in (("cp1252", "utf-8"), ("latin-1", "utf-8"), ("latin-1", "gb18030"), ("gb18030", "utf-8")):
+    for wrong, right in (
+        ("cp1252", "utf-8"),
+        ("latin-1", "utf-8"),
+        ("latin-1", "gb18030"),
+        ("gb18030", "utf-8"),
+    ):
         again = _reread(text, wrong=wrong, right=right)
         if again and HAN.search(again) and plausibility(again) > score:
             best, score = again, plausibility(again)

@@ -9,7 +9,7 @@ NUMBERED = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十\d]{1,3}[)）]|第[一二三四五六七八九十百零\d]{1,5}[章节条部分]|\d{1,2}[、．.]\s?\D)"
 )
 FURNITURE = re.compile(
-    r"版权所有|ICP备|公网安备|备案号|许可证|举报电话|不良信息|举报邮箱|Copyright|©|All Rights Reserved|技术支持[:：]"
+    r"版权所有|ICP备|公网安备|备案号|许可证|举报电话|不良信息|举报邮箱|Copyright|©|All Rights Reserved|技术支持[:：]"  # noqa: E501 one sentence or pattern, read as a whole
     r"|^主办(?:单位)?[:：]|^承办[:：]|网站标识码|建议使用.{0,8}(?:IE|浏览|分辨率)|扫一扫|扫码关注|长按.{0,6}二维码|点击上方|关注我们|关注该公众号"
     r"|未经.{0,12}(?:授权|允许|许可|同意).{0,10}(?:转载|复制|镜像|不得|使用)|仅代表作者|不代表本(?:网|站|平台)|侵权请|如涉及侵权|如有侵权|请及时(?:与我们)?联系"
     r"|^声明[:：]|^免责声明|^特别声明|转载请注明|友情链接|^本站声明|设为首页|加入收藏|打印本页|关闭窗口|^【?(?:打印|关闭|收藏|纠错)】?"
@@ -30,19 +30,24 @@ CRUMB = re.compile(r"(?:>>|[>»›→]|&gt;)")
 
 def is_prose(text: str, *, linked: int = 0) -> bool:
     """Whether a line reads like a sentence of an article and not like a button or a list of titles."""
-    return len(text) >= SHORT and bool(SENTENCE.search(text)) and linked * 2 < len(text) and not FURNITURE.search(text[:400])
+    return (
+        len(text) >= SHORT
+        and bool(SENTENCE.search(text))
+        and linked * 2 < len(text)
+        and not FURNITURE.search(text[:400])
+    )
 
 
 def is_furniture(text: str) -> bool:
     """Whether a short line is a site's furniture; a long paragraph may well quote such words."""
-    return len(text) < 160 and bool(FURNITURE.search(text))
+    return len(text) < 160 and bool(FURNITURE.search(text))  # noqa: PLR2004 lengths and counts read best in place
 
 
 def ends_the_article(text: str) -> bool:
     """Whether the article is over with this line: its responsible editor, or the head of a list of links."""
-    return len(text) < 80 and bool(ENDING.search(text) or (len(text) < 24 and AFTERWORD.search(text)))
+    return len(text) < 80 and bool(ENDING.search(text) or (len(text) < 24 and AFTERWORD.search(text)))  # noqa: PLR2004 lengths and counts read best in place
 
 
 def is_heading(text: str) -> bool:
     """Whether a short line looks like a heading inside an article."""
-    return len(text) < 40 and bool(NUMBERED.search(text))
+    return len(text) < 40 and bool(NUMBERED.search(text))  # noqa: PLR2004 lengths and counts read best in place

@@ -17,7 +17,7 @@ def is_hidden(element: etree._Element) -> bool:
     """Whether this element is hidden by attribute, by inline style, off the screen, or in a marquee of no size.
 
     `visibility:hidden` does not count: pages of public accounts hide their article so until a script shows it.
-    """
+    """  # noqa: E501 one sentence or pattern, read as a whole
     if element.get("hidden") is not None:
         return True
     if element.tag == "marquee" and _is_tiny(element):

@@ -1,4 +1,4 @@
-"""Pinyin in brackets that a mirror put behind its characters: 鄉(xiāng)鎮(zhèn), 政(zheng)(zheng)府, 我(wǒ )."""
+"""Pinyin in brackets that a mirror put behind its characters: 鄉(xiāng)鎮(zhèn), 政(zheng)(zheng)府, 我(wǒ )."""  # noqa: E501 one sentence or pattern, read as a whole
 
 import functools
 import re
@@ -10,7 +10,9 @@ from pypinyin.constants import PINYIN_DICT
 from tearsheet.reading.script import is_traditional
 
 LETTERS = "A-Za-züÜāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿê"
-HINTED = re.compile(rf"([\u3400-\u9fff\U00020000-\U0003ffff])((?:\(\s{{0,3}}[{LETTERS}]{{1,7}}\s{{0,3}}\)){{1,6}})")
+HINTED = re.compile(
+    rf"([\u3400-\u9fff\U00020000-\U0003ffff])((?:\(\s{{0,3}}[{LETTERS}]{{1,7}}\s{{0,3}}\)){{1,6}})"
+)
 BRACKET = re.compile(rf"\(\s*([{LETTERS}]+)\s*\)")
 # fewer distinct characters than this may be an author who explains rare names
 FEWEST = 3
@@ -29,7 +31,9 @@ class Unhinted:
 def readings(character: str) -> frozenset[str]:
     """All readings of a character, with tone marks and without."""
     toned = [one for one in PINYIN_DICT.get(ord(character), "").split(",") if one]
-    return frozenset(form for one in toned for form in (one, _toneless(one), _toneless(one).replace("ü", "v")))
+    return frozenset(
+        form for one in toned for form in (one, _toneless(one), _toneless(one).replace("ü", "v"))
+    )
 
 
 def _toneless(reading: str) -> str:

@@ -25,9 +25,14 @@ def known_pairs() -> frozenset[str]:
 def is_everyday(character: str) -> bool:
     """Whether the Simplified form is among the 3,755 of GB2312's first level."""
     try:
-        return 0xB0 <= simplify(character).encode("gb2312")[0] <= 0xD7
+        return 0xB0 <= simplify(character).encode("gb2312")[0] <= 0xD7  # noqa: PLR2004 lengths and counts read best in place
     except (UnicodeEncodeError, IndexError):
         return False
+
+
+@functools.lru_cache(maxsize=32_768)
+def _plain(character: str) -> str:
+    return simplify(character)
 
 
 class Likelihood:
@@ -40,11 +45,12 @@ class Likelihood:
         self._singles = Counter(one for run in runs for one in run)
 
     def of(self, words: str) -> float:
-        """The sum over pairs and characters: only to be compared with another run at the same place."""
-        plain = simplify(words)
+        """Return the sum over pairs and characters: only to be compared with another run at the same place."""  # noqa: E501 one sentence or pattern, read as a whole
+        plain = "".join(map(_plain, words))
         pairs = [plain[i : i + 2] for i in range(len(plain) - 1)]
         return sum(
-            PAGE_WEIGHT * math.log1p(self._pairs[pair]) + DICTIONARY_WEIGHT * (pair in known_pairs()) for pair in pairs
+            PAGE_WEIGHT * math.log1p(self._pairs[pair]) + DICTIONARY_WEIGHT * (pair in known_pairs())
+            for pair in pairs
         ) + sum(math.log1p(self._singles[one]) + is_everyday(one) for one in plain)
 
     def knows(self, pair: str) -> bool:

@@ -1,22 +1,24 @@
 """Days and times as Chinese pages write them."""
 
-import datetime
+import datetime as dt
 import re
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
-CHINA = datetime.timezone(datetime.timedelta(hours=8))
+CHINA = dt.timezone(dt.timedelta(hours=8))
 MOMENT = re.compile(
     r"(?<!\d)((?:19|20)\d{2})\s?(?:[-/.年]|\s-\s)\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})(?!\d)\s?日?"
-    r"(?:[ \tT]{0,6}(?:星期[一二三四五六日天]|周[一二三四五六日])?[ \tT,，]{0,6}(上午|下午|晚上?|凌晨)?\s?(\d{1,2})\s?(?:[:：]|[时点])\s?(\d{2})分?(?:\s?[:：]\s?(\d{2})(?!\d))?)?"
+    r"(?:[ \tT]{0,6}(?:星期[一二三四五六日天]|周[一二三四五六日])?[ \tT,，]{0,6}(上午|下午|晚上?|凌晨)?\s?(\d{1,2})\s?(?:[:：]|[时点])\s?(\d{2})分?(?:\s?[:：]\s?(\d{2})(?!\d))?)?"  # noqa: E501 one sentence or pattern, read as a whole
     r"(?:\.\d{1,9})?(Z|[+-]\d{2}:?\d{2})?"
 )
-COMPACT = re.compile(r"(?<!\d)(20\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:([01]\d|2[0-3])([0-5]\d)([0-5]\d)?)?(?!\d)")
+COMPACT = re.compile(
+    r"(?<!\d)(20\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:([01]\d|2[0-3])([0-5]\d)([0-5]\d)?)?(?!\d)"
+)
 EPOCH = re.compile(r"(?<!\d)(1[0-9]{9})(?:\d{3})?(?!\d)")
 NOON = 12
 
 
 def read_moment(text: str) -> str:
-    """Return the first day or time in a text as ISO, to the precision written, in China's time; "" if none."""
+    """Return the first day or time in a text as ISO, to the precision written, in China's time; "" if none."""  # noqa: E501 one sentence or pattern, read as a whole
     for found in MOMENT.finditer(text[:4000]):
         if moment := _moment(found):
             return moment
@@ -35,7 +37,7 @@ def read_compact(text: str) -> str:
 def read_epoch(text: str) -> str:
     """Return seconds (or thousandths) since 1970 as a time in China; "" if there are none."""
     found = EPOCH.search(text[:400])
-    return datetime.datetime.fromtimestamp(int(found[1]), CHINA).strftime("%Y-%m-%dT%H:%M:%S") if found else ""
+    return dt.datetime.fromtimestamp(int(found[1]), CHINA).strftime("%Y-%m-%dT%H:%M:%S") if found else ""
 
 
 def _moment(found: re.Match[str]) -> str:
@@ -48,7 +50,10 @@ def _moment(found: re.Match[str]) -> str:
 
 def _iso(day: tuple[str, str, str], *, hour: str | None, minute: str | None, second: str | None) -> str:
     try:
-        written = datetime.datetime(*map(int, day), int(hour or 0), int(minute or 0), int(second or 0))  # noqa: DTZ001 pages give China's time without saying so
+        year, month, date = map(int, day)
+        written = dt.datetime(
+            year, month, date, int(hour or 0), int(minute or 0), int(second or 0), tzinfo=CHINA
+        )
     except ValueError:
         return ""
     if not FIRST_YEAR <= written.year < LAST_YEAR:
@@ -62,7 +67,7 @@ def _in_china(made: str, *, zone: str) -> str:
         return ""
     zone = "+00:00" if zone == "Z" else zone if ":" in zone else f"{zone[:3]}:{zone[3:]}"
     try:
-        moved = datetime.datetime.fromisoformat(made + zone).astimezone(CHINA)
+        moved = dt.datetime.fromisoformat(made + zone).astimezone(CHINA)
     except ValueError:
         return made
     return moved.strftime("%Y-%m-%dT%H:%M:%S" if made.count(":") > 1 else "%Y-%m-%dT%H:%M")

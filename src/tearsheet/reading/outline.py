@@ -1,6 +1,5 @@
 """A page as lines in reading order, with what its head says; the same shape for HTML and for bare text."""
 
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -8,31 +7,106 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 from lxml import html as lxml_html
 
+from tearsheet.reading.head import (
+    SPACES,
+    article_data,
+    canonical_address,
+    clean,
+    declared,
+    inline_scripts,
+    window_title,
+)
 from tearsheet.reading.hidden import is_hidden
 
 BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer"
-    " form frameset h1 h2 h3 h4 h5 h6 header hr html li main marquee menu nav ol option p pre section select summary"
-    " table tbody td tfoot th thead title tr ul".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "frameset",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "li",
+        "main",
+        "marquee",
+        "menu",
+        "nav",
+        "ol",
+        "option",
+        "p",
+        "pre",
+        "section",
+        "select",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "title",
+        "tr",
+        "ul",
+    ]
 )
 SILENT = frozenset(
-    "script style noscript template svg math iframe object embed textarea select button canvas audio map head".split()
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "math",
+        "iframe",
+        "object",
+        "embed",
+        "textarea",
+        "select",
+        "button",
+        "canvas",
+        "audio",
+        "map",
+        "head",
+    ]
 )
-TAG = re.compile(r"<(?:!doctype|/?(?:html|head|body|meta|title|p|div|br|table|tr|td|span|section|article|h[1-6]|li|ul)\b)", re.I)
+TAG = re.compile(
+    r"<(?:!doctype|/?(?:html|head|body|meta|title|p|div|br|table|tr|td|span|section|article|h[1-6]|li|ul)\b)",
+    re.IGNORECASE,
+)
 # many lines are a sign of a machine, not of an article
 MOST_LINES = 60_000
 LONGEST_LINE = 200_000
-SPACES = re.compile(r"[ \t\r\n\f\v\xa0\u3000\u200b\u200c\u200d\ufeff]+")
 ASIDE = re.compile(
     r"(?<![a-z])(?:comments?|cmt|pinglun|reply|replies|huifu|disqus|related|relate|xgwz|xgyd|recommend|tuijian|hot-?list|hot-?news|ranking|paihang"
     r"|sidebar|side-?bar|foot|footer|copyright|breadcrumbs?-none|nav|navbar|topnav|friend-?links?|share|login|popup|tooltip|toolbar)(?![a-z])"
 )
-JSON_TYPES = ("NewsArticle", "Article", "BlogPosting", "Report", "WebPage", "VideoObject")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line a reader sees. `parts` keeps inner borders as tabs; `linked` counts characters inside links."""
+    """One line a reader sees. `parts` keeps inner borders as tabs; `linked` counts characters inside links."""  # noqa: E501 one sentence or pattern, read as a whole
 
     text: str
     parts: str = ""
@@ -59,7 +133,7 @@ class Outline:
 
 
 def outline_text(text: str) -> Outline:
-    """Outline bare text: each line is a line; an indent, as an article's paragraphs have it, is kept in `names`."""
+    """Outline bare text: each line is a line; an indent, as an article's paragraphs have it, is kept in `names`."""  # noqa: E501 one sentence or pattern, read as a whole
     lines = []
     for raw in text.splitlines()[:MOST_LINES]:
         shown = SPACES.sub(" ", raw[:LONGEST_LINE]).strip()
@@ -80,11 +154,11 @@ def outline_html(source: str) -> Outline:
         return Outline(())
     return Outline(
         lines=tuple(_reveal(list(_Walk().lines(root)))),
-        head_title=_clean("".join(root.xpath("string(//title)"))),
-        meta=_meta(root),
-        data=_data(root),
-        scripts=_scripts(root),
-        address=_canonical(root),
+        head_title=window_title(root),
+        meta=declared(root),
+        data=article_data(root),
+        scripts=inline_scripts(root),
+        address=canonical_address(root),
     )
 
 
@@ -159,7 +233,7 @@ class _Walk:
             self.linked += len(SPACES.sub("", words)) if self.in_link else 0
 
     def _break(self) -> Iterator[Line]:
-        text = _clean("".join(self.pieces))
+        text = clean("".join(self.pieces))
         if text or self.pictures:
             self.count += 1
             parts = "\t".join(piece for piece in map(_part, self.pieces) if piece)
@@ -191,68 +265,8 @@ def _part(piece: str) -> str:
     return re.sub(r"[\xa0\u3000]{1,}| {2,}", "\t", re.sub(r"[\r\n\t]+", " ", piece)).strip()
 
 
-def _clean(text: str) -> str:
-    return SPACES.sub(" ", text).strip()
-
-
 def _reveal(lines: list[Line]) -> list[Line]:
-    """A page that hides its own article until a script shows it: what is hidden is most of the prose."""
+    """Return a page that hides its own article until a script shows it: what is hidden is most of the prose."""  # noqa: E501 one sentence or pattern, read as a whole
     hidden = sum(len(line.text) for line in lines if line.is_hidden and line.linked * 2 < len(line.text))
     shown = sum(len(line.text) for line in lines if not line.is_hidden and line.linked * 2 < len(line.text))
     return [replace(line, is_hidden=False) for line in lines] if hidden > 2 * shown else lines
-
-
-def _meta(root: etree._Element) -> dict[str, str]:
-    """What the head's meta tags and the microdata say, by lower-case name."""
-    said: dict[str, str] = {}
-    for element in root.iter("meta"):
-        name = element.get("name") or element.get("property") or element.get("itemprop") or ""
-        if name and (content := _clean(element.get("content") or "")):
-            said.setdefault(name.strip().lower(), content[:2000])
-    for element in root.xpath("//*[@itemprop and not(self::meta)]")[:200]:
-        words = element.get("datetime") or element.get("content") or _clean(element.text_content()[:300])
-        if words:
-            said.setdefault("itemprop:" + element.get("itemprop").strip().lower(), words)
-    return said
-
-
-def _data(root: etree._Element) -> dict[str, str]:
-    """What the first article in JSON-LD says: flat, by key."""
-    for element in root.xpath("//script[contains(@type, 'ld+json')]")[:20]:
-        try:
-            said = json.loads((element.text or "")[:500_000], strict=False)
-        except (ValueError, RecursionError):
-            continue
-        for thing in _things(said):
-            kind = thing.get("@type", "")
-            if str(kind[0] if isinstance(kind, list) and kind else kind) in JSON_TYPES or "datePublished" in thing:
-                return {key: words for key, value in thing.items() if (words := _words(value))}
-    return {}
-
-
-def _things(said: object) -> list[dict[str, object]]:
-    several = said if isinstance(said, list) else [said]
-    inner = [one.get("@graph", []) for one in several if isinstance(one, dict)]
-    graphs = [thing for graph in inner if isinstance(graph, list) for thing in graph]
-    return [one for one in [*several, *graphs] if isinstance(one, dict)]
-
-
-def _words(value: object) -> str:
-    """A value of JSON-LD in words: itself, its name, or the names of several."""
-    if isinstance(value, list):
-        return " ".join(filter(None, map(_words, value[:20]))) if all(isinstance(one, (str, dict)) for one in value) else ""
-    if isinstance(value, dict):
-        return str(value.get("name") or "")[:500] if isinstance(value.get("name"), str) else ""
-    return _clean(value)[:100_000] if isinstance(value, str) else ""
-
-
-def _scripts(root: etree._Element) -> str:
-    """The inline scripts as text, bounded; only ever searched for times and for a text that they carry."""
-    return "\n".join((element.text or "")[:200_000] for element in root.xpath("//script[not(@src)]")[:60])[:1_000_000]
-
-
-def _canonical(root: etree._Element) -> str:
-    for path in ("//link[@rel='canonical']/@href", "//meta[@property='og:url']/@content"):
-        if found := root.xpath(path):
-            return str(found[0]).strip()[:2000]
-    return ""

@@ -63,7 +63,10 @@ def _restored(page: Outline) -> tuple[Outline, Restored]:
     texts = restored.text.split("\n")
     parts = restore("\n".join(line.parts for line in page.lines)).text.split("\n")
     count = len(page.lines)
-    lines = tuple(replace(line, text=text, parts=part) for line, text, part in zip(page.lines, texts, parts, strict=False))
+    lines = tuple(
+        replace(line, text=text, parts=part)
+        for line, text, part in zip(page.lines, texts, parts, strict=False)
+    )
     said = iter(texts[count + 1 :])
     meta, data = {key: next(said) for key in page.meta}, {key: next(said) for key in page.data}
     return replace(page, lines=lines, head_title=texts[count], meta=meta, data=data), restored
@@ -74,16 +77,18 @@ def _one_line(text: str) -> str:
 
 
 def _mended(decoded: Decoded) -> list[Finding]:
-    return [Finding("mojibake", "全文", "整页曾按错误编码转存，已还原", "warning")] if decoded.is_mended else []
+    return (
+        [Finding("mojibake", "全文", "整页曾按错误编码转存，已还原", "warning")] if decoded.is_mended else []
+    )
 
 
 def _without(page: Outline, alien: frozenset[int]) -> Outline:
-    """The page with alien lines hidden, so that no field is read from them; positions stay."""
+    """Return the page with alien lines hidden, so that no field is read from them; positions stay."""
     lines = tuple(replace(line, is_hidden=True) if i in alien else line for i, line in enumerate(page.lines))
     return replace(page, lines=lines)
 
 
 def _without_head(lines: Sequence[Line], inside: list[int], fields: Fields) -> list[int]:
-    """The article without the lines at its head that its title and fields were read from."""
+    """Return the article without the lines at its head that its title and fields were read from."""
     used = {int(where.split()[1]) - 1 for where in fields.found.values() if where.startswith("第 ")}
-    return [i for i in inside if i not in used or len(lines[i].text) > 200]
+    return [i for i in inside if i not in used or len(lines[i].text) > 200]  # noqa: PLR2004 lengths and counts read best in place

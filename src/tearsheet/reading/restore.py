@@ -1,4 +1,4 @@
-"""A text as its author wrote it, in Simplified: hints out, lost bytes back, script turned, each as a finding."""
+"""A text as its author wrote it, in Simplified: hints out, lost bytes back, script turned, each as a finding."""  # noqa: E501 one sentence or pattern, read as a whole
 
 from dataclasses import dataclass
 
@@ -41,7 +41,12 @@ def _hints_found(removed: int, characters: tuple[str, ...]) -> Finding:
 
 def _damage_found(repaired: Repaired, *, is_mirror: bool) -> list[Finding]:
     mended = [
-        Finding("byte_damage", f"“{simplify(one.before)}”", f"{simplify(one.before)} → {simplify(one.after)}（已修复）", "warning")
+        Finding(
+            "byte_damage",
+            f"“{simplify(one.before)}”",
+            f"{simplify(one.before)} → {simplify(one.after)}（已修复）",
+            "warning",
+        )
         for one in repaired.repairs
     ]
     left = [

@@ -1,6 +1,6 @@
 """What a reading says: fields, paragraphs, pictures and findings."""
 
-import datetime
+import datetime as dt
 from dataclasses import dataclass, field
 
 
@@ -52,9 +52,9 @@ class Reading:
         return "\n".join(self.paragraphs)
 
     @property
-    def published_on(self) -> datetime.date | None:
+    def published_on(self) -> dt.date | None:
         """The day of print, or None when the page shows none."""
-        return datetime.date.fromisoformat(self.published_at[:10]) if self.published_at else None
+        return dt.date.fromisoformat(self.published_at[:10]) if self.published_at else None
 
     @property
     def is_list(self) -> bool:

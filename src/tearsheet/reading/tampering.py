@@ -1,4 +1,4 @@
-"""What strangers put into a page: spam, lists of places, empty nonsense tags, hidden blocks, an alien title."""
+"""What strangers put into a page: spam, lists of places, empty nonsense tags, hidden blocks, an alien title."""  # noqa: E501 one sentence or pattern, read as a whole
 
 import re
 from collections import Counter, defaultdict
@@ -15,7 +15,29 @@ ALIEN = re.compile(
     r"|注册送|(?:平台|官网)(?:入口|注册)|娱乐(?:平台|开户)|澳门(?:精准|新葡|威尼斯|银河)|精准资料|资料大全|代开发票|贷款秒|秒下款|无视征信|黑户|当天放款|货到付款|金币出售|刷单|外围女|包养|迷药|办证刻章|最新版下载"
 )
 # these also stand in honest text; only several of them together are spam
-WEAK = frozenset(("货到付款", "中文字幕", "打法", "特码", "赌场", "博彩", "包养", "贷款秒", "免费观看", "棋牌游戏", "棋牌平台", "老虎机", "当天放款", "资料大全", "最新版下载", "彩票网站", "开奖结果", "赌博网站", "赌博平台"))
+WEAK = frozenset(
+    (
+        "货到付款",
+        "中文字幕",
+        "打法",
+        "特码",
+        "赌场",
+        "博彩",
+        "包养",
+        "贷款秒",
+        "免费观看",
+        "棋牌游戏",
+        "棋牌平台",
+        "老虎机",
+        "当天放款",
+        "资料大全",
+        "最新版下载",
+        "彩票网站",
+        "开奖结果",
+        "赌博网站",
+        "赌博平台",
+    )
+)
 FEWEST_WEAK = 3
 PLACE = re.compile(r"^[\u4e00-\u9fff]{1,8}(?:县|市|区|旗|州|省|盟|镇|縣|區)?$")
 PLACE_END = re.compile(r"[县市区旗州省縣區]$")
@@ -31,10 +53,12 @@ def strip_stray_tags(source: str) -> tuple[str, list[Finding]]:
     for tag, name in OPENING.findall(source):
         kinds[name].add(tag.lower())
         count[name] += 1
-    strays = [name for name in count if count[name] >= 3 and len(kinds[name]) >= 2]
+    strays = [name for name in count if count[name] >= 3 and len(kinds[name]) >= 2]  # noqa: PLR2004 lengths and counts read best in place
     removed = 0
     for name in strays[:20]:
-        empty = re.compile(rf'(?:[•·]\s*)?<([a-zA-Z][a-zA-Z0-9]{{0,15}})\s+id="{name}">\s*</\1>', re.IGNORECASE)
+        empty = re.compile(
+            rf'(?:[•·]\s*)?<([a-zA-Z][a-zA-Z0-9]{{0,15}})\s+id="{name}">\s*</\1>', re.IGNORECASE
+        )
         for _ in range(12):
             source, times = empty.subn("", source)
             removed += times
@@ -43,11 +67,13 @@ def strip_stray_tags(source: str) -> tuple[str, list[Finding]]:
     if not removed:
         return source, []
     named = "、".join(f"id={name}" for name in strays[:3])
-    return source, [Finding("stray_tags", "页面源码", f"无内容的杂乱标签 {removed} 个（{named}），已去除", "notice")]
+    return source, [
+        Finding("stray_tags", "页面源码", f"无内容的杂乱标签 {removed} 个（{named}），已去除", "notice")
+    ]
 
 
 def alien_words(text: str) -> list[str]:
-    """The alien words in a text, in order."""
+    """Return the alien words in a text, in order."""
     return ALIEN.findall(text)
 
 
@@ -59,7 +85,7 @@ def is_injected(text: str) -> bool:
     if set(words) <= WEAK and len(set(words)) < FEWEST_WEAK:
         return False
     covered = sum(map(len, words))
-    return (len(set(words)) >= 2 and covered * 9 >= min(len(text), 400)) or covered * 3 >= len(text)
+    return (len(set(words)) >= 2 and covered * 9 >= min(len(text), 400)) or covered * 3 >= len(text)  # noqa: PLR2004 lengths and counts read best in place
 
 
 def is_place_list(text: str) -> bool:
@@ -84,19 +110,21 @@ def injections(lines: Sequence[Line]) -> tuple[frozenset[int], list[Finding]]:
             kind = "hidden_text" if line.is_hidden else "injected_text"
             findings.append(Finding(kind, where, _excerpt(line.text), "alarm"))
         if places:
-            findings.append(Finding("place_name_list", where, _excerpt(_from_first_place(line.text)), "alarm"))
+            findings.append(
+                Finding("place_name_list", where, _excerpt(_from_first_place(line.text)), "alarm")
+            )
     return frozenset(alien), findings
 
 
 def title_mismatch(head_title: str, *, title: str) -> list[Finding]:
-    """A finding when the window's title is spam and not the article's."""
+    """Return a finding when the window's title is spam and not the article's."""
     if title and title not in head_title and is_injected(head_title):
         return [Finding("title_mismatch", "网页标题", _excerpt(head_title), "alarm")]
     return []
 
 
 def _from_first_place(text: str) -> str:
-    head = text.split("|")[0]
+    head = text.split("|", maxsplit=1)[0]
     return text[max(head.rfind(" ") + 1, 0) :]
 
 

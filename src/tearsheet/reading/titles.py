@@ -23,7 +23,11 @@ TITLE_NAMES = re.compile(r"title|headline|biaoti|tit\b|bt\b")
 def find_title(page: Outline, *, inside: Sequence[int]) -> tuple[str, str, int | None]:
     """Return the title, where it was found, and its line when it is a line."""
     window = "" if is_injected(page.head_title) else page.head_title
-    declared = [(page.meta[name], f"meta {name}") for name in DECLARED if name in page.meta and not is_injected(page.meta[name])]
+    declared = [
+        (page.meta[name], f"meta {name}")
+        for name in DECLARED
+        if name in page.meta and not is_injected(page.meta[name])
+    ]
     declared += [(page.data["headline"], "JSON-LD headline")] if "headline" in page.data else []
     known = [words for words, _ in declared] + ([window] if window else [])
     shown = _shown(page, inside, known=known)
@@ -38,13 +42,13 @@ def find_title(page: Outline, *, inside: Sequence[int]) -> tuple[str, str, int |
 
 
 def _plain(text: str) -> str:
-    """A shown title without private signs, and without the site's name when that stands behind it."""
+    """Return a shown title without private signs, and without the site's name when that stands behind it."""
     text = re.sub(r"[\ue000-\uf8ff]", "", text).strip()
     return _without_site(text) if text.count("_") > 1 else text
 
 
 def _shown(page: Outline, inside: Sequence[int], *, known: Sequence[str]) -> int | None:
-    """The line above the article that is most like a title: agreed with the head, tagged or named so, near."""
+    """Return the line above the article that is most like a title: agreed with the head, tagged or named so, near."""  # noqa: E501 one sentence or pattern, read as a whole
     first = inside[0] if inside else min(len(page.lines), FARTHEST)
     rated = [
         (_rate(page.lines[i], known=known, distance=first - i, is_html=page.is_html), i)
@@ -70,7 +74,7 @@ def _may_be_title(line: Line) -> bool:
 
 
 def _rate(line: Line, *, known: Sequence[str], distance: int, is_html: bool) -> float:
-    """Points: agreement with the head counts most, then the tag, then the name of the block, then nearness."""
+    """Points: agreement with the head counts most, then the tag, then the name of the block, then nearness."""  # noqa: E501 one sentence or pattern, read as a whole
     points = 0.0
     for words in known:
         if _agree(line.text, words):
@@ -88,7 +92,11 @@ def _rate(line: Line, *, known: Sequence[str], distance: int, is_html: bool) -> 
 def _agree(text: str, words: str) -> bool:
     """Whether a line is what the head says, perhaps cut there, perhaps with the site's name behind it."""
     mine, theirs = re.sub(r"\W+", "", text), re.sub(r"\W+", "", words)
-    is_part = mine in theirs and (len(mine) >= SHORTEST_PART or mine == _main(words)) and len(mine) * 2.5 >= len(_main(words))
+    is_part = (
+        mine in theirs
+        and (len(mine) >= SHORTEST_PART or mine == _main(words))
+        and len(mine) * 2.5 >= len(_main(words))
+    )
     return bool(mine) and (is_part or (len(theirs) >= SHORTEST_PART and mine.startswith(theirs)))
 
 
@@ -97,8 +105,8 @@ def _main(words: str) -> str:
 
 
 def _without_site(words: str) -> str:
-    """The title in a window's title: the part before the border, or the longest when the first is short."""
+    """Return the title in a window's title: the part before the border, or the longest when the first is short."""  # noqa: E501 one sentence or pattern, read as a whole
     pieces = [piece.strip() for piece in SITE_BORDER.split(words) if piece.strip()]
     if not pieces:
         return words.strip()
-    return pieces[0] if len(pieces[0]) >= 8 else max(pieces, key=len)
+    return pieces[0] if len(pieces[0]) >= 8 else max(pieces, key=len)  # noqa: PLR2004 lengths and counts read best in place

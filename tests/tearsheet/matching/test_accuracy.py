@@ -17,7 +17,12 @@ def judged(request):
 
 
 def found(judged, verdicts):
-    return {(case.page.id, one.manuscript) for case, matches in judged for one in matches if one.verdict in verdicts}
+    return {
+        (case.page.id, one.manuscript)
+        for case, matches in judged
+        for one in matches
+        if one.verdict in verdicts
+    }
 
 
 def true(judged, kinds):
@@ -28,7 +33,10 @@ def test_the_floor_stands_on_enough_pairs_of_every_kind(judged):
     kinds = Counter(case.kind for case, _ in judged)
 
     assert len(true(judged, KEPT_WHOLE | {"roundup"})) >= 200
-    assert all(kinds[kind] >= 5 for kind in ("sibling_out", "quote", "official_quote", "earlier", "list", "distractor"))
+    assert all(
+        kinds[kind] >= 5
+        for kind in ("sibling_out", "quote", "official_quote", "earlier", "list", "distractor")
+    )
 
 
 def test_reprints_are_proven(judged):

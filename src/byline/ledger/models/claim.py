@@ -45,6 +45,11 @@ class ClaimQuerySet(models.QuerySet):
         """Keep those whose page is not yet anyone's manuscript."""
         return self.exclude(clipping__in=Adoption.objects.values("clipping"))
 
+    def match_again(self) -> None:
+        """Ask the machine again whose manuscripts these pages print."""
+        for claim in self.select_related("clipping__congress", "clipping__outlet"):
+            Adoption.objects.propose(claim.clipping)
+
     def with_outcome(self) -> ClaimQuerySet:
         """Tell of each how many adoptions were proposed for its page, and how many of them are confirmed."""
         proposed = Adoption.objects.filter(clipping=OuterRef("clipping"))

@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
             name='Authorship',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('place', models.PositiveSmallIntegerField(verbose_name='place')),
+                ('place', models.PositiveSmallIntegerField(verbose_name='place in the order')),
                 ('share', models.DecimalField(decimal_places=6, max_digits=7, verbose_name='share')),
             ],
             options={

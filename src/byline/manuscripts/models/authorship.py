@@ -39,7 +39,7 @@ class Authorship(models.Model):
     manuscript = models.ForeignKey("Manuscript", on_delete=models.CASCADE, verbose_name=_("manuscript"))
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", verbose_name=_("person"))
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", verbose_name=_("unit"))
-    place = models.PositiveSmallIntegerField(_("place"))
+    place = models.PositiveSmallIntegerField(_("place in the order"))
     share = models.DecimalField(_("share"), max_digits=7, decimal_places=6)
 
     class Meta:

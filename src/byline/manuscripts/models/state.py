@@ -2,12 +2,13 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class State(models.TextChoices):
     """Where a manuscript stands on its way from draft to print."""
 
-    DRAFT = "draft", _("draft")
+    DRAFT = "draft", pgettext_lazy("state", "draft")
     UNIT_REVIEW = "unit_review", _("under review in the unit")
     OFFICE_REVIEW = "office_review", _("under review in the office")
     RETURNED = "returned", _("returned")

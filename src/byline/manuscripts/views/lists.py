@@ -73,7 +73,7 @@ class Asked:
 
     @cached_property
     def view(self):
-        """The saved view; the first when the address names none."""
+        """Find the saved view; the first when the address names none."""
         named = (view for view in SAVED_VIEWS if view.name == self.questions.get("view", ""))
         return next(named, SAVED_VIEWS[0])
 
@@ -84,13 +84,18 @@ class Asked:
         field, is_down = asked.removeprefix("-"), asked.startswith("-")
         if field not in ORDERS:
             field, is_down = NEWEST_FIRST.removeprefix("-"), True
-        each = [F(name).desc(nulls_last=True) if is_down else F(name).asc(nulls_last=True) for name in ORDERS[field]]
+        each = [
+            F(name).desc(nulls_last=True) if is_down else F(name).asc(nulls_last=True)
+            for name in ORDERS[field]
+        ]
         return [*each, "-pk"]
 
     @property
     def condition(self):
         """The filters as one condition."""
-        asked = {name: self.questions.get(name, "").strip() for name in ("q", "unit", "genre", "state", "year")}
+        asked = {
+            name: self.questions.get(name, "").strip() for name in ("q", "unit", "genre", "state", "year")
+        }
         condition = Q()
         if asked["q"]:
             condition &= Q(title__icontains=asked["q"])
@@ -112,13 +117,17 @@ class Asked:
     def manuscripts(self):
         """Return what is asked for, with all that a row shows."""
         found = self.view.keeps(self.seen, self.person).filter(self.condition).order_by(*self.order)
-        return found.annotate(
-            outlets_sent=counted(Submission.objects.all()),
-            outlets_printed=counted(Appearance.objects.filter(retracted_at=None)),
-        ).select_related("unit", "registration").prefetch_related("authorship_set__person")
+        return (
+            found.annotate(
+                outlets_sent=counted(Submission.objects.all()),
+                outlets_printed=counted(Appearance.objects.filter(retracted_at=None)),
+            )
+            .select_related("unit", "registration")
+            .prefetch_related("authorship_set__person")
+        )
 
     def tabs(self):
-        """Return the saved views with how many each holds; only those that hold something, and the open one."""
+        """Return the saved views that hold something, and the open one, with how many they hold."""
         states = dict(self.seen.order_by().values_list("stands_at").annotate(count=Count("pk")))
         counts = {
             "": sum(states.values()),
@@ -144,7 +153,7 @@ class ManuscriptListView(PermissionRequiredMixin, ListView):
 
     @cached_property
     def asked(self):
-        """What the address asks for."""
+        """Read the address."""
         return Asked(self.request.GET, self.request.user)
 
     def get_queryset(self):
@@ -161,7 +170,9 @@ class ManuscriptListView(PermissionRequiredMixin, ListView):
             units=Unit.objects.visible_to(person) if sees_units else (),
             genres=Genre.choices,
             states=State.choices,
-            years=[year.year for year in self.asked.seen.order_by().dates("created_at", "year", order="DESC")],
+            years=[
+                year.year for year in self.asked.seen.order_by().dates("created_at", "year", order="DESC")
+            ],
             newest_first=NEWEST_FIRST,
             **kwargs,
         )
@@ -174,10 +185,18 @@ class ManuscriptTableView(PermissionRequiredMixin, View):
 
     def get(self, request):
         """Send the file."""
-        columns = [
-            _("Number"), _("Title"), _("Authors"), _("Unit"), _("Genre"), _("State"), _("Sent"), _("Printed"),
-            _("Begun"), _("Changed"),
-        ]  # fmt: skip
+        columns = (
+            _("Registration number"),
+            _("Title"),
+            _("Authors"),
+            _("Unit"),
+            _("Genre"),
+            _("State"),
+            _("Sent"),
+            _("Printed"),
+            _("Begun"),
+            _("Changed"),
+        )
         rows = (row_of(manuscript) for manuscript in Asked(request.GET, request.user).manuscripts())
         return as_file(_("Manuscripts"), columns, rows)
 
@@ -201,5 +220,7 @@ def row_of(manuscript):
 
 def as_file(title, columns, rows):
     """Answer with a table as an .xlsx file of that name."""
-    headers = {"Content-Disposition": content_disposition_header(as_attachment=True, filename=f"{title}.xlsx")}
+    headers = {
+        "Content-Disposition": content_disposition_header(as_attachment=True, filename=f"{title}.xlsx")
+    }
     return HttpResponse(as_xlsx(title, columns, rows), content_type=XLSX, headers=headers)

@@ -51,7 +51,9 @@ class RegistrationListView(RegisterPage, ListView):
 
     def get_context_data(self, **kwargs):
         """Add the years and, for those who register, what waits."""
-        return super().get_context_data(years=self.years(), year=self.year(), waiting=self.waiting(), **kwargs)
+        return super().get_context_data(
+            years=self.years(), year=self.year(), waiting=self.waiting(), **kwargs
+        )
 
     def waiting(self):
         """Return what has passed and has no number, longest first, for those who give numbers."""
@@ -70,9 +72,17 @@ class RegistrationListView(RegisterPage, ListView):
 class RegistrationTableView(RegisterPage, View):
     """The register of a year as a sheet for Excel."""
 
-    def get(self, request):
+    def get(self, _request):
         """Send the file."""
-        columns = [_("Number"), _("Day"), _("Title"), _("Authors"), _("Unit"), _("Genre"), _("Registered by")]
+        columns = [
+            _("Registration number"),
+            _("Day"),
+            _("Title"),
+            _("Authors"),
+            _("Unit"),
+            _("Genre"),
+            _("Registered by"),
+        ]
         title = _("Register of {year}").format(year=self.year())
         return as_file(title, columns, (register_row(each) for each in self.registrations()))
 
@@ -103,7 +113,11 @@ class SubmissionListView(PermissionRequiredMixin, ListView):
         person, questions = self.request.user, self.request.GET
         if questions.get("view") == "waiting":
             return self.unsent().order_by("registration__registered_on", "pk")
-        sent = Submission.objects.visible_to(person).with_print().select_related("manuscript__unit", "outlet", "by")
+        sent = (
+            Submission.objects.visible_to(person)
+            .with_print()
+            .select_related("manuscript__unit", "outlet", "by")
+        )
         if questions.get("outlet", "").isdecimal():
             sent = sent.filter(outlet=questions["outlet"])
         if questions.get("view") == "silent":

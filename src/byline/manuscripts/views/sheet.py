@@ -47,8 +47,10 @@ class OfficeDeedView(DeedView):
 
     @cached_property
     def manuscript(self):
-        """The manuscript in the address."""
-        seen = Manuscript.objects.visible_to(self.request.user).select_related("unit", "congress", "created_by")
+        """Find the manuscript in the address."""
+        seen = Manuscript.objects.visible_to(self.request.user).select_related(
+            "unit", "congress", "created_by"
+        )
         return get_object_or_404(seen, pk=self.kwargs["pk"])
 
     def get_context_data(self, **kwargs):

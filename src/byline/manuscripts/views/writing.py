@@ -61,7 +61,7 @@ class OwnManuscript:
 
     @cached_property
     def manuscript(self):
-        """The manuscript, found only by those who write it."""
+        """Find the manuscript, for those alone who write it."""
         mine = Manuscript.objects.visible_to(self.request.user).by(self.request.user)
         return get_object_or_404(mine.select_related("congress", "unit", "created_by"), pk=self.kwargs["pk"])
 
@@ -84,9 +84,7 @@ class WritingView(OwnManuscript, AnsweringView):
 
     def do(self, form):
         """Save what was typed."""
-        self.manuscript.write(
-            form.writing, edition=form.cleaned_data["edition"] or 0, by=self.request.user
-        )
+        self.manuscript.write(form.writing, edition=form.cleaned_data["edition"] or 0, by=self.request.user)
         return reverse("manuscript-writing", args=[self.manuscript.pk])
 
     def told_of_deed(self):
@@ -128,7 +126,9 @@ class FilingView(WritingView):
             super().do(form)
         filing = self.manuscript.file(by=self.request.user)
         names = "、".join(person.name for person in filing.next_reviewers())
-        sentence = _("Handed in. {names} will review it next.").format(names=names) if names else _("Handed in.")
+        sentence = (
+            _("Handed in. {names} will review it next.").format(names=names) if names else _("Handed in.")
+        )
         messages.success(self.request, sentence)
         return self.manuscript
 
@@ -150,8 +150,15 @@ class NewManuscriptView(AnsweringView):
         return saved(self.manuscript)
 
     def get_context_data(self, **kwargs):
-        """Add what is asked of a text."""
-        return super().get_context_data(checks=demands.checks("", ""), **kwargs)
+        """Add what is asked of a text, and who would review it."""
+        person = self.request.user
+        unwritten = Manuscript(congress=person.congress, unit=person.unit, created_by=person)
+        return super().get_context_data(
+            checks=demands.checks("", ""),
+            reviewers=unwritten.reviewers_after_filing(by=person) if person.unit else (),
+            asks_unit=bool(person.unit) and unwritten.asks_unit(by=person),
+            **kwargs,
+        )
 
 
 def saved(manuscript):
@@ -223,7 +230,7 @@ class VersionView(LoginRequiredMixin, DetailView):
 
     template_name = "manuscripts/version.html"
 
-    def get_object(self, queryset=None):
+    def get_object(self, _queryset=None):
         """Find the version by its number, in a manuscript that may be seen."""
         seen = Manuscript.objects.visible_to(self.request.user)
         versions = Version.objects.filter(manuscript__in=seen.values("pk")).select_related("manuscript", "by")

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import IntegrityError, models, transaction
 from django.db.models import Q
@@ -17,29 +16,14 @@ from django.utils.translation import gettext_lazy as _
 
 from byline.activity.deeds import record
 from byline.errors import Refused
+from byline.outlets.models.brought import FILE, PASTE, Brought, text_digest
 from byline.outlets.models.outlet import Outlet
 from byline.team.models import Congress, Person
-from tearsheet import reading
-from tearsheet.errors import EmptyPage, NotAPage, PageTooLarge
 
 if TYPE_CHECKING:
     from datetime import date
 
-
-class NothingToRead(Refused):
-    """No text was found on this page. Choose the article's own page, or paste its text."""
-
-
-class WrongFile(Refused):
-    """This file is no web page. Save the article in the browser as .html, or paste its text."""
-
-
-class TooLarge(Refused):
-    """The page is larger than {limit} MB. Save the article alone, without video, or paste its text."""
-
-
-class OnlyTitles(Refused):
-    """This page is a list of titles. Open the article itself and claim that page."""
+    from tearsheet.reading import Reading
 
 
 class DayHasNotCome(Refused):
@@ -48,42 +32,6 @@ class DayHasNotCome(Refused):
 
 class SamePrint(Refused):
     """{outlet} has printed this text already, and it is kept as “{title}”. Open that clipping instead."""
-
-
-REFUSALS = {EmptyPage: NothingToRead, NotAPage: WrongFile, PageTooLarge: TooLarge}
-
-
-@dataclass(frozen=True)
-class Brought:
-    """A page as somebody brought it: its bytes, how they came, and what the server said of them."""
-
-    data: bytes
-    kind: str
-    charset: str = ""
-    address: str = ""
-
-    @property
-    def digest(self) -> str:
-        """SHA-256 of the bytes, 64 hex digits."""
-        return hashlib.sha256(self.data).hexdigest()
-
-    def read(self) -> reading.Reading:
-        """Read the page.
-
-        Raises NothingToRead, WrongFile, TooLarge or OnlyTitles.
-        """
-        if len(self.data) > settings.LARGEST_PAGE:
-            raise TooLarge(limit=settings.LARGEST_PAGE // 1_000_000)
-        try:
-            if self.kind == Evidence.Kind.PASTE:
-                read = reading.read_text(self.data.decode(), address=self.address)
-            else:
-                read = reading.read(self.data, charset=self.charset, address=self.address)
-        except tuple(REFUSALS) as error:
-            raise REFUSALS[type(error)](limit=settings.LARGEST_PAGE // 1_000_000) from error
-        if read.is_list:
-            raise OnlyTitles
-        return read
 
 
 class ClippingQuerySet(models.QuerySet):
@@ -172,7 +120,7 @@ class Clipping(models.Model):
         return reverse("clipping", args=[self.pk])
 
     @classmethod
-    def as_read(cls, read: reading.Reading, *, brought: Brought, congress: Congress) -> Clipping:
+    def as_read(cls, read: Reading, *, brought: Brought, congress: Congress) -> Clipping:
         """Make the row, not yet saved, of what was read; the outlet is recognised where it can be."""
         address = read.address or brought.address
         return cls(
@@ -248,8 +196,8 @@ class Evidence(models.Model):
         """How the page came."""
 
         ADDRESS = "address", _("fetched from its address")
-        FILE = "file", _("uploaded file")
-        PASTE = "paste", _("pasted text")
+        FILE = FILE, _("uploaded file")
+        PASTE = PASTE, _("pasted text")
 
     clipping = models.ForeignKey(Clipping, on_delete=models.PROTECT, verbose_name=_("clipping"))
     kind = models.CharField(_("how it came"), max_length=10, choices=Kind.choices)
@@ -294,9 +242,3 @@ class Identification(models.Model):
 
     def __str__(self):
         return f"{self.clipping}: {self.outlet}, {self.printed_on}"
-
-
-def text_digest(read: reading.Reading) -> str:
-    """Return the SHA-256 of title and body without white space: the same for the same words."""
-    words = "".join((read.title + read.body).split())
-    return hashlib.sha256(words.encode()).hexdigest()

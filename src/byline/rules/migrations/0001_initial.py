@@ -55,7 +55,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('rank', models.PositiveSmallIntegerField(default=0, verbose_name='place')),
-                ('number', models.CharField(max_length=12, verbose_name='clause')),
+                ('number', models.CharField(max_length=12, verbose_name='number of the clause')),
                 ('kind', models.CharField(choices=[('award', 'award'), ('bonus', 'bonus')], default='award', max_length=10, verbose_name='kind')),
                 ('measure', models.CharField(choices=[('pieces', 'pieces'), ('points', 'points'), ('yuan', 'yuan')], max_length=10, verbose_name='measure')),
                 ('level', models.CharField(blank=True, choices=[('national', 'National'), ('province', 'Province'), ('city', 'City'), ('county', 'County'), ('township', 'Township')], max_length=10, verbose_name='level')),

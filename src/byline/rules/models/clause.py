@@ -33,7 +33,7 @@ class Clause(models.Model):
 
     rulebook = models.ForeignKey(Rulebook, on_delete=models.CASCADE, related_name="clauses")
     rank = models.PositiveSmallIntegerField(_("place"), default=0)
-    number = models.CharField(_("clause"), max_length=12)
+    number = models.CharField(_("number of the clause"), max_length=12)
     kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices, default=Kind.AWARD)
     measure = models.CharField(_("measure"), max_length=10, choices=Measure.choices)
     level = models.CharField(_("level"), max_length=10, choices=Level.choices, blank=True)

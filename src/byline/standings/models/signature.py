@@ -52,3 +52,8 @@ class Signature(models.Model):
 
     def __str__(self):
         return f"{self.bulletin} {self.by}"
+
+    @property
+    def digest_in_groups(self) -> str:
+        """The digest in groups of eight, as people compare it."""
+        return " ".join(self.digest[start : start + 8] for start in range(0, len(self.digest), 8))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from decimal import Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from django import template
@@ -51,7 +52,7 @@ def gauge(done, total, tick=None):
 
     More than the whole fills the bar; a total of nothing draws it empty. The number always stands beside it.
     """
-    share = Decimal(done or 0) / Decimal(total) if total else Decimal(0)
+    share = Fraction(done or 0) / Fraction(total) if total else 0
     return {"fill": percent(share), "tick": None if tick is None else percent(tick)}
 
 
