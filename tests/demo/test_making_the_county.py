@@ -96,7 +96,7 @@ def test_the_levee_has_been_printed_twice_and_waits_once(made):
 
 
 def test_demo_people_sign_in_with_the_demo_password(made):
-    assert Person.objects.get(sign_in_name="linxiu").check_password(county.PASSWORD)
+    assert Person.objects.get(sign_in_name="linxiu").check_password(settings.DEMO_PASSWORD)
 
 
 def test_a_second_run_changes_nothing(made, capsys):

@@ -9,6 +9,8 @@ from django.conf import settings as django_settings
 from django.test import Client
 
 HERE = Path(__file__).parent
+WIDE = {"viewport": {"width": 1280, "height": 900}}
+PHONE = {"viewport": {"width": 360, "height": 780}, "is_mobile": True, "has_touch": True}
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 QUIET = [
     "--no-sandbox",
@@ -54,15 +56,15 @@ def base_url(live_server):
 
 
 @pytest.fixture
-def phone(new_context, live_server):
+def phone(opened):
     """A page on a phone, 360 px wide."""
-    return new_context(viewport={"width": 360, "height": 780}, is_mobile=True, has_touch=True).new_page()
+    return opened(**PHONE)
 
 
 @pytest.fixture
-def wide(new_context, live_server):
+def wide(opened):
     """A page on a PC, 1280 px wide."""
-    return new_context(viewport={"width": 1280, "height": 900}).new_page()
+    return opened(**WIDE)
 
 
 @pytest.fixture
@@ -77,3 +79,35 @@ def sign_in(live_server):
         return page
 
     return sign_in
+
+
+@pytest.fixture
+def opened(new_context, live_server):
+    """Open pages at a width; whatever their scripts complain of fails the test once it has been walked."""
+    complaints = []
+
+    def open_page(**size):
+        page = new_context(**size).new_page()
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("console", lambda told: complaints.append(told.text) if is_complaint(told) else None)
+        return page
+
+    yield open_page
+    assert not complaints
+
+
+def is_complaint(told):
+    """Tell a script's error from the browser's own word that an answer was 4xx, which tests ask for."""
+    return told.type == "error" and "Failed to load resource" not in told.text
+
+
+@pytest.fixture
+def at_desk(opened, sign_in):
+    """Seat a person before a browser of their own, 1280 px wide: at_desk(lin)."""
+    return lambda person: sign_in(opened(**WIDE), person)
+
+
+@pytest.fixture
+def on_phone(opened, sign_in):
+    """Give a person a phone of their own, 360 px wide: on_phone(lin)."""
+    return lambda person: sign_in(opened(**PHONE), person)

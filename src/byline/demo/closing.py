@@ -14,8 +14,7 @@ from byline.rules.periods import MONTH, Period
 from byline.standings.figures import to_plain
 from byline.standings.gathering import gather
 from byline.standings.models import Bulletin, IssueRegister, Signature
-from byline.standings.models.bulletin import ADDRESSEES, ISSUED_TO, REPORTED_TO, SENT_TO
-from byline.standings.wording import draft
+from byline.standings.wording import draft, first_letterhead
 
 if TYPE_CHECKING:
     from byline.demo.stage import Stage
@@ -49,11 +48,7 @@ def _bulletin(stage: Stage, month: Period) -> Bulletin | None:
         congress=stage.congress,
         starts_on=month.first,
         ends_on=month.last,
-        maker=f"{stage.congress.name}办公室",
-        addressees=ADDRESSEES,
-        reported_to=REPORTED_TO,
-        sent_to=SENT_TO,
-        issued_to=ISSUED_TO,
+        **first_letterhead(stage.congress.name, level=stage.congress.level),
         prepared_by=by,
         prepared_at=at,
     )

@@ -51,7 +51,7 @@ class WithdrawalView(DeedView):
 
     @cached_property
     def publication(self):
-        """The publication in the address."""
+        """Find the publication in the address."""
         seen = Publication.objects.visible_to(self.request.user).select_related("manuscript", "channel")
         return get_object_or_404(seen, pk=self.kwargs["pk"])
 
@@ -98,7 +98,7 @@ class SiteSearchView(View):
 class PublicPictureView(View):
     """Serves the pictures of published articles, and no others, to everybody."""
 
-    def get(self, request, pk):
+    def get(self, _request, pk):
         """Send a picture that a page now on the site shows; it must be of that page's own manuscript."""
         shown = Publication.objects.standing().filter(
             page__live=True, page__body__contains=f'"/pictures/{pk}/"'

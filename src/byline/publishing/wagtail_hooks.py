@@ -47,7 +47,9 @@ def keep_the_trace(request, page):
     """Keep what was ever published: it is withdrawn at the desk, with a reason, and not deleted."""
     if not has_trace([page]):
         return None
-    messages.error(request, _("What was published stays as a trace. Withdraw the manuscript at the desk instead."))
+    messages.error(
+        request, _("What was published stays as a trace. Withdraw the manuscript at the desk instead.")
+    )
     return redirect("wagtailadmin_explore", page.pk)
 
 
@@ -56,8 +58,15 @@ def keep_the_traces(request, action, pages, _bulk_action):
     """Keep likewise what many at once would delete."""
     if action != "delete" or not has_trace(pages):
         return None
-    messages.error(request, _("What was published stays as a trace. Withdraw the manuscript at the desk instead."))
+    messages.error(
+        request, _("What was published stays as a trace. Withdraw the manuscript at the desk instead.")
+    )
     return redirect("wagtailadmin_explore_root")
+
+
+def told():
+    """Return why nothing is deleted, and what to do instead."""
+    return _("What was published stays as a trace. Withdraw the manuscript at the desk instead.")
 
 
 def has_trace(pages):

@@ -67,7 +67,9 @@ class ArticlePage(Surrounded, Page):
     """An article on the public site."""
 
     subtitle = models.CharField(_("sub-title"), max_length=120, blank=True)
-    body = models.TextField(_("text"), help_text=_("HTML as manuscripts have it. Anything else is taken out."))
+    body = models.TextField(
+        _("text"), help_text=_("HTML as manuscripts have it. Anything else is taken out.")
+    )
     published_at = models.DateTimeField(_("published at"), default=timezone.now, db_index=True)
     source = models.CharField(_("source"), max_length=80)
     author = models.CharField(_("author"), max_length=200, blank=True)
@@ -96,12 +98,12 @@ class ArticlePage(Surrounded, Page):
 
     @cached_property
     def channel(self) -> ChannelPage:
-        """The channel it stands in."""
+        """Find the channel it stands in."""
         return self.get_parent().specific
 
     @cached_property
     def home(self) -> HomePage:
-        """The first page of its site."""
+        """Find the first page of its site."""
         return self.channel.home
 
     @property
@@ -143,11 +145,15 @@ class ArticlePage(Surrounded, Page):
     def printed_by(self) -> list[str]:
         """Return the names of the outlets that printed it too, as the ledger has confirmed."""
         printed = Adoption.objects.confirmed().filter(manuscript__in=self._manuscripts())
-        names = printed.order_by("clipping__printed_on", "pk").values_list("clipping__outlet__name", flat=True)
+        names = printed.order_by("clipping__printed_on", "pk").values_list(
+            "clipping__outlet__name", flat=True
+        )
         return list(dict.fromkeys(name for name in names if name))
 
     def _manuscripts(self) -> models.QuerySet:
-        return ArticlePage.objects.filter(pk=self.pk, publication__isnull=False).values("publication__manuscript")
+        return ArticlePage.objects.filter(pk=self.pk, publication__isnull=False).values(
+            "publication__manuscript"
+        )
 
     def serve(self, request: HttpRequest, *args, **kwargs) -> CountedResponse:
         """Answer with the article; whoever reads it is counted afterwards."""

@@ -47,14 +47,22 @@ class ChannelPage(Surrounded, Page):
     """A column of the public site; it may have columns of its own."""
 
     kind = models.CharField(
-        _("kind of column"), max_length=20, blank=True, help_text=_("As the check of government sites names it.")
+        _("kind of column"),
+        max_length=20,
+        blank=True,
+        help_text=_("As the check of government sites names it."),
     )
     keywords = models.CharField(_("key words"), max_length=120, blank=True)
 
     objects = PageManager.from_queryset(ChannelPageQuerySet)()
     parent_page_types = ["publishing.HomePage", "publishing.ChannelPage"]
     subpage_types = ["publishing.ChannelPage", "publishing.ArticlePage"]
-    content_panels = [*Page.content_panels, FieldPanel("search_description"), FieldPanel("kind"), FieldPanel("keywords")]
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("search_description"),
+        FieldPanel("kind"),
+        FieldPanel("keywords"),
+    ]
     promote_panels = [FieldPanel("slug")]
 
     class Meta:
@@ -63,12 +71,12 @@ class ChannelPage(Surrounded, Page):
 
     @cached_property
     def home(self) -> HomePage:
-        """The first page of its site."""
+        """Find the first page of its site."""
         return Page.objects.ancestor_of(self).get(homepage__isnull=False).specific
 
     @cached_property
     def way(self) -> list[ChannelPage]:
-        """The channels from the top down to this one."""
+        """Find the channels from the top down to this one."""
         return [*ChannelPage.objects.ancestor_of(self).order_by("path"), self]
 
     def column(self) -> list[tuple[str, str]]:

@@ -89,8 +89,8 @@ class HomePage(Surrounded, Page):
         at every address of this machine; another congress's needs a `host` of its own. Raises AddressTaken.
         """
         home = cls.objects.filter(congress=congress).first() or cls._laid_out(congress, called)
-        home._open(host)
-        home._admit_webmasters()
+        home.open_at(host)
+        home.admit_webmasters()
         return home
 
     @classmethod
@@ -103,7 +103,11 @@ class HomePage(Surrounded, Page):
         beginning.add_channels(home)
         return cls.objects.get(pk=home.pk)
 
-    def _open(self, host: str) -> None:
+    def open_at(self, host: str) -> None:
+        """Let the site answer, at a host of its own where one is given, unless it does already.
+
+        Raises AddressTaken.
+        """
         if Site.objects.filter(root_page=self).exists():
             return
         default = Site.objects.filter(is_default_site=True).select_related("root_page").first()
@@ -118,9 +122,12 @@ class HomePage(Surrounded, Page):
             is_default_site=default is None,
         )
 
-    def _admit_webmasters(self) -> None:
+    def admit_webmasters(self) -> None:
+        """Write down what webmasters may do here; who they are, the posts of the day tell."""
         group, _is_new = Group.objects.get_or_create(name=f"webmasters {self.congress_id}")
-        for right in Permission.objects.filter(content_type__app_label="wagtailcore", codename__in=WEBMASTERS_MAY):
+        for right in Permission.objects.filter(
+            content_type__app_label="wagtailcore", codename__in=WEBMASTERS_MAY
+        ):
             GroupPagePermission.objects.get_or_create(group=group, page=self, permission=right)
 
     @cached_property
@@ -130,7 +137,7 @@ class HomePage(Surrounded, Page):
 
     @cached_property
     def channels(self) -> list[Page]:
-        """The open channels of the top, in their order."""
+        """Find the open channels of the top, in their order."""
         return list(self.get_children().live().order_by("path"))
 
     def column(self) -> list[tuple[str, str]]:
@@ -159,5 +166,7 @@ class HomePage(Surrounded, Page):
         return next((article for article in newest if article.picture), next(iter(newest), None))
 
     def _columns(self, channels: list[Page]) -> list[tuple[Page, list[ArticlePage]]]:
-        columns = [(each, list(ArticlePage.objects.under(each).newest_first()[:IN_A_COLUMN])) for each in channels]
+        columns = [
+            (each, list(ArticlePage.objects.under(each).newest_first()[:IN_A_COLUMN])) for each in channels
+        ]
         return [(channel, articles) for channel, articles in columns if articles]

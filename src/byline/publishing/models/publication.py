@@ -17,6 +17,9 @@ from byline.publishing.models.article import ArticlePage, summary_of
 from byline.publishing.models.channel import ChannelPage
 from byline.team.models import Congress, Person
 
+if TYPE_CHECKING:
+    from datetime import datetime
+
 REVIEWED = frozenset({State.PASSED, State.REGISTERED, State.SENT, State.ADOPTED})
 
 
@@ -71,13 +74,23 @@ class PublicationQuerySet(models.QuerySet):
         earlier = list(self.of(manuscript))
         if earlier and earlier[0].stands:
             raise PublishedAlready(**earlier[0].told())
-        page = page_of(manuscript, round_=len(earlier), by=by)
-        page.source = channel.home.title
-        channel.add_child(instance=page)
-        page.save_revision(user=by).publish(user=by)
-        publication = self.create(manuscript=manuscript, page=page, channel=channel, round=len(earlier), by=by)
+        publication = self.put_up(manuscript, in_=channel, by=by)
+        publication.page.save_revision(user=by).publish(user=by)
         record(manuscript, "published", by=by, tell=manuscript.authors, channel=channel.title)
         return publication
+
+    def put_up(
+        self, manuscript: Manuscript, *, in_: ChannelPage, by: Person, at: datetime | None = None
+    ) -> Publication:
+        """Make the page and its row as of a moment, now if none is given; ask nothing and tell nobody."""
+        round_ = self.filter(manuscript=manuscript).count()
+        page = page_of(manuscript, round_=round_, at=at or timezone.now())
+        page.source, page.owner = in_.home.title, by
+        page.editor = editor_of(manuscript) or by.name
+        in_.add_child(instance=page)
+        return self.create(
+            manuscript=manuscript, page=page, channel=in_, round=round_, by=by, at=page.published_at
+        )
 
 
 class Publication(models.Model):
@@ -100,7 +113,9 @@ class Publication(models.Model):
         verbose_name = _("publication")
         verbose_name_plural = _("publications")
         constraints = [
-            models.UniqueConstraint(fields=["manuscript", "round"], name="a_manuscript_is_published_once_a_round")
+            models.UniqueConstraint(
+                fields=["manuscript", "round"], name="a_manuscript_is_published_once_a_round"
+            )
         ]
 
     def __str__(self):
@@ -164,21 +179,19 @@ class Withdrawal(models.Model):
         return {"name": self.by.name, "day": timezone.localtime(self.at).date().isoformat()}
 
 
-def page_of(manuscript: Manuscript, *, round_: int, by: Person) -> ArticlePage:
+def page_of(manuscript: Manuscript, *, round_: int, at: datetime) -> ArticlePage:
     """Return the article, not yet in the tree, that a manuscript becomes in a round of publication."""
-    now = timezone.now()
     again = f"-{round_ + 1}" if round_ else ""
     return ArticlePage(
         title=manuscript.title,
-        slug=f"{timezone.localtime(now):%Y%m%d}-{manuscript.pk}{again}",
+        slug=f"{timezone.localtime(at):%Y%m%d}-{manuscript.pk}{again}",
         search_description=summary_of(manuscript.body),
         subtitle=manuscript.subtitle,
         body=manuscript.body,
-        published_at=now,
+        published_at=at,
+        first_published_at=at,
+        last_published_at=at,
         author=author_line(manuscript),
-        editor=editor_of(manuscript, by=by),
-        owner=by,
-        live=False,
     )
 
 
@@ -189,10 +202,10 @@ def author_line(manuscript: Manuscript) -> str:
     return "、".join(f"{' '.join(each.person.name for each in group)}（{unit}）" for unit, group in groups)
 
 
-def editor_of(manuscript: Manuscript, *, by: Person) -> str:
-    """Return who answers for the text: who passed it in the office, else who publishes it."""
+def editor_of(manuscript: Manuscript) -> str:
+    """Return the name of who passed the text in the office; empty where nobody did."""
     passed = Review.objects.filter(
         filing__manuscript=manuscript, step=Step.OFFICE, decision=Decision.PASSED
     ).select_related("by")
     review = passed.order_by("pk").last()
-    return review.by.name if review else by.name
+    return review.by.name if review else ""

@@ -24,7 +24,7 @@ class Surrounded(models.Model):
 
     @cached_property
     def home(self) -> HomePage:
-        """The first page of the site this page belongs to."""
+        """Tell the first page of the site this page belongs to."""
         raise NotImplementedError
 
     def column(self) -> list[tuple[str, str]]:

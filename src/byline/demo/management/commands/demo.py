@@ -36,7 +36,7 @@ def people_words():
     """Return where to sign in and as whom: some people of each role, with their sign-in names."""
     lines = [
         _("Address: {address}").format(address=settings.SITE_ADDRESS),
-        _("Password of everybody: {password}").format(password=county.PASSWORD),
+        _("Password of everybody: {password}").format(password=settings.DEMO_PASSWORD),
     ]
     for role in (
         Role.EDITOR,
