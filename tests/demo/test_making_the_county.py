@@ -7,12 +7,12 @@ from django.test import override_settings
 from django.utils import timezone
 
 from byline.activity.models import Deed, Notice
-from byline.demo import county
 from byline.demo.making import is_made, make
 from byline.demo.story import STAR_TITLE
 from byline.ledger.models import Adoption, Confirmation, Dismissal, Entry
 from byline.manuscripts.models import Manuscript, Registration, Submission
 from byline.outlets.models import Clipping, Evidence
+from byline.publishing.models import ArticlePage, HomePage, Publication
 from byline.rules.models import Rulebook, Target
 from byline.standings.models import Bulletin
 from byline.team.models import Person
@@ -95,7 +95,7 @@ def test_the_levee_has_been_printed_twice_and_waits_once(made):
     assert {adoption.verdict for adoption in adoptions} == {"proven"}
 
 
-def test_demo_people_sign_in_with_the_demo_password(made):
+def test_demo_people_sign_in_with_the_demo_password(made, settings):
     assert Person.objects.get(sign_in_name="linxiu").check_password(settings.DEMO_PASSWORD)
 
 
@@ -104,3 +104,9 @@ def test_a_second_run_changes_nothing(made, capsys):
     call_command("demo")
     assert Manuscript.objects.count() == PIECES
     assert "linxiu" in capsys.readouterr().out
+
+
+def test_the_public_site_shows_the_levee_first(made):
+    home = HomePage.objects.get()
+    assert home.lead.title == STAR_TITLE
+    assert ArticlePage.objects.under(home).count() == Publication.objects.count() == made.articles

@@ -63,9 +63,12 @@ def _sign(stage: Stage, bulletin: Bulletin, figures: dict) -> None:
     at = morning(bulletin.ends_on + timedelta(days=SIGNED_AFTER), hour=15)
     bulletin.year = at.year
     bulletin.number = IssueRegister.take_number(stage.congress, year=at.year)
+    bulletin.mark = stage.congress.bulletin_mark
     bulletin.frozen_figures = figures
     bulletin.save()
-    Signature.objects.create(bulletin=bulletin, by=zhou, at=at, digest=bulletin.computed_digest())
+    signature = Signature(bulletin=bulletin, by=zhou, at=at)
+    signature.digest = bulletin.computed_digest(signature)
+    signature.save()
     readers = [person for person in stage.people.values() if person.sign_in_name]
     stage.happened(bulletin, "signed", by=zhou, at=at, tell=readers, number=bulletin.issue)
 

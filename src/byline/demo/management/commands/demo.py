@@ -25,7 +25,7 @@ class Command(BaseCommand):
             made = make(timezone.localdate(), is_quiet=not verbosity)
             told = _(
                 "Made: {manuscripts} manuscripts, {clippings} clippings, {adoptions} adoptions, "
-                "{entries} entries, {bulletins} bulletins, {deeds} deeds."
+                "{entries} entries, {bulletins} bulletins, {articles} articles on the site, {deeds} deeds."
             )
             self.stdout.write(told.format(**vars(made)))
         if verbosity:
