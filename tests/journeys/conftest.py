@@ -9,6 +9,7 @@ from django.conf import settings as django_settings
 from django.test import Client
 
 HERE = Path(__file__).parent
+SOON = 10_000  # milliseconds; a page here answers within one, two cores are shared by many tests
 WIDE = {"viewport": {"width": 1280, "height": 900}}
 PHONE = {"viewport": {"width": 360, "height": 780}, "is_mobile": True, "has_touch": True}
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -88,6 +89,7 @@ def opened(new_context, live_server):
 
     def open_page(**size):
         page = new_context(**size).new_page()
+        page.set_default_timeout(SOON)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("console", lambda told: complaints.append(told.text) if is_complaint(told) else None)
         return page

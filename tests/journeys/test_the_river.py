@@ -100,7 +100,7 @@ def the_claim_is_understood(page):
 def open_the_desk(page):
     """Chen comes from her first page, where it waits."""
     page.goto("/")
-    page.locator(".docket").get_by_role("link", name=PRINTED_AS).click()
+    page.locator(".docket").get_by_role("link", name=TITLE).click()
 
 
 def the_two_texts_stand_side_by_side(page):
