@@ -1,6 +1,96 @@
+import pytest
+from django.urls import reverse
+
+from byline.activity.models import Notice
+from byline.manuscripts.models import Manuscript, Review, Writing
+from byline.manuscripts.models.review import NotUnderReview, NotYourTurn, ReasonMissing
 from byline.manuscripts.models.state import State
 
 
-def test_the_cast_can_play(levee, ditch):
-    assert levee.state == State.SENT
-    assert ditch.state == State.REGISTERED
+def test_a_piece_passes_the_unit_and_then_the_office(at_work, draft, lin, wu, chen):
+    draft.file(by=lin)
+
+    at_work(wu).post(reverse("passing", args=[draft.pk]), {"words": "数字已核对。"})
+    assert draft.state == State.OFFICE_REVIEW
+    at_work(chen).post(reverse("passing", args=[draft.pk]), {"words": ""})
+
+    assert draft.state == State.PASSED
+    assert Review.objects.get(by=wu).reason == "数字已核对。"
+    assert Notice.objects.filter(person=lin, deed__verb="passed").count() == 2
+
+
+def test_a_return_reaches_the_author_with_its_reason_and_can_be_mended(at_work, draft, lin, wu):
+    draft.file(by=lin)
+
+    at_work(wu).post(reverse("return", args=[draft.pk]), {"words": "第三段补上数字。"})
+
+    assert draft.state == State.RETURNED
+    page = at_work(lin).get(reverse("manuscript-writing", args=[draft.pk])).content.decode()
+    assert "第三段补上数字。" in page
+    draft.file(by=lin)
+    assert draft.state == State.UNIT_REVIEW
+
+
+@pytest.mark.parametrize("words", ["", "  ", "这些数字需核实："])
+def test_a_return_needs_ones_own_words(at_work, draft, lin, wu, words):
+    draft.file(by=lin)
+
+    answer = at_work(wu).post(reverse("return", args=[draft.pk]), {"words": words})
+
+    assert answer.status_code == 422
+    assert draft.state == State.UNIT_REVIEW
+    with pytest.raises(ReasonMissing):
+        draft.send_back(by=wu, reason=" ")
+
+
+def test_the_next_one_opens_by_itself(at_work, draft, lin, wu):
+    draft.file(by=lin)
+    second = Manuscript.objects.begin(Writing(title="第二篇", body="<p>正文。</p>"), by=lin)
+    second.file(by=lin)
+
+    first_page = at_work(wu).get(reverse("review-desk"))
+    assert first_page.context["current"] == draft
+    answer = at_work(wu).post(reverse("passing", args=[draft.pk]), {"words": ""})
+
+    assert answer.url == reverse("review-desk", args=[second.pk])
+    answer = at_work(wu).post(reverse("passing", args=[second.pk]), {"words": ""})
+    assert answer.url == reverse("review-desk")
+    assert "current" not in at_work(wu).get(answer.url).context
+
+
+def test_nobody_reviews_a_piece_of_their_own(chen):
+    manuscript = Manuscript.objects.begin(Writing(title="编辑自己写的", body="<p>正文。</p>"), by=chen)
+    manuscript.file(by=chen)
+
+    with pytest.raises(NotYourTurn):
+        manuscript.pass_review(by=chen)
+    assert not Manuscript.objects.awaiting_review_by(chen).exists()
+
+
+def test_the_office_does_not_review_before_the_unit(at_work, draft, lin, wu, chen):
+    draft.file(by=lin)
+
+    with pytest.raises(NotYourTurn):
+        draft.pass_review(by=chen)
+    answer = at_work(chen).post(reverse("passing", args=[draft.pk]), {"words": ""})
+    assert answer.status_code == 422
+    assert not Review.objects.exists()
+
+
+def test_a_draft_is_not_under_review(draft, chen):
+    with pytest.raises(NotUnderReview):
+        draft.pass_review(by=chen)
+
+
+def test_the_second_of_two_editors_is_told_that_it_was_reviewed(draft, lin, wu, chen):
+    draft.file(by=lin)
+    draft.pass_review(by=wu)
+
+    with pytest.raises(NotYourTurn):
+        draft.pass_review(by=wu)
+
+
+def test_what_no_longer_waits_opens_as_a_sheet(at_work, ditch, chen):
+    answer = at_work(chen).get(reverse("review-desk", args=[ditch.pk]))
+
+    assert answer.url == ditch.get_absolute_url()

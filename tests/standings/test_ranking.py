@@ -9,6 +9,7 @@ from openpyxl import load_workbook
 
 from byline.rules.models import Target
 from byline.rules.models.target import Owed
+from byline.rules.periods import Period
 from byline.standings.ranking import COMPETITION, DENSE, moved, rank
 from byline.standings.tables import Question, ranking
 
@@ -66,6 +67,19 @@ def test_people_are_ranked_by_their_pieces(a_month_of_prints, qinghe, last_month
     told = [(line.standing.place, line.counted.name, line.amount) for line in lines]
     assert told[:3] == [(1, "孙晓燕", 3), (2, "林秀", 2), (2, "吴建民", 2)]
     assert told[3] == (4, "陈静", 0)
+
+
+def test_a_confirmed_print_is_ranked_at_once_by_the_authors_shares(adoption, chen, qinghe):
+    adoption.confirm(by=chen)
+
+    month = Period.containing(adoption.clipping.printed_on, "month")
+    people = ranking(qinghe, question=Question("people", month, "pieces"))
+    units = ranking(qinghe, question=Question("townships", month, "points"))
+    assert [(line.counted.name, line.amount) for line in people[:2]] == [
+        ("林秀", Decimal("0.6")),
+        ("吴建民", Decimal("0.4")),
+    ]
+    assert (units[0].counted.name, units[0].amount) == ("北河镇", 8)
 
 
 def test_by_points_the_provincial_paper_weighs_more(a_month_of_prints, qinghe, last_month):

@@ -8,6 +8,7 @@ from byline.activity.models import Deed, Notice
 from byline.rules.periods import Period
 from byline.standings.models import Bulletin, IssueRegister, Signature
 from byline.standings.models.bulletin import NothingToReport, PeriodNotOver, SignedAlready
+from byline.team.models import Congress, Person
 
 
 def test_a_signature_gives_the_next_number_of_the_year(bulletin, zhou, qinghe):
@@ -46,6 +47,22 @@ def test_a_changed_figure_is_seen_too(bulletin, zhou):
     Bulletin.objects.update(frozen_figures={**bulletin.frozen_figures, "pieces": "8"})
 
     assert not Bulletin.objects.get().is_whole
+
+
+def test_a_changed_day_of_signing_is_seen_too(bulletin, zhou):
+    signature = bulletin.sign(by=zhou)
+
+    Signature.objects.update(at=signature.at - timedelta(days=1))
+
+    assert not Bulletin.objects.get().is_whole
+
+
+def test_a_new_mark_does_not_renumber_what_is_signed(bulletin, zhou, qinghe):
+    bulletin.sign(by=zhou)
+
+    Congress.objects.update(bulletin_mark="青人通")
+
+    assert Bulletin.objects.get().printed_number == f"青人办通〔{bulletin.year}〕1号"
 
 
 def test_a_second_signature_is_refused(bulletin, zhou):
@@ -87,6 +104,16 @@ def test_a_bulletin_without_any_figure_is_not_signed(qinghe, chen, zhou, last_mo
     assert not IssueRegister.objects.exists()
 
 
+def test_what_was_reworded_meanwhile_is_what_is_signed(bulletin, zhou, chen):
+    stale = Bulletin.objects.get()
+    bulletin.reword({"praise": "林秀采用条数居前，予以通报表扬。"}, by=chen)
+
+    stale.sign(by=zhou)
+
+    assert stale.praise == "林秀采用条数居前，予以通报表扬。"
+    assert Bulletin.objects.get().is_whole
+
+
 def test_everybody_hears_of_it(bulletin, zhou, lin, sun, chen):
     bulletin.sign(by=zhou)
 
@@ -120,6 +147,44 @@ def test_only_a_leader_signs(bulletin, client, request, name):
 
     assert client.post(reverse("bulletin-signature", args=[bulletin.pk])).status_code == 403
     assert not Signature.objects.exists()
+
+
+@pytest.mark.parametrize("page", ["bulletin-wording", "bulletin-redrafting"])
+def test_a_leader_does_not_change_the_text(bulletin, client, zhou, page):
+    client.force_login(zhou)
+
+    assert client.post(reverse(page, args=[bulletin.pk])).status_code == 403
+
+
+def test_the_text_of_a_signed_bulletin_is_not_offered_for_change(bulletin, client, zhou, chen):
+    bulletin.sign(by=zhou)
+    client.force_login(chen)
+
+    answer = client.get(reverse("bulletin-wording", args=[bulletin.pk]))
+
+    assert answer.status_code == 302
+    assert answer.url == bulletin.get_absolute_url()
+
+
+def test_the_editor_redrafts_on_the_page(bulletin, printed, lin, yunzhou_daily, day_of, client, chen):
+    printed(lin, by_outlet=yunzhou_daily, on=day_of(25), pieces="2")
+    client.force_login(chen)
+
+    page = client.get(bulletin.get_absolute_url()).content.decode()
+    client.post(reverse("bulletin-redrafting", args=[bulletin.pk]))
+
+    assert reverse("bulletin-redrafting", args=[bulletin.pk]) in page
+    bulletin.refresh_from_db()
+    assert "采用9条" in bulletin.opening
+
+
+@pytest.mark.parametrize("page", ["ranking", "ranking-sheet", "targets", "bulletins", "bulletin-preparation"])
+def test_one_without_a_post_sees_nothing(client, qinghe, page):
+    client.force_login(
+        Person.objects.create_account("heping", password="zhi-bi-ru-shi-9", congress=qinghe, name="何平")
+    )
+
+    assert client.get(reverse(page)).status_code == 403
 
 
 def test_a_writer_reads_and_keeps_the_signed_bulletin(bulletin, client, lin, zhou):

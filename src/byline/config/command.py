@@ -18,6 +18,7 @@ from byline.errors import Refused
 # What a person types, and the management command that does it. `migrate` is Django's own word for less.
 ORDERS = {
     "setup": "setup",
+    "demo": "demo",
     "migrate": "upgrade",
     "serve": "serve",
     "worker": "worker",
@@ -27,6 +28,7 @@ ORDERS = {
 HELP = """usage: byline ORDER [options]
 
   byline setup      make the first congress and its first administrator
+  byline demo       make the demo county, and tell who can sign in
   byline migrate    bring the database and the static files up to this version
   byline serve      serve the pages and do the work in the background
   byline worker     do the work in the background, and nothing else

@@ -11,7 +11,7 @@ SOURCE = Path(__file__).resolve().parent.parent
 HOME = Path(os.environ.get("BYLINE_HOME", "var")).resolve()
 DEBUG = os.environ.get("BYLINE_DEBUG", "") == "1"
 DEMO = os.environ.get("BYLINE_DEMO", "") == "1"
-DEMO_PASSWORD = "qinghe-2026"  # noqa: S105 -- of the demo's invented people only, shown on its sign-in page
+DEMO_PASSWORD = "byline-demo"  # noqa: S105 -- of invented people only, shown on the demo's sign-in page
 SECRET_KEY = os.environ.get("BYLINE_SECRET_KEY", "")
 if not SECRET_KEY:
     key_file = HOME / "secret_key"
@@ -134,7 +134,8 @@ LOGOUT_REDIRECT_URL = "sign-in"
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_USERNAME_FORM_FIELD = "username"  # what the sign-in form calls it; the person's own field is sign_in_name
+# What the sign-in form calls it; the person's own field is sign_in_name.
+AXES_USERNAME_FORM_FIELD = "username"
 AXES_LOCKOUT_TEMPLATE = "team/locked.html"
 AXES_VERBOSE = False
 SESSION_COOKIE_AGE = 12 * 3600
@@ -185,6 +186,9 @@ EMAIL_BACKEND = os.environ.get("BYLINE_EMAIL_BACKEND", "django.core.mail.backend
 
 WAGTAIL_SITE_NAME = "Byline"
 WAGTAILADMIN_BASE_URL = SITE_ADDRESS
+WAGTAILADMIN_LOGIN_URL = WAGTAIL_FRONTEND_LOGIN_URL = LOGIN_URL
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = WAGTAIL_PASSWORD_RESET_ENABLED = False
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAIL_CONTENT_LANGUAGES = WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False

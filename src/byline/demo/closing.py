@@ -14,8 +14,7 @@ from byline.rules.periods import MONTH, Period
 from byline.standings.figures import to_plain
 from byline.standings.gathering import gather
 from byline.standings.models import Bulletin, IssueRegister, Signature
-from byline.standings.models.bulletin import ADDRESSEES, ISSUED_TO, REPORTED_TO, SENT_TO
-from byline.standings.wording import draft
+from byline.standings.wording import draft, first_letterhead
 
 if TYPE_CHECKING:
     from byline.demo.stage import Stage
@@ -49,11 +48,7 @@ def _bulletin(stage: Stage, month: Period) -> Bulletin | None:
         congress=stage.congress,
         starts_on=month.first,
         ends_on=month.last,
-        maker=f"{stage.congress.name}办公室",
-        addressees=ADDRESSEES,
-        reported_to=REPORTED_TO,
-        sent_to=SENT_TO,
-        issued_to=ISSUED_TO,
+        **first_letterhead(stage.congress.name, level=stage.congress.level),
         prepared_by=by,
         prepared_at=at,
     )
@@ -68,9 +63,12 @@ def _sign(stage: Stage, bulletin: Bulletin, figures: dict) -> None:
     at = morning(bulletin.ends_on + timedelta(days=SIGNED_AFTER), hour=15)
     bulletin.year = at.year
     bulletin.number = IssueRegister.take_number(stage.congress, year=at.year)
+    bulletin.mark = stage.congress.bulletin_mark
     bulletin.frozen_figures = figures
     bulletin.save()
-    Signature.objects.create(bulletin=bulletin, by=zhou, at=at, digest=bulletin.computed_digest())
+    signature = Signature(bulletin=bulletin, by=zhou, at=at)
+    signature.digest = bulletin.computed_digest(signature)
+    signature.save()
     readers = [person for person in stage.people.values() if person.sign_in_name]
     stage.happened(bulletin, "signed", by=zhou, at=at, tell=readers, number=bulletin.issue)
 

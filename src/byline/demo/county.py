@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 TEXTS = Path(__file__).parent / "texts"
-PASSWORD = "byline-demo"  # noqa: S105 -- demo people only, made by `byline demo` only
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from byline.demo.crediting import Desk
 from byline.demo.people import settle_in
 from byline.demo.presses import printings
 from byline.demo.rulemaking import lay_down
+from byline.demo.sitebuilding import open_site
 from byline.demo.stage import Stage
 from byline.demo.story import PIECES, drafts
 from byline.demo.writing import write_down
@@ -44,6 +45,7 @@ class Made:
     adoptions: int
     entries: int
     bulletins: int
+    articles: int
     deeds: int
 
 
@@ -78,7 +80,8 @@ def _made(stage: Stage, told: list[Draft], *, is_quiet: bool) -> Made:
     planned = printings(told, stage.today)
     settle_in(stage)
     lay_down(stage)
-    desk = Desk(write_down(told, stage), stage)
+    manuscripts = write_down(told, stage)
+    desk = Desk(manuscripts, stage)
     for printing, clipping in tqdm(
         clip(planned, stage), total=len(planned), desc=county.CONGRESS["county"], disable=is_quiet
     ):
@@ -91,5 +94,6 @@ def _made(stage: Stage, told: list[Draft], *, is_quiet: bool) -> Made:
         adoptions=len(desk.proposed),
         entries=len(desk.entries),
         bulletins=len(bulletins),
+        articles=open_site(told, manuscripts, stage),
         deeds=put_on_record(stage),
     )

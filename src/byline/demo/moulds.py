@@ -150,11 +150,19 @@ class Pen:
     def _word(self, slot: str) -> str:
         """Return a word of the scene or of a bank: the same slot the same word, another slot another."""
         if slot not in self.words and (bank := BANK.fullmatch(slot)):
-            taken = set(self.words.values())
-            self.words[slot] = self.dice.choice(
-                [word for word in banks()["words"][bank[1]] if word not in taken]
-            )
+            self.words[slot] = self._chosen(bank[1])
         # A slot that only holds fixed words ("{一周}" after its choice was made) is its own value.
         if slot not in self.words and not slot.isascii():
             return slot
         return self.words[slot]
+
+    def _chosen(self, bank: str) -> str:
+        """Choose a word not said yet. A complaint brings along the body that has to mend it."""
+        pairs = [word.partition("/")[::2] for word in banks()["words"][bank]]
+        taken = set(self.words.values())
+        fresh = [pair for pair in pairs if pair[0] not in taken]
+        own = [pair for pair in fresh if pair[1] and pair[1] == self.words.get("unit")]
+        word, keeper = self.dice.choice(own or fresh)
+        if keeper:
+            self.words.setdefault("GOVDEP", keeper)
+        return word

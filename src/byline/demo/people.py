@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.contrib.auth.hashers import make_password
 
 from byline.demo import county
@@ -49,7 +50,7 @@ def _units(stage: Stage) -> None:
 
 def _people(stage: Stage) -> None:
     """One hash serves everybody: sixty of them would take half the time of the making."""
-    password = make_password(county.PASSWORD, salt=SALT)
+    password = make_password(settings.DEMO_PASSWORD, salt=SALT)
     nobody = make_password(None)
     rows = [
         Person(

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 CHANCE = {"national": 0.10, "province": 0.19, "city": 0.25, "county": 0.32, "township": 0.6}
-WAITING = 12
+WAITING = 10
 ROUNDUP_OUTLETS = ("yunzhourendawang", "yunzhourenda", "yunzhouribao", "dongjiangrendawang")
 ROUNDUP_EVERY = 24
 FRESH = (2, 20)
@@ -85,6 +85,7 @@ class _Presses:
         self.end = datetime.combine(self.today - timedelta(days=1), EVENING)
         self.titles = [draft.text.title for draft in self.told]
         self.printed: set[tuple[int, str]] = set()
+        self.last_roundup: Printing | None = None
 
     def run(self) -> list[Printing]:
         """Print single pieces, round-ups, merged pieces and strangers; then decide on all but the last."""
@@ -176,6 +177,7 @@ class _Presses:
         outlet = max(fresh, key=lambda one: len(fresh[one]))
         if len(fresh[outlet]) >= IN_LAST_ROUNDUP:
             self._roundup(tuple(fresh[outlet][-IN_LAST_ROUNDUP:]), outlet, day)
+            self.last_roundup = self.made[-1]
 
     def _sent_lately(self, outlet: str, day: date) -> list[int]:
         """Return the places of the pieces sent to an outlet within three weeks, which it has not printed."""
@@ -197,7 +199,7 @@ class _Presses:
             shown = prints.merged(pieces, of=blank, by=self.dice)
         else:
             shown = prints.rounded_up(pieces, of=blank, by=self.dice)
-        claim = ("chenjing", working(at + timedelta(hours=self.dice.randint(3, 30))))
+        claim = ("chenjing", min(working(at + timedelta(hours=self.dice.randint(3, 30))), self.end))
         self._keep(Printing(shown, outlet, places, *claim, is_roundup=True))
 
     def _star(self, place: int, draft: Draft) -> None:
@@ -226,7 +228,7 @@ class _Presses:
         ages = {
             place: (self.today - draft.registered_at.date()).days
             for place, draft in enumerate(self.told)
-            if draft.registered_at and UNITS[draft.unit].kind == "township"
+            if draft.registered_at and UNITS[draft.unit].kind == "township" and draft.text.title != STAR_TITLE
         }
         old = [place for place, age in ages.items() if age > OLD]
         fresh = [place for place, age in ages.items() if RECENT[0] < age < RECENT[1]]
@@ -253,9 +255,10 @@ class _Presses:
     def _decide(self) -> None:
         """Decide in order; the office has not come to the last ones yet."""
         star = [one for one in self.made if self.told[one.drafts[0]].text.title == STAR_TITLE]
-        last = [one for one in self.made[-WAITING:] if one not in star]
+        set_apart = [*star, self.last_roundup]
+        waiting = [one for one in self.made if one not in set_apart][-WAITING:]
         for one in self.made:
-            if one in last or one in star[2:]:
+            if one in waiting or one in star[2:] or one is self.last_roundup:
                 continue
             at = working(one.claimed_at + timedelta(hours=self.dice.randint(1, 70)))
             one.decided_at = min(at, self.end - timedelta(hours=4))

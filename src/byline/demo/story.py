@@ -21,7 +21,8 @@ DAYS = 730
 PIECES = 1200
 STAR_TITLE = "北河镇：代表联络站开到河堤上"
 STAR_AGE = 12
-MOULD_RESTS = 240
+MOULD_RESTS, MOULD_RESTS_IN_TOWNSHIPS, MOULD_RESTS_IN_THE_COUNTY = 240, 4, 18
+EVERYWHERE = ""
 WHOLE, MAIN = 100, 60
 EVENING = time(21)
 STALE_DAYS = 14
@@ -53,8 +54,8 @@ OUTLETS_BY_GENRE = {
     ),
     "news": (
         "yunzhouribao", "yunzhourendawang", "dongjiangrendawang", "qingherongmei", "qinghexinwen",
-        "yunzhourenda", "yunzhouxinwen", "yunzhouwanbao", "qinghezhengfu", "qinghefabu", "dongjiangxinwen", "yunzhouzaixian",
-        "dongjiangribao", "yunzhouguangdian",
+        "yunzhourenda", "yunzhouxinwen", "yunzhouwanbao", "qinghezhengfu", "qinghefabu", "dongjiangxinwen",
+        "yunzhouzaixian", "dongjiangribao", "yunzhouguangdian",
     ),
 }  # fmt: skip
 TOWNSHIP_OUTLETS = {
@@ -156,12 +157,16 @@ class _Story:
         fitting = [one for one in moulds() if fits(one, unit, day)]
         fresh = [one for one in fitting if self._rested(one, unit, day)]
         chosen = self.dice.choice(fresh or fitting)
-        self.last_used[unit.code, chosen.name] = day
+        self.last_used[unit.code, chosen.name] = self.last_used[EVERYWHERE, chosen.name] = day
         return chosen
 
     def _rested(self, mould: Mould, unit: UnitCard, day: date) -> bool:
-        used_on = self.last_used.get((unit.code, mould.name))
-        return used_on is None or (day - used_on).days > MOULD_RESTS
+        """Say whether the unit has not used the mould for long, and nobody in the last days."""
+        rests = MOULD_RESTS_IN_TOWNSHIPS if unit.kind == "township" else MOULD_RESTS_IN_THE_COUNTY
+        last, anywhere = (self.last_used.get((code, mould.name)) for code in (unit.code, EVERYWHERE))
+        return (last is None or (day - last).days > MOULD_RESTS) and (
+            anywhere is None or (day - anywhere).days > rests
+        )
 
     def _authors(self, writer: PersonCard, unit: UnitCard) -> tuple[tuple[str, int], ...]:
         """Mostly one author; now and then the head or a colleague is named second."""

@@ -14,9 +14,9 @@ from django.views.generic import ListView
 from byline.activity.deeds import told
 from byline.activity.views import DeedView
 from byline.errors import Refused
+from byline.ledger.foreseen import Foreseen
 from byline.ledger.forms import ConfirmationForm, ManuscriptForm, ReasonForm
 from byline.ledger.models import Adoption
-from byline.ledger.foreseen import Foreseen
 from byline.ledger.sides import Sides
 from byline.manuscripts.models import Manuscript
 
@@ -43,7 +43,9 @@ class AdoptionsView(LoginRequiredMixin, View):
         if not request.user.has_perm("ledger.add_confirmation"):
             return redirect("all-adoptions")
         first = Adoption.objects.visible_to(request.user).awaiting().surest_first().first()
-        return redirect(first) if first else render(request, "ledger/nothing_waits.html")
+        if first is None:
+            return render(request, "ledger/nothing_waits.html")
+        return AdoptionView.as_view()(request, pk=first.pk)
 
 
 class AllAdoptionsView(LoginRequiredMixin, ListView):

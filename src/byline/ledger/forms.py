@@ -27,16 +27,26 @@ class ReasonForm(forms.Form):
     )
 
 
-class ManuscriptForm(forms.Form):
-    """Which manuscript a page prints, by its number in the register or a piece of its title."""
+class ManuscriptField(forms.ModelChoiceField):
+    """A registered manuscript, told by title, number and authors: titles alone are often alike."""
 
-    manuscript = forms.ModelChoiceField(
+    def label_from_instance(self, manuscript):
+        """Tell one manuscript from its likes."""
+        authors = "、".join(authorship.person.name for authorship in manuscript.authorship_set.all())
+        return f"{manuscript}　{manuscript.registration}　{authors}"
+
+
+class ManuscriptForm(forms.Form):
+    """Which manuscript a page prints."""
+
+    manuscript = ManuscriptField(
         label=_("Manuscript"), queryset=Manuscript.objects.none(), widget=forms.RadioSelect, empty_label=None
     )
 
     def __init__(self, *args, among, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["manuscript"].queryset = among
+        told = among.select_related("registration__congress").prefetch_related("authorship_set__person")
+        self.fields["manuscript"].queryset = told
 
 
 class ClaimForm(forms.Form):

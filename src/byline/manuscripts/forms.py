@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from byline.manuscripts.models import Manuscript
 
 WHOLE = Decimal(100)
+NO_SUCH_NAME = _("Nobody, or more than one, has this name. Choose one from the list.")
 EMPTY_ROWS = 2
 LONGEST_BODY = 200_000  # characters of HTML; a book chapter has some 30,000
 REASONS = (
@@ -116,9 +117,7 @@ class AuthorshipForm(forms.Form):
             if not words:
                 continue
             if words not in self.people:
-                self.add_error(
-                    f"person_{place}", _("Nobody, or more than one, has this name. Choose one from the list.")
-                )
+                self.add_error(f"person_{place}", NO_SUCH_NAME)
             elif share is None:
                 self.add_error(f"share_{place}", _("Say which share is theirs."))
             else:
@@ -127,7 +126,7 @@ class AuthorshipForm(forms.Form):
 
 
 def people_by_words(manuscript: Manuscript) -> dict[str, Person]:
-    """Return the people who hold a post, each under name and unit, and under the name alone if it is theirs."""
+    """Return the people who hold a post, under name and unit, and under the name alone if it is theirs."""
     posts = Post.objects.in_force().filter(unit__congress=manuscript.congress)
     found: dict[str, Person] = {}
     names: dict[str, set[Person]] = {}

@@ -13,7 +13,7 @@ HEAVIEST = 30_000_000  # bytes; a camera's largest JPEG has some 25
 MOST_PIXELS = 60_000_000
 LONGEST_SIDE = 2000  # a full page of print at 240 dots per inch
 QUALITY = 88
-FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "MPO")  # MPO: what many phones call a JPEG
+FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP")
 
 
 class TooHeavy(Refused):

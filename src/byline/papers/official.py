@@ -46,11 +46,15 @@ class Annex:
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a table; `share` is its width in parts of the sum of all shares."""
+    """A column of a table; `share` is its width in parts of the sum of all shares.
+
+    A `is_wide` one stays away where the screen is narrow; on paper all columns stand.
+    """
 
     title: str
     side: Side = "start"
     share: float = 1.0
+    is_wide: bool = False
 
 
 @dataclass(frozen=True)

@@ -18,11 +18,11 @@ from byline.papers.measures import (
     TEXT_WIDTH_PT,
     TITLE_PT,
 )
-from byline.papers.official import Annex, Block, Heading, Imprint, Paper, Paragraph, Table, in_words
+from byline.papers.official import Annex, Block, Column, Heading, Imprint, Paper, Paragraph, Table, in_words
 
 # a level of the paper is one lower in HTML, where h1 is the title
 TAGS = {1: "h2", 2: "h3", 3: "h4", 4: "h5"}
-SIDES = {"start": "", "centre": ' class="mid"', "end": ' class="num"'}
+SIDES = {"start": "", "centre": "mid", "end": "num"}
 CELL_PADDING_PT = 12
 TABLE_GAP_PT = 14
 MAKER_PT = 48
@@ -102,9 +102,7 @@ def _with_widths(block: Block) -> str:
 
 def _table(table: Table) -> str:
     caption = f"<caption>{said(table.caption)}</caption>" if table.caption else ""
-    heads = "".join(
-        f'<th scope="col"{SIDES[column.side]}>{said(column.title)}</th>' for column in table.columns
-    )
+    heads = "".join(f'<th scope="col"{_class(column)}>{said(column.title)}</th>' for column in table.columns)
     rows = "\n".join(f"<tr>{_cells(table, row)}</tr>" for row in table.rows)
     rows = rows or f'<tr><td colspan="{len(table.columns)}">{said(table.when_empty)}</td></tr>'
     return f"<table>{caption}<thead><tr>{heads}</tr></thead><tbody>\n{rows}\n</tbody></table>"
@@ -112,8 +110,13 @@ def _table(table: Table) -> str:
 
 def _cells(table: Table, row: tuple[str, ...]) -> str:
     return "".join(
-        f"<td{SIDES[column.side]}>{said(cell)}</td>" for column, cell in zip(table.columns, row, strict=True)
+        f"<td{_class(column)}>{said(cell)}</td>" for column, cell in zip(table.columns, row, strict=True)
     )
+
+
+def _class(column: Column) -> str:
+    names = [name for name in (SIDES[column.side], "wide" if column.is_wide else "") if name]
+    return f' class="{" ".join(names)}"' if names else ""
 
 
 def _leaves(paper: Paper) -> list[list[Block]]:

@@ -60,9 +60,10 @@ def _tables(figures: Figures) -> list[Block]:
     period = Period.parse(figures.period)
     half = half_words(period)
     now = f"{period.number}月" if period.kind == MONTH else "本期"
-    counted = tuple(Column(title, "end") for title in (now, "累计", "任务", "完成", "积分"))
+    titles = (now, "累计", "任务", "完成", "积分")
+    counted = tuple(Column(title, "end", is_wide=title == "任务") for title in titles)
     place = Column("名次", "centre", 0.8)
-    people = (place, Column("姓名", share=1.2), Column("单位", share=2.2), *counted)
+    people = (place, Column("姓名", share=1.2), Column("单位", share=2.2, is_wide=True), *counted)
     units = (place, Column("单位", share=2.4), *counted)
     return [
         Annex("附件1", f"{half}个人采用条数和积分"),

@@ -127,8 +127,7 @@ def short_label(period, *, this_year):
     if period.first.year != this_year:
         return period_label(period)
     if period.kind == MONTH:
-        month = date_format(period.first, "F")
-        return pgettext("short", "{month}").format(month=month, number=period.number)
+        return date_format(period.first, pgettext("format of a month without its year", "F"))
     if period.kind == QUARTER:
         return _("quarter {number}").format(number=period.number)
     if period.kind == HALF_YEAR:
@@ -157,7 +156,7 @@ def title_of(question):
 
 def sheet_columns(question):
     """Give the headings of the sheet."""
-    who = [_("Name"), _("Unit")] if question.is_of_people else [_("Unit")]
+    who = [pgettext("person", "Name"), _("Unit")] if question.is_of_people else [_("Unit")]
     counted = [Measure(question.measure).label, _("Target"), _("Done (%)")]
     words = [_("Place"), *who, *counted, *(level.label for level in SHOWN_LEVELS), _("Points")]
     return [str(word) for word in words]

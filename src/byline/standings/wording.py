@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 LEVELS = {"national": "国家级", "province": "省级", "city": "市级", "county": "县级", "township": "乡镇级"}
 REGIONS = {"national": "全国", "province": "全省", "city": "全市", "county": "全县", "township": "全镇"}
+BODIES = {"national": "", "province": "省", "city": "市", "county": "县", "township": "镇"}
 RED_HEAD = "信息宣传工作通报"
 PRAISED_PEOPLE, NAMED_AT_MOST = 3, 20
 # fewer than half of what the time gone asks for is no longer a slow start; at the end everything is due
@@ -53,6 +54,20 @@ def draft(figures: Figures, *, level: str) -> Wording:
             f"及时总结推广好经验好做法，共同做好{region}人大信息宣传工作。"
         ),
     )
+
+
+def first_letterhead(name: str, *, level: str) -> dict[str, str]:
+    """Give the letterhead of a congress's first bulletin, by its name and level; people change it after."""
+    body = BODIES[level]
+    lower = "各乡镇人大" if level == "county" else "下级人大"
+    return {
+        "red_head": RED_HEAD,
+        "maker": f"{name}办公室",
+        "addressees": f"{lower}，{body}人大常委会各委室，{body}直有关部门：",
+        "reported_to": f"{body}人大常委会主任、副主任。",
+        "sent_to": f"{body}委办公室，{body}委宣传部。",
+        "issued_to": f"{lower}，本会各委室，{body}直有关部门。",
+    }
 
 
 def period_words(period: Period) -> str:

@@ -53,6 +53,7 @@ RIGHTS: dict[str, frozenset[str]] = {
             "standings.add_bulletin",
             "standings.change_bulletin",
             "publishing.add_publication",
+            "publishing.add_withdrawal",
             "team.view_unit",
             "team.view_person",
         }
@@ -67,7 +68,9 @@ RIGHTS: dict[str, frozenset[str]] = {
             "team.view_person",
         }
     ),
-    Role.WEBMASTER: frozenset({"publishing.add_publication", "wagtailadmin.access_admin"}),
+    Role.WEBMASTER: frozenset(
+        {"publishing.add_publication", "publishing.add_withdrawal", "wagtailadmin.access_admin"}
+    ),
     Role.ADMINISTRATOR: frozenset(
         {"team.view_unit", "team.view_person", "team.add_person", "team.add_post", "outlets.view_outlet"}
     ),

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Q, Sum
+from django.db.models import Prefetch, Q, Sum
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from byline.ledger.models import Adoption, Confirmation, Entry
-from byline.manuscripts.models import Manuscript, Registration
+from byline.manuscripts.models import Authorship, Manuscript, Registration
 from byline.manuscripts.models.state import State
 from byline.rules.models import Target
 from byline.rules.periods import HALF_YEAR, MONTH, Period
@@ -189,5 +189,6 @@ def newest(adoptions) -> list[Confirmation]:
     """Return the standing confirmations of these adoptions, the newest print first."""
     standing = Confirmation.objects.filter(reversal=None, adoption__in=adoptions.values("pk"))
     shown = standing.select_related("adoption__clipping__outlet", "adoption__manuscript__unit")
-    authors = shown.prefetch_related("adoption__manuscript__authorship_set__person")
+    people = Prefetch("adoption__manuscript__authorship_set", Authorship.objects.select_related("person"))
+    authors = shown.prefetch_related(people)
     return list(authors.order_by("-adoption__clipping__printed_on", "-pk")[:PRINTS_AT_MOST])

@@ -63,9 +63,9 @@ class Kind:
     def pile(self, person: Person) -> Pile:
         """Ask the room and show the first few, those that have waited longest first."""
         waiting = self.waiting(person)
-        count = waiting.count()
-        items = self.told(waiting) if count else ()
-        return Pile(self.name, self.deed, count, tuple(items), address_of(self.place))
+        items = tuple(self.told(waiting))
+        count = waiting.count() if len(items) == SHOWN_OF_A_PILE else len(items)
+        return Pile(self.name, self.deed, count, items, address_of(self.place))
 
 
 def piles_of(person: Person) -> tuple[Pile, ...]:

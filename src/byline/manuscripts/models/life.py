@@ -10,13 +10,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from byline.manuscripts.models.registration import Registration
-from byline.manuscripts.models.review import Filing
 from byline.manuscripts.models.state import State, Step
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from byline.manuscripts.models.review import Review
+    from byline.manuscripts.models.review import Filing, Review
 
 # Which stage a manuscript stands at; a returned one stands where it was returned.
 STAGES = {
@@ -45,13 +44,13 @@ class Travelled:
 
     @cached_property
     def last_handed_in(self) -> Filing | None:
-        """The last filing with its reviews and their givers, None for what was never handed in."""
+        """Find the last filing with its reviews and their givers, None for what was never handed in."""
         filings = self.filing_set.order_by("-pk").prefetch_related("review_set__by")
         return filings.first()
 
     @cached_property
     def number(self) -> Registration | None:
-        """The registration, None while there is none."""
+        """Find the registration, None while there is none."""
         return Registration.objects.filter(manuscript=self).select_related("congress").first()
 
     def life(self) -> list[Stage]:

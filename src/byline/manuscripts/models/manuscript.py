@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.db import models, transaction
 from django.urls import reverse
@@ -18,14 +19,16 @@ from byline.manuscripts.models.registration import Registrable
 from byline.manuscripts.models.review import NotWritable, Reviewable
 from byline.manuscripts.models.state import State
 from byline.manuscripts.models.submission import Sendable
-from byline.manuscripts.models.version import Version
 from byline.manuscripts.models.words import ManuscriptQuerySet
 from byline.rules.terms import Genre
 from byline.team.models import Congress, Person, Unit
 
+if TYPE_CHECKING:
+    from byline.manuscripts.models.version import Version
+
 
 class ChangedElsewhere(Refused):
-    """{name} saved another text of this manuscript at {time}. Yours is still here: compare, then save again."""
+    """{name} saved another text of this manuscript at {time}. Yours is still here: compare, then save."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +54,8 @@ class Manuscript(Creditable, Illustrated, Reviewable, Registrable, Sendable, Tra
         "submitted": _("sent it to {outlet}"),
         "appeared": _("{outlet} printed it on {day}"),
         "retracted": _("the print in {outlet} no longer counts"),
+        "published": _("published it on the site in {channel}"),
+        "withdrawn": _("withdrew it from the site: “{reason}”"),
     }
 
     congress = models.ForeignKey(
@@ -116,8 +121,8 @@ class Manuscript(Creditable, Illustrated, Reviewable, Registrable, Sendable, Tra
         """Save what was typed over the edition that the writer had before them.
 
         Raises NotWritable, and ChangedElsewhere when another text was saved since that edition. The same
-        words again change nothing, so a repeated save does no harm. A text that another person saved is kept as
-        a version before this one takes its place.
+        words again change nothing, so a repeated save does no harm. A text that another person saved is
+        kept as a version before this one takes its place.
         """
         current = Manuscript.objects.select_for_update().get(pk=self.pk)
         if not current.is_writable:
@@ -129,7 +134,8 @@ class Manuscript(Creditable, Illustrated, Reviewable, Registrable, Sendable, Tra
             raise ChangedElsewhere(name=current.changed_by.name, time=time)
         if is_news:
             if current.changed_by_id != by.pk:
-                current.keep_version(by=current.changed_by)  # whoever wrote before finds their own text again
+                # whoever wrote before finds their own text again
+                current.keep_version(by=current.changed_by)
             words |= {"edition": edition + 1, "changed_by": by, "changed_at": timezone.now()}
             Manuscript.objects.filter(pk=self.pk).update(**words)
         self.refresh_from_db()

@@ -39,14 +39,13 @@ class Picture(models.Model):
 class Illustrated:
     """What a manuscript can do to hold pictures."""
 
-    def illustrate(self, file: UploadedFile, *, by: Person) -> Picture:
+    def illustrate(self, sent: UploadedFile, *, by: Person) -> Picture:
         """Keep a picture for the text: upright, at most 2,000 pixels a side, without the camera's notes.
 
         Raises NotWritable, TooHeavy, NotAPicture and TooManyPixels.
         """
         if not self.is_writable:
             raise NotWritable
-        prepared = pictures.prepare(file.read(pictures.HEAVIEST + 1))
-        picture = Picture(manuscript=self, by=by)
-        picture.file.save(f"{self.pk}.{prepared.suffix}", ContentFile(prepared.content), save=True)
-        return picture
+        prepared = pictures.prepare(sent.read(pictures.HEAVIEST + 1))
+        file = ContentFile(prepared.content, name=f"{self.pk}.{prepared.suffix}")
+        return Picture.objects.create(manuscript=self, file=file, by=by)

@@ -25,7 +25,7 @@ class DeskPage:
 
     @cached_property
     def queue(self):
-        """What waits."""
+        """Ask for what waits."""
         last = Filing.objects.filter(manuscript=OuterRef("pk")).order_by("-pk")
         waiting = Manuscript.objects.awaiting_review_by(self.request.user)
         filed = waiting.annotate(filed_at=Subquery(last.values("at")[:1])).select_related("unit")
@@ -80,13 +80,13 @@ class ReviewingView(DeskPage, DeedView):
 
     @cached_property
     def manuscript(self):
-        """The manuscript in the address."""
+        """Find the manuscript in the address."""
         seen = Manuscript.objects.visible_to(self.request.user).select_related(
             "unit", "congress", "created_by"
         )
         return get_object_or_404(seen, pk=self.kwargs["pk"])
 
-    def get(self, request, *args, **kwargs):
+    def get(self, *_args, **_kwargs):
         """Lead to the desk, where the deed is done."""
         return redirect("review-desk", pk=self.manuscript.pk)
 

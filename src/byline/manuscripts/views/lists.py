@@ -73,7 +73,7 @@ class Asked:
 
     @cached_property
     def view(self):
-        """The saved view; the first when the address names none."""
+        """Find the saved view; the first when the address names none."""
         named = (view for view in SAVED_VIEWS if view.name == self.questions.get("view", ""))
         return next(named, SAVED_VIEWS[0])
 
@@ -127,7 +127,7 @@ class Asked:
         )
 
     def tabs(self):
-        """Return the saved views with how many each holds; only those that hold something, and the open one."""
+        """Return the saved views that hold something, and the open one, with how many they hold."""
         states = dict(self.seen.order_by().values_list("stands_at").annotate(count=Count("pk")))
         counts = {
             "": sum(states.values()),
@@ -153,7 +153,7 @@ class ManuscriptListView(PermissionRequiredMixin, ListView):
 
     @cached_property
     def asked(self):
-        """What the address asks for."""
+        """Read the address."""
         return Asked(self.request.GET, self.request.user)
 
     def get_queryset(self):
@@ -185,10 +185,18 @@ class ManuscriptTableView(PermissionRequiredMixin, View):
 
     def get(self, request):
         """Send the file."""
-        columns = [
-            _("Registration number"), _("Title"), _("Authors"), _("Unit"), _("Genre"), _("State"), _("Sent"), _("Printed"),
-            _("Begun"), _("Changed"),
-        ]  # fmt: skip
+        columns = (
+            _("Registration number"),
+            _("Title"),
+            _("Authors"),
+            _("Unit"),
+            _("Genre"),
+            _("State"),
+            _("Sent"),
+            _("Printed"),
+            _("Begun"),
+            _("Changed"),
+        )
         rows = (row_of(manuscript) for manuscript in Asked(request.GET, request.user).manuscripts())
         return as_file(_("Manuscripts"), columns, rows)
 

@@ -72,7 +72,7 @@ class RegistrationListView(RegisterPage, ListView):
 class RegistrationTableView(RegisterPage, View):
     """The register of a year as a sheet for Excel."""
 
-    def get(self, request):
+    def get(self, _request):
         """Send the file."""
         columns = [
             _("Registration number"),

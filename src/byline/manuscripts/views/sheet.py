@@ -47,7 +47,7 @@ class OfficeDeedView(DeedView):
 
     @cached_property
     def manuscript(self):
-        """The manuscript in the address."""
+        """Find the manuscript in the address."""
         seen = Manuscript.objects.visible_to(self.request.user).select_related(
             "unit", "congress", "created_by"
         )

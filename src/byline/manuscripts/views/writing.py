@@ -61,7 +61,7 @@ class OwnManuscript:
 
     @cached_property
     def manuscript(self):
-        """The manuscript, found only by those who write it."""
+        """Find the manuscript, for those alone who write it."""
         mine = Manuscript.objects.visible_to(self.request.user).by(self.request.user)
         return get_object_or_404(mine.select_related("congress", "unit", "created_by"), pk=self.kwargs["pk"])
 
@@ -230,7 +230,7 @@ class VersionView(LoginRequiredMixin, DetailView):
 
     template_name = "manuscripts/version.html"
 
-    def get_object(self, queryset=None):
+    def get_object(self, _queryset=None):
         """Find the version by its number, in a manuscript that may be seen."""
         seen = Manuscript.objects.visible_to(self.request.user)
         versions = Version.objects.filter(manuscript__in=seen.values("pk")).select_related("manuscript", "by")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, timedelta
 from typing import TYPE_CHECKING
 
 from django.db import models, transaction
@@ -21,7 +21,7 @@ from byline.standings.figures import Figures, digest, from_plain, to_plain
 from byline.standings.gathering import gather
 from byline.standings.models.signature import IssueRegister, Signature
 from byline.standings.setting import Letterhead, paper_of
-from byline.standings.wording import RED_HEAD, Wording, draft, number
+from byline.standings.wording import RED_HEAD, Wording, draft, first_letterhead, number
 from byline.team.models import Congress, Person
 
 if TYPE_CHECKING:
@@ -29,9 +29,6 @@ if TYPE_CHECKING:
 
 TEXTS = ("title", "opening", "overview", "praise", "criticism", "closing")
 LETTERHEAD = ("red_head", "maker", "addressees", "reported_to", "sent_to", "issued_to")
-ADDRESSEES = "各乡镇人大，县人大常委会各委室，县直有关部门："
-REPORTED_TO, SENT_TO = "县人大常委会主任、副主任。", "县委办公室，县委宣传部。"
-ISSUED_TO = "各乡镇人大，本会各委室，县直有关部门。"
 
 
 class SignedAlready(Refused):
@@ -96,14 +93,7 @@ class BulletinQuerySet(models.QuerySet):
         latest = self.filter(congress=congress).order_by("-prepared_at").first()
         if latest:
             return {name: getattr(latest, name) for name in LETTERHEAD}
-        return {
-            "red_head": RED_HEAD,
-            "maker": f"{congress.name}办公室",
-            "addressees": ADDRESSEES,
-            "reported_to": REPORTED_TO,
-            "sent_to": SENT_TO,
-            "issued_to": ISSUED_TO,
-        }
+        return first_letterhead(congress.name, level=congress.level)
 
 
 class Bulletin(models.Model):
@@ -116,6 +106,7 @@ class Bulletin(models.Model):
     ends_on = models.DateField(_("until"))
     year = models.PositiveSmallIntegerField(_("year"), null=True, editable=False)
     number = models.PositiveIntegerField(pgettext_lazy("bulletin", "number"), null=True, editable=False)
+    mark = models.CharField(_("mark before the number"), max_length=10, blank=True, editable=False)
     red_head = models.CharField(_("red head"), max_length=20, default=RED_HEAD)
     maker = models.CharField(_("made by"), max_length=40)
     addressees = models.CharField(_("addressees"), max_length=200, blank=True)
@@ -193,10 +184,9 @@ class Bulletin(models.Model):
     @property
     def printed_number(self) -> str:
         """Its number as it stands under the red head; a blank space before it is signed."""
-        mark = self.congress.bulletin_mark
         if self.number is None:
             return "第　期"
-        return f"{mark}〔{self.year}〕{self.number}号" if mark else f"第{self.number}期"
+        return f"{self.mark}〔{self.year}〕{self.number}号" if self.mark else f"第{self.number}期"
 
     @property
     def figures(self) -> Figures:
@@ -275,25 +265,31 @@ class Bulletin(models.Model):
             raise NothingToReport
         self.year = timezone.localdate().year
         self.number = IssueRegister.take_number(self.congress, year=self.year)
+        self.mark = self.congress.bulletin_mark
         self.frozen_figures = to_plain(figures)
-        self.save(update_fields=["year", "number", "frozen_figures"])
-        signature = Signature.objects.create(bulletin=self, by=by, digest=self.computed_digest())
+        self.save(update_fields=["year", "number", "mark", "frozen_figures"])
+        signature = Signature(bulletin=self, by=by)
+        signature.digest = self.computed_digest(signature)
+        signature.save()
         record(self, "signed", by=by, tell=self._readers(), number=self.issue)
         return signature
 
-    def computed_digest(self) -> str:
-        """Return the digest over all that is signed: number, texts, letterhead and figures."""
-        names = ("year", "number", *TEXTS, *LETTERHEAD)
-        return digest({name: getattr(self, name) for name in names} | {"figures": self.frozen_figures})
+    def computed_digest(self, signature: Signature) -> str:
+        """Return the digest over all that is signed: number, texts, letterhead, figures, by whom and when."""
+        names = ("year", "number", "mark", *TEXTS, *LETTERHEAD)
+        signed = {name: getattr(self, name) for name in names} | {"figures": self.frozen_figures}
+        at = signature.at.astimezone(UTC).isoformat(timespec="microseconds")
+        return digest({**signed, "by": signature.by_id, "at": at})
 
     @property
     def is_whole(self) -> bool:
         """Whether it still says what was signed; an unsigned one has nothing to keep to."""
-        return not self.is_signed or self.signature.digest == self.computed_digest()
+        return not self.is_signed or self.signature.digest == self.computed_digest(self.signature)
 
     def _refuse_if_signed(self) -> None:
-        """Look again under a lock: another may have signed since this row was read."""
+        """Read the row again under a lock: another may have signed or reworded it since it was read."""
         type(self).objects.select_for_update().get(pk=self.pk)
+        self.refresh_from_db()
         signature = Signature.objects.filter(bulletin=self).select_related("by").first()
         if signature:
             day = timezone.localtime(signature.at).date().isoformat()

@@ -25,7 +25,7 @@ class Command(BaseCommand):
             made = make(timezone.localdate(), is_quiet=not verbosity)
             told = _(
                 "Made: {manuscripts} manuscripts, {clippings} clippings, {adoptions} adoptions, "
-                "{entries} entries, {bulletins} bulletins, {deeds} deeds."
+                "{entries} entries, {bulletins} bulletins, {articles} articles on the site, {deeds} deeds."
             )
             self.stdout.write(told.format(**vars(made)))
         if verbosity:
@@ -36,7 +36,7 @@ def people_words():
     """Return where to sign in and as whom: some people of each role, with their sign-in names."""
     lines = [
         _("Address: {address}").format(address=settings.SITE_ADDRESS),
-        _("Password of everybody: {password}").format(password=county.PASSWORD),
+        _("Password of everybody: {password}").format(password=settings.DEMO_PASSWORD),
     ]
     for role in (
         Role.EDITOR,

@@ -1,6 +1,13 @@
 // Keeps what is typed: at once in this browser, and after a breath in the house. Nothing is overwritten unseen.
 const A_BREATH = 1200;
 const A_WHILE = 6000;
+const CHARACTERS = { "&lt;": "<", "&gt;": ">", "&amp;": "&", "&nbsp;": "" };
+// What the house cleans away is no news: attributes, wrappers, white space.
+const bare = (typed) =>
+  typed
+    .replace(/<(\/?\w+)[^>]*>/g, "<$1>")
+    .replace(/<\/?(?:p|div|tbody|thead|colgroup|col|br)>|\s+/g, "")
+    .replace(/&(?:lt|gt|amp|nbsp);/g, (name) => CHARACTERS[name]);
 const FIELDS = ["title", "subtitle", "genre", "body"];
 
 export class Keeping {
@@ -27,7 +34,7 @@ export class Keeping {
   kept() {
     const keys = Object.keys(localStorage).filter((key) => key.startsWith(this.shelf));
     const found = keys.map((key) => ({ key, ...JSON.parse(localStorage.getItem(key)) }));
-    const isNews = (kept) => FIELDS.some((name) => kept.words[name] !== this.words[name]);
+    const isNews = (kept) => FIELDS.some((name) => bare(kept.words[name]) !== bare(this.words[name]));
     found.filter((kept) => !isNews(kept)).forEach((kept) => localStorage.removeItem(kept.key));
     return found.filter(isNews).sort((one, other) => other.at - one.at);
   }
@@ -84,9 +91,10 @@ export class Keeping {
 
   // The writer has read the other text and wants this one to stand.
   saveOver(edition) {
+    localStorage.removeItem(this.key);
     this.form.elements.edition.value = edition;
     this.isStopped = false;
-    this.isDirty = true;
+    this.changed();
     return this.save();
   }
 }

@@ -76,7 +76,7 @@ const dialog = find("link");
 dialog.addEventListener("close", () => {
   const address = find("href").value.trim();
   const chain = editor.chain().focus().extendMarkRange("link");
-  if (dialog.returnValue === "set" && address) chain.setLink({ href: address }).run();
+  if (dialog.returnValue === "set" && address) chain.setLink({ href: address }).setTextSelection(editor.state.selection.to).run();
   else if (dialog.returnValue) chain.unsetLink().run();
   dialog.returnValue = "";
 });
@@ -115,7 +115,8 @@ form.addEventListener("input", () => (keeping.changed(), recount()));
 title.addEventListener("keydown", (event) => {
   if (event.key !== "Enter" || event.isComposing) return;
   event.preventDefault();
-  editor.commands.focus("start");
+  editor.commands.setTextSelection(1);
+  editor.view.focus(); // at once: the next letter must not go astray
 });
 document.addEventListener("keydown", (event) => {
   if (event.key !== "s" || !(event.ctrlKey || event.metaKey)) return;

@@ -1,0 +1,42 @@
+"""What the templates of this room and the sheet of a manuscript say about the site."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django import template
+
+from byline.publishing.models import Publication
+from byline.publishing.models.publication import REVIEWED
+
+if TYPE_CHECKING:
+    from byline.manuscripts.models import Manuscript
+
+register = template.Library()
+
+
+@dataclass(frozen=True)
+class Presence:
+    """How a manuscript stands to the public site: its publications, the newest first; may it go there now."""
+
+    publications: list[Publication]
+    is_open: bool
+
+    @property
+    def standing(self) -> Publication | None:
+        """The publication that stands."""
+        return next((each for each in self.publications if each.stands), None)
+
+    @property
+    def withdrawn(self) -> list[Publication]:
+        """Those that were withdrawn."""
+        return [each for each in self.publications if not each.stands]
+
+
+@register.simple_tag
+def presence_of(manuscript: Manuscript) -> Presence:
+    """Return how a manuscript stands to the public site."""
+    publications = list(Publication.objects.of(manuscript))
+    is_up = any(each.stands for each in publications)
+    return Presence(publications, is_open=not is_up and manuscript.state in REVIEWED)

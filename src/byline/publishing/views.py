@@ -1,0 +1,110 @@
+"""Publishing and withdrawing at the desk; the public site's search and pictures."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import FileResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.views.generic import View
+from wagtail.models import Site
+from wagtail.views import serve
+
+from byline.activity.views import DeedView
+from byline.manuscripts.models import Picture
+from byline.manuscripts.views.sheet import OfficeDeedView
+from byline.publishing import legibility
+from byline.publishing.forms import PublicationForm, WithdrawalForm
+from byline.publishing.models import ArticlePage, Publication
+
+FOUND_ON_A_PAGE = 20
+MINUTES_KEPT = 10  # a withdrawn picture is to be gone from browsers soon
+
+
+class PublicationView(OfficeDeedView):
+    """Puts a manuscript on the public site."""
+
+    permission_required = "publishing.add_publication"
+    form_class = PublicationForm
+    template_name = "publishing/publication.html"
+
+    def get_form_kwargs(self):
+        """Offer the channels of the person's own site."""
+        return {**super().get_form_kwargs(), "person": self.request.user}
+
+    def do(self, form):
+        """Publish it."""
+        channel = form.cleaned_data["channel"]
+        Publication.objects.publish(self.manuscript, in_=channel, by=self.request.user)
+        messages.success(self.request, _("Published in {channel}.").format(channel=channel.title))
+        return self.manuscript
+
+
+class WithdrawalView(DeedView):
+    """Takes a page off the public site."""
+
+    permission_required = "publishing.add_withdrawal"
+    form_class = WithdrawalForm
+    template_name = "publishing/withdrawal.html"
+
+    @cached_property
+    def publication(self):
+        """Find the publication in the address."""
+        seen = Publication.objects.visible_to(self.request.user).select_related("manuscript", "channel")
+        return get_object_or_404(seen, pk=self.kwargs["pk"])
+
+    def do(self, form):
+        """Withdraw it."""
+        self.publication.withdraw(by=self.request.user, reason=form.cleaned_data["reason"])
+        messages.success(self.request, _("Withdrawn from the site."))
+        return self.publication.manuscript
+
+    def get_context_data(self, **kwargs):
+        """Add the publication."""
+        return super().get_context_data(publication=self.publication, **kwargs)
+
+
+class SiteView(View):
+    """The first page of the public site, or a word that there is none yet."""
+
+    def get(self, request):
+        """Let the site answer where there is one."""
+        if Site.find_for_request(request) is None:
+            return render(request, "publishing/no_site.html", status=404)
+        return serve(request, "")
+
+
+class SiteSearchView(View):
+    """Finds articles of the public site by words in title or text."""
+
+    def get(self, request):
+        """Show what was found, the newest first."""
+        site = get_object_or_404(Site, pk=getattr(Site.find_for_request(request), "pk", None))
+        home = site.root_page.specific
+        words = request.GET.get("q", "").split()
+        found = ArticlePage.objects.under(home).saying(words) if words else ArticlePage.objects.none()
+        pages = Paginator(found.newest_first(), FOUND_ON_A_PAGE)
+        context = {
+            **home.get_context(request),
+            "here": None,
+            "words": " ".join(words),
+            "page_obj": pages.get_page(request.GET.get("page")),
+        }
+        return legibility.keep(render(request, "publishing/site_search.html", context), request)
+
+
+class PublicPictureView(View):
+    """Serves the pictures of published articles, and no others, to everybody."""
+
+    def get(self, _request, pk):
+        """Send a picture that a page now on the site shows; it must be of that page's own manuscript."""
+        shown = Publication.objects.standing().filter(
+            page__live=True, page__body__contains=f'"/pictures/{pk}/"'
+        )
+        picture = get_object_or_404(Picture, pk=pk, manuscript__in=shown.values("manuscript"))
+        kind = "image/png" if picture.file.name.endswith(".png") else "image/jpeg"
+        answer = FileResponse(picture.file.open("rb"), content_type=kind)
+        answer["Cache-Control"] = f"public, max-age={MINUTES_KEPT * 60}"
+        return answer

@@ -1,0 +1,112 @@
+from decimal import Decimal
+
+import pytest
+from django.core.management import call_command
+from django.db import transaction
+from django.test import override_settings
+from django.utils import timezone
+
+from byline.activity.models import Deed, Notice
+from byline.demo.making import is_made, make
+from byline.demo.story import STAR_TITLE
+from byline.ledger.models import Adoption, Confirmation, Dismissal, Entry
+from byline.manuscripts.models import Manuscript, Registration, Submission
+from byline.outlets.models import Clipping, Evidence
+from byline.publishing.models import ArticlePage, HomePage, Publication
+from byline.rules.models import Rulebook, Target
+from byline.standings.models import Bulletin
+from byline.team.models import Person
+
+PIECES = 120
+
+
+@pytest.fixture(scope="module")
+def county_media(tmp_path_factory):
+    return tmp_path_factory.mktemp("media")
+
+
+@pytest.fixture(scope="module")
+def whole(django_db_setup, django_db_blocker, county_media):
+    """Make the county once for all scenes here: it takes seconds. It is gone at the end of the file."""
+    with django_db_blocker.unblock(), override_settings(MEDIA_ROOT=county_media), transaction.atomic():
+        yield make(timezone.localdate(), pieces=PIECES, is_quiet=True)
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def made(whole, db, settings, county_media):
+    settings.MEDIA_ROOT = county_media
+    return whole
+
+
+def test_everything_is_there_and_hangs_together(made):
+    assert Manuscript.objects.count() == PIECES == made.manuscripts
+    assert Clipping.objects.count() == Evidence.objects.count() == made.clippings
+    assert Adoption.objects.confirmed().count() == Confirmation.objects.count()
+    assert Dismissal.objects.exists()
+    assert Adoption.objects.awaiting().exists()
+    assert all(evidence.is_whole() for evidence in Evidence.objects.all())
+    assert not list(Deed.objects.broken())
+    assert Deed.objects.count() == made.deeds
+    _registers_have_no_gap()
+    _the_ledger_is_what_the_rules_say()
+    _bulletins_are_frozen()
+    _nobody_acted_in_the_future()
+
+
+def _registers_have_no_gap():
+    for year in set(Registration.objects.values_list("year", flat=True)):
+        numbers = sorted(Registration.objects.filter(year=year).values_list("number", flat=True))
+        assert numbers == list(range(1, len(numbers) + 1))
+
+
+def _the_ledger_is_what_the_rules_say():
+    """Reckoning every piece again by the deed's own way finds nothing to add."""
+    assert Entry.objects.measured("pieces").amount() > Decimal(20)
+    for manuscript in Manuscript.objects.filter(pk__in=Entry.objects.values("manuscript")):
+        standing = [one for one in Confirmation.objects.of(manuscript) if one.stands]
+        assert Entry.objects.differences(manuscript, standing) == []
+
+
+def _bulletins_are_frozen():
+    signed = Bulletin.objects.signed()
+    assert signed.count() > 10
+    assert all(bulletin.is_whole for bulletin in signed)
+
+
+def _nobody_acted_in_the_future():
+    now = timezone.now()
+    assert not Deed.objects.filter(at__gt=now).exists()
+    assert not Submission.objects.filter(at__gt=now).exists()
+    assert Notice.objects.unread().exists()
+
+
+def test_the_rules_could_be_signed_as_they_stand(made):
+    assert Rulebook.objects.signed().count() == 2
+    assert all(rulebook.findings() == () for rulebook in Rulebook.objects.all())
+    assert Target.objects.of_units().exists()
+
+
+def test_the_levee_has_been_printed_twice_and_waits_once(made):
+    levee = Manuscript.objects.get(title=STAR_TITLE)
+    adoptions = Adoption.objects.filter(manuscript=levee)
+    assert adoptions.count() == 3
+    assert adoptions.awaiting().get().clipping.outlet.name == "东江人大网"
+    assert {adoption.verdict for adoption in adoptions} == {"proven"}
+
+
+def test_demo_people_sign_in_with_the_demo_password(made, settings):
+    assert Person.objects.get(sign_in_name="linxiu").check_password(settings.DEMO_PASSWORD)
+
+
+def test_a_second_run_changes_nothing(made, capsys):
+    assert is_made()
+    call_command("demo")
+    assert Manuscript.objects.count() == PIECES
+    assert "linxiu" in capsys.readouterr().out
+
+
+def test_the_public_site_shows_the_levee_first(made):
+    home = HomePage.objects.get()
+    assert home.lead.title == STAR_TITLE
+    assert ArticlePage.objects.under(home).count() == Publication.objects.count() == made.articles
