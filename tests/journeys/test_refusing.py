@@ -215,7 +215,7 @@ def test_another_units_writer_finds_nothing_by_guessing_addresses(at_desk, sun, 
     guessed = (sheet, f"{sheet}writing/", f"{sheet}versions/1/", f"{sheet}authorship/", claim.get_absolute_url())
     for address in (*guessed, adoption.get_absolute_url()):
         assert page.goto(address).status == 404
-        expect(page.locator("main")).to_contain_text("没有这个页面，或者不归您看。")
+        expect(page.locator("main")).to_contain_text("没有这一页，或者不在您可看的范围内。")
 
 
 def test_authors_whose_shares_do_not_add_up_stay_as_typed(at_desk, lin, wu, draft):

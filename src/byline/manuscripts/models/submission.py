@@ -114,7 +114,7 @@ class Sendable:
                 record(self, "submitted", by=by, tell=self.authors, outlet=to.name)
         except IntegrityError as error:
             first = self.submission_set.get(outlet=to)
-            day = timezone.localtime(first.at).date().isoformat()
+            day = timezone.localtime(first.at).date()
             raise SentAlready(outlet=to.name, day=day) from error
         self.forget_state()
         return submission
