@@ -11,7 +11,6 @@ from django.utils import timezone
 from byline.demo.stage import moment
 from byline.demo.story import STAR_TITLE, working
 from byline.publishing.models import ArticlePage, ChannelPage, HomePage, Publication, Readership
-from byline.publishing.models.publication import page_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,14 +79,7 @@ def _chosen(told: list[Draft], manuscripts: list[Manuscript]) -> Iterator[tuple[
 
 def _publish(draft: Draft, manuscript: Manuscript, channel: ChannelPage, stage: Stage) -> ArticlePage:
     by, at = stage.people["suyi"], moment(_hour(draft, stage))
-    page = page_of(manuscript, round_=0, by=by)
-    page.slug = f"{at:%Y%m%d}-{manuscript.pk}"
-    page.published_at, page.source, page.live = at, SITE_NAME, True
-    page.first_published_at = page.last_published_at = at
-    channel.add_child(instance=page)
-    page.save_revision(user=by)
-    ArticlePage.objects.filter(pk=page.pk).update(has_unpublished_changes=False)
-    Publication.objects.create(manuscript=manuscript, page=page, channel=channel, by=by, at=at)
+    page = Publication.objects.put_up(manuscript, in_=channel, by=by, at=at).page
     told = manuscript.authors
     stage.happened(manuscript, "published", by=by, at=at, tell=told, channel=channel.title)
     _read(page, stage)

@@ -23,9 +23,9 @@ class PublicationForm(forms.Form):
         label=_("Channel"), queryset=ChannelPage.objects.none(), empty_label=_("choose a channel")
     )
 
-    def __init__(self, *args, person, **kwargs):
+    def __init__(self, *args, congress, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["channel"].queryset = ChannelPage.objects.of(person.congress)
+        self.fields["channel"].queryset = ChannelPage.objects.of(congress)
 
 
 class WithdrawalForm(forms.Form):

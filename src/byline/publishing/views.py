@@ -31,8 +31,8 @@ class PublicationView(OfficeDeedView):
     template_name = "publishing/publication.html"
 
     def get_form_kwargs(self):
-        """Offer the channels of the person's own site."""
-        return {**super().get_form_kwargs(), "person": self.request.user}
+        """Offer the channels of the manuscript's own site."""
+        return {**super().get_form_kwargs(), "congress": self.manuscript.congress}
 
     def do(self, form):
         """Publish it."""

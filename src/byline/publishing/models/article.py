@@ -17,6 +17,7 @@ from wagtail.models import Page, PageManager, PageQuerySet
 
 from byline.ledger.models import Adoption
 from byline.manuscripts import text
+from byline.publishing import legibility
 from byline.publishing.models.readership import CountedResponse, first_hot_day, is_by_a_reader
 from byline.publishing.models.shell import Surrounded
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 PICTURE = re.compile(r'(?<=src=")/pictures/(\d+)/(?=")')
 LONGEST_SUMMARY = 90  # characters: two lines under a title
+OPENING = 160  # characters: as high as five lines of news beside it
 HOT = 8
 BESIDE = 5
 
@@ -117,6 +119,17 @@ class ArticlePage(Surrounded, Page):
         found = PICTURE.search(self.body)
         return reverse("public-picture", args=[found[1]]) if found else ""
 
+    @property
+    def opening(self) -> list[str]:
+        """The first paragraphs, for a lead story without a picture: as many as fill its place."""
+        paragraphs, room = [], OPENING
+        for paragraph in text.plain(self.body).splitlines():
+            if room <= 0:
+                break
+            paragraphs.append(paragraph)
+            room -= len(paragraph)
+        return paragraphs
+
     def column(self) -> list[tuple[str, str]]:
         """Return the meta tags of an article."""
         moment = timezone.localtime(self.published_at).strftime("%Y-%m-%d %H:%M")
@@ -157,7 +170,8 @@ class ArticlePage(Surrounded, Page):
 
     def serve(self, request: HttpRequest, *args, **kwargs) -> CountedResponse:
         """Answer with the article; whoever reads it is counted afterwards."""
-        answer = super().serve(request, *args, **kwargs)
+        context = self.get_context(request, *args, **kwargs)
+        answer = CountedResponse(request, self.get_template(request, *args, **kwargs), context)
         if is_by_a_reader(request):
             answer.article = self
-        return answer
+        return legibility.keep(answer, request)
