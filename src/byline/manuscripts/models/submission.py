@@ -114,7 +114,7 @@ class Sendable:
                 submission = self.submission_set.create(outlet=to, way=way, note=note, by=by)
         except IntegrityError as error:
             first = self.submission_set.get(outlet=to)
-            day = timezone.localtime(first.at).date().isoformat()
+            day = timezone.localtime(first.at).date()
             raise SentAlready(outlet=to.name, day=day) from error
         record(self, "submitted", by=by, tell=self.authors, outlet=to.name)
         self.forget_state()
