@@ -16,7 +16,7 @@ from byline.demo.looks import BIG5, MIRROR
 from byline.demo.moulds import Pen, moulds
 from byline.demo.prints import Piece, Print
 from byline.demo.scenes import scene
-from byline.demo.story import EVENING, STAR_TITLE, Draft, working
+from byline.demo.story import EVENING, STAR_TITLE, Draft, by_day, working
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +37,6 @@ MIRRORED = {"dongjiangrendawang", "yunzhourendawang", "minzhuguancha"}
 STAR_FOUND = "“堤上接待日”：一条治河建议的回音"
 STRANGERS, STRANGERS_WAITING = 7, 2
 OLD, RECENT = 30, (4, 20)
-MORNING = 7
 FIRST_NUMBER = 10_000
 STRANGER_UNITS = (("麦川县", "石亭镇"), ("白鹭县", "云峰乡"), ("鹤塘县", "枫溪镇"), ("芦湖县", "沙坝镇"))
 REASONS = (
@@ -149,7 +148,7 @@ class _Presses:
         """Mostly the writer claims it within days; else an editor comes across it."""
         is_writers = self.dice.random() < CLAIMED_BY_WRITER
         who = draft.writer if is_writers else self.dice.choice(("chenjing", "chenjing", "yuhang"))
-        return who, awake(at + timedelta(hours=self.dice.randint(2, 60)))
+        return who, by_day(at + timedelta(hours=self.dice.randint(2, 60)))
 
     def _keep(self, printing: Printing) -> None:
         """Keep the page, unless the outlet printed one of its pieces already or it lies ahead."""
@@ -249,7 +248,7 @@ class _Presses:
         at = draft.registered_at + timedelta(days=self.dice.randint(1, 3))
         blank = prints.blank(OUTLETS["yunzhouxinwen"], at=at, authors=(), by=self.dice)
         shown = replace(blank, title=renamed(text.title, names), paragraphs=lines, author="本网通讯员")
-        claim = (draft.writer, awake(at + timedelta(hours=20)))
+        claim = (draft.writer, by_day(at + timedelta(hours=20)))
         self._keep(Printing(shown, "yunzhouxinwen", (place,), *claim, is_ours=False))
 
     def _decide(self) -> None:
@@ -264,13 +263,6 @@ class _Presses:
             one.decided_at = min(at, self.end - timedelta(hours=4))
             one.decided_by = self.dice.choice(("chenjing", "chenjing", "chenjing", "yuhang"))
             one.reason = "" if one.is_ours else self.dice.choice(REASONS)
-
-
-def awake(at: datetime) -> datetime:
-    """Return the moment itself by day, else the evening before."""
-    if at.hour < MORNING:
-        return (at - timedelta(days=1)).replace(hour=21)
-    return at
 
 
 def piece_of(draft: Draft) -> Piece:

@@ -40,9 +40,9 @@ OLD_AWARDS = (
     ("6.5", "township", 1, 1, 1),
 )
 LONG_GENRES, SHORT_GENRES = ("theory", "research"), ("picture", "brief")
-OWED_BY_KIND = {"office": 12, "committee": 6, "township": 8, "department": 4, "media": 4}
-OWED_BY_UNIT = {"dailian": 8, "qingshan": 6, "chengguan": 10}
-OWED_BY_PERSON = {"songjianing": 12, "gaoxiang": 8, "jiangmingyue": 6, "panxiaomin": 8, "yuanlei": 2}
+OWED_BY_KIND = {"office": 12, "committee": 6, "township": 6, "department": 4, "media": 4}
+OWED_BY_UNIT = {"dailian": 8, "beihe": 8, "liulin": 8, "shiqiao": 8, "chengguan": 8, "yushuwan": 4}
+OWED_BY_PERSON = {"yuanlei": 2}
 HALF_YEARS = 5
 
 
@@ -73,7 +73,8 @@ def _rulebook(stage: Stage, title: str, day: date, *, meeting: str, **facts) -> 
 
 
 def _awards(table: tuple) -> list[Clause]:
-    pieces = [Clause(number=table[0][0][0] + ".0", measure=Measure.PIECES, amount=1)]
+    article = int(table[0][0][0]) - 1
+    pieces = [Clause(number=f"{article}.1", measure=Measure.PIECES, amount=1)]
     return pieces + [clause for row in table for clause in _row(*row)]
 
 
@@ -155,19 +156,19 @@ def _target(holder, half: Period, amount: int, *, by: Person) -> Target:
     return Target.owed_by(holder, owed=Owed(half, Measure.PIECES, Decimal(amount)), by=by)
 
 
+def _amounts() -> list[int]:
+    return [OWED_BY_UNIT.get(card.code, OWED_BY_KIND[card.kind]) for card in county.UNITS.values()]
+
+
 def _owed_by_units(stage: Stage) -> list[tuple]:
-    return [
-        (stage.units[card.code], OWED_BY_UNIT.get(card.code, OWED_BY_KIND[card.kind]))
-        for card in county.UNITS.values()
-    ]
+    return list(zip(stage.units.values(), _amounts(), strict=True))
 
 
 def _owed_by_people(stage: Stage) -> list[tuple]:
+    """Return what writers owe: what their unit owes; a second one in a unit owes less."""
+    units = dict(zip(county.UNITS, _amounts(), strict=True))
     return [
-        (
-            stage.people[card.sign_in],
-            OWED_BY_PERSON.get(card.sign_in, OWED_BY_KIND[county.UNITS[card.unit].kind]),
-        )
+        (stage.people[card.sign_in], OWED_BY_PERSON.get(card.sign_in, units[card.unit]))
         for card in county.PEOPLE.values()
         if "writer" in card.roles
     ]

@@ -29,7 +29,7 @@ STALE_DAYS = 14
 # Shares of all pieces, by one throw of the dice: the smallest stay drafts, the next go back.
 STAYS_A_DRAFT, GOES_BACK_FOR_GOOD, GOES_BACK, ABANDONED_FROM = 0.02, 0.04, 0.13, 0.95
 HAS_TWO_AUTHORS, GOES_TO_OWN_ACCOUNT = 0.22, 0.4
-OPENS, CLOSES, SATURDAY = 8, 18, 5
+BREAKFAST, OPENS, CLOSES, SATURDAY = 7, 8, 18, 5
 
 # How much each person writes; the others write 1. Leaders and heads write now and then.
 DILIGENCE = {
@@ -202,12 +202,12 @@ class _Story:
         old = (self.today - at.date()).days
         if luck < STAYS_A_DRAFT:
             return
-        yield "filed_at", (at := at + timedelta(minutes=self.dice.randint(30, 1500)))
+        yield "filed_at", (at := by_day(at + timedelta(minutes=self.dice.randint(30, 1500))))
         if luck < GOES_BACK:
             yield "returned_at", (at := working(at + timedelta(hours=self.dice.randint(8, 40))))
             if luck < GOES_BACK_FOR_GOOD and old > STALE_DAYS:
                 return
-            yield "filed_again_at", (at := at + timedelta(hours=self.dice.randint(6, 50)))
+            yield "filed_again_at", (at := by_day(at + timedelta(hours=self.dice.randint(6, 50))))
         if not is_own_head(draft):
             yield "unit_passed_at", (at := working(at + timedelta(hours=self.dice.randint(3, 30))))
         if luck > ABANDONED_FROM and old > STALE_DAYS:
@@ -242,6 +242,11 @@ def fits(mould: Mould, unit: UnitCard, day: date) -> bool:
         and (not mould.months or day.month in mould.months)
         and (mould.takes_streets or not unit.name.endswith(STREET))
     )
+
+
+def by_day(at: datetime) -> datetime:
+    """Return the moment itself by day, else breakfast time: nobody hands in or claims anything at night."""
+    return at.replace(hour=BREAKFAST) if at.hour < BREAKFAST else at
 
 
 def working(at: datetime) -> datetime:
