@@ -9,7 +9,7 @@ from django.utils import timezone
 from byline.activity.models import Deed, Notice
 from byline.demo.making import is_made, make
 from byline.demo.story import STAR_TITLE
-from byline.ledger.models import Adoption, Confirmation, Dismissal, Entry
+from byline.ledger.models import Adoption, Confirmation, Dismissal, Entry, Reversal
 from byline.manuscripts.models import Manuscript, Registration, Submission
 from byline.outlets.models import Clipping, Evidence
 from byline.publishing.models import ArticlePage, HomePage, Publication
@@ -42,7 +42,8 @@ def made(whole, db, settings, county_media):
 def test_everything_is_there_and_hangs_together(made):
     assert Manuscript.objects.count() == PIECES == made.manuscripts
     assert Clipping.objects.count() == Evidence.objects.count() == made.clippings
-    assert Adoption.objects.confirmed().count() == Confirmation.objects.count()
+    assert Adoption.objects.confirmed().count() == Confirmation.objects.count() - Reversal.objects.count()
+    assert Reversal.objects.exists()
     assert Dismissal.objects.exists()
     assert Adoption.objects.awaiting().exists()
     assert all(evidence.is_whole() for evidence in Evidence.objects.all())

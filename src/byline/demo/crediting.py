@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from byline.demo import clipping as pages
 from byline.demo.stage import moment
-from byline.ledger.models import Adoption, Confirmation, Dismissal, Entry
+from byline.ledger.models import Adoption, Confirmation, Dismissal, Entry, Reversal
 from byline.ledger.models.entry import ZERO, credit_words
 from byline.ledger.models.settlement import NOTHING, Line, dues
 from byline.manuscripts.models import Appearance
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
     from byline.demo.stage import Stage
     from byline.manuscripts.models import Manuscript
     from byline.outlets.models import Clipping
+
+REVERSED = 3
+REVERSED_AFTER = timedelta(days=5, hours=2)
+REPRINT = "是同一版的转载，前面已经记过分。"
 
 
 class Desk:
@@ -79,6 +84,8 @@ class Desk:
         )
         for row in rows:
             self._settle(row)
+        for row in rows[len(rows) // 4 :: len(rows) // REVERSED + 1]:
+            self._reverse(row)
         Entry.objects.bulk_create(self.entries, batch_size=500)
 
     def _confirmation(self, printing: Printing, adoption: Adoption) -> Confirmation:
@@ -91,28 +98,49 @@ class Desk:
         )
 
     def _settle(self, confirmation: Confirmation) -> None:
-        """Bring the manuscript to what it is due now, as the deed does, but in memory."""
+        """Credit the manuscript's authors for one more print."""
         adoption = confirmation.adoption
-        manuscript = adoption.manuscript
-        self.standing[manuscript.pk].append(confirmation)
-        due, before = dues(manuscript, self.standing[manuscript.pk]), self.earned[manuscript.pk]
-        adoptions = {one.adoption_id: one.adoption for one in self.standing[manuscript.pk]}
-        new = []
-        for line in {**due, **before}:
-            owed, had = due.get(line, NOTHING), before.get(line, ZERO)
-            if owed.amount != had:
-                entry = Entry.bringing(line, owed, before=had)
-                new.append(entry.caused_by(confirmation, adoption=adoptions[line.adoption]))
-                before[line] = owed.amount
-        for entry in new:
-            entry.at = confirmation.at
-        self.entries += new
+        self.standing[adoption.manuscript_id].append(confirmation)
+        new = self._bring_up(confirmation, adoption)
         self.stage.happened(
             adoption,
             "confirmed",
             by=confirmation.by,
             at=confirmation.at,
-            tell=manuscript.authors,
+            tell=adoption.manuscript.authors,
             outlet=adoption.clipping.outlet.name,
             credit=credit_words(new),
         )
+
+    def _reverse(self, confirmation: Confirmation) -> None:
+        """Take one confirmation back some days later, and dismiss the page for good."""
+        adoption, by, at = confirmation.adoption, confirmation.by, confirmation.at + REVERSED_AFTER
+        reversal = Reversal.objects.create(confirmation=confirmation, reason=REPRINT, by=by, at=at)
+        adoption.manuscript.appearance_set.filter(
+            outlet=adoption.clipping.outlet, appeared_on=adoption.clipping.printed_on
+        ).update(retracted_at=at)
+        self.standing[adoption.manuscript_id].remove(confirmation)
+        self._bring_up(reversal, adoption)
+        told = adoption.manuscript.authors
+        self.stage.happened(adoption, "reversed", by=by, at=at, tell=told, reason=REPRINT)
+        later = at + timedelta(minutes=3)
+        Dismissal.objects.create(adoption=adoption, round=1, reason=REPRINT, by=by, at=later)
+        self.stage.happened(adoption, "dismissed", by=by, at=later, tell=told, reason=REPRINT)
+
+    def _bring_up(self, cause: Confirmation | Reversal, adoption: Adoption) -> list[Entry]:
+        """Bring the manuscript to what it is due now, as the deed does, but in memory; return the entries."""
+        manuscript = adoption.manuscript
+        standing, before = self.standing[manuscript.pk], self.earned[manuscript.pk]
+        due = dues(manuscript, standing)
+        adoptions = {one.adoption_id: one.adoption for one in standing} | {adoption.pk: adoption}
+        new = []
+        for line in {**due, **before}:
+            owed, had = due.get(line, NOTHING), before.get(line, ZERO)
+            if owed.amount != had:
+                entry = Entry.bringing(line, owed, before=had)
+                new.append(entry.caused_by(cause, adoption=adoptions[line.adoption]))
+                before[line] = owed.amount
+        for entry in new:
+            entry.at = cause.at
+        self.entries += new
+        return new

@@ -10,14 +10,16 @@ from django.utils import timezone
 
 from byline.demo.stage import moment
 from byline.demo.story import STAR_TITLE, working
-from byline.publishing.models import ArticlePage, ChannelPage, HomePage, Publication, Readership
+from byline.publishing.models import ChannelPage, HomePage, Publication, Readership
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import datetime
 
     from byline.demo.stage import Stage
     from byline.demo.story import Draft
     from byline.manuscripts.models import Manuscript
+    from byline.publishing.models import ArticlePage
 
 SITE_NAME = "青禾人大"
 IMPRINT = {
@@ -86,7 +88,7 @@ def _publish(draft: Draft, manuscript: Manuscript, channel: ChannelPage, stage: 
     return page
 
 
-def _hour(draft: Draft, stage: Stage):
+def _hour(draft: Draft, stage: Stage) -> datetime:
     """Return when the webmaster put it up: the next working hours, but not after the story's end."""
     up_at = working(draft.registered_at + timedelta(hours=3))
     return up_at if up_at.date() < stage.today else draft.registered_at
