@@ -7,7 +7,7 @@ import pytest
 from tests.journeys.looking import OVERFLOW, shoot
 
 ROLES = ("lin", "wu", "chen", "zhou", "su", "luo", "shi")
-LINKS = """() => [...document.querySelectorAll(".rail a, main a, .top a")]
+LINKS = """() => [...document.querySelectorAll(".rail a[href], main a[href], .top a[href]")]
   .map((each) => new URL(each.href)).filter((each) => each.origin === location.origin)
   .map((each) => each.pathname + each.search)"""
 NOT_PAGES = ("/word/", "/pdf/", "/sheet/", "/table/", "/original/", "/site-admin/")

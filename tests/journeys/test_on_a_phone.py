@@ -15,7 +15,7 @@ TEXT = "昨晚，北河镇人大代表刘桂枝来到河口摆渡口，听等船
 def test_a_writer_signs_in_writes_and_hands_in(phone, lin, wu, rulebook):
     phone.goto("/sign-in/")
     fits(phone)
-    phone.get_by_label("登录名").fill("linxiu")
+    phone.get_by_label("手机号或工号").fill("linxiu")
     phone.get_by_label("密码").fill(PASSWORD)
     phone.get_by_role("button", name="登录").tap()
     expect(phone.get_by_role("heading", level=1)).to_have_text("今日")
@@ -40,6 +40,8 @@ def test_a_writer_signs_in_writes_and_hands_in(phone, lin, wu, rulebook):
 def test_a_writer_claims_a_print_with_the_phone(on_phone, lin, levee, levee_page, rulebook):
     page = on_phone(lin)
     page.goto("/")
+    page.get_by_role("button", name="我", exact=True).tap()
+    page.get_by_role("navigation", name="主导航").get_by_role("link", name="申报").tap()
     button(page, "申报采用").first.tap()
     fits(page)
     page.get_by_label("或者粘贴正文").fill(
@@ -51,16 +53,19 @@ def test_a_writer_claims_a_print_with_the_phone(on_phone, lin, levee, levee_page
     fits(page)
 
 
-def test_a_leader_reads_the_board_opens_a_number_and_signs(on_phone, zhou, county):
+def test_a_leader_reads_the_board_opens_a_number_and_signs(on_phone, zhou, county, today):
     page = on_phone(zhou)
     page.goto("/")
     fits(page)
     shoot(page, "leader-phone")
     page.locator(".board a").first.tap()
-    expect(page.locator("main")).to_contain_text(county.title)
+    expect(page.get_by_role("heading", level=1)).to_contain_text(f"{today.year}年{today.month}月")
+    fits(page)
+    page.locator(".ranking tbody a[href]").first.tap()
+    expect(page.locator(".entries")).to_contain_text("堤上")
     fits(page)
 
-    page.get_by_role("button", name="我").tap()
+    page.get_by_role("button", name="我", exact=True).tap()
     page.get_by_role("navigation", name="主导航").get_by_role("link", name="排名").tap()
     expect(page.locator(".ranking")).to_contain_text("林秀")
     fits(page)
