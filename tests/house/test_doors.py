@@ -13,6 +13,9 @@ from tests.house import tree
 # The views anybody may see, and why.
 PUBLIC = {
     "sign-in": "nobody has signed in before it",
+    "site": "the public site is for everybody",
+    "site-search": "likewise",
+    "public-picture": "it serves the pictures of published articles, and no others",
 }
 RIGHT = re.compile(r"[\"'](\w+)\.((?:add|change|delete|view)_\w+)[\"']")
 RIGHT_ON_A_PAGE = re.compile(r"\bperms\.(\w+)\.(\w+)")

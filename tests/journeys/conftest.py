@@ -2,13 +2,29 @@
 
 import os
 import shutil
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.conf import settings as django_settings
 from django.test import Client
+from django.utils import timezone
+
+from byline.ledger.models import Adoption, Claim
+from byline.ledger.models.claim import Statement
+from byline.manuscripts.models import Manuscript
+from byline.manuscripts.models.manuscript import Writing
+from byline.outlets.models import Brought
+from byline.rules.models import Target
+from byline.rules.models.target import Owed
+from byline.rules.periods import HALF_YEAR, MONTH, Period
+from byline.standings.models import Bulletin
+from tests.cast import html, register
+from tests.cast import page as printed
+from tests.journeys.mirror import TEXT, TITLE, mirrored
 
 HERE = Path(__file__).parent
+SOON = 10_000  # milliseconds; a page here answers within one, two cores are shared by many tests
 WIDE = {"viewport": {"width": 1280, "height": 900}}
 PHONE = {"viewport": {"width": 360, "height": 780}, "is_mobile": True, "has_touch": True}
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -88,6 +104,7 @@ def opened(new_context, live_server):
 
     def open_page(**size):
         page = new_context(**size).new_page()
+        page.set_default_timeout(SOON)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("console", lambda told: complaints.append(told.text) if is_complaint(told) else None)
         return page
@@ -111,3 +128,37 @@ def at_desk(opened, sign_in):
 def on_phone(opened, sign_in):
     """Give a person a phone of their own, 360 px wide: on_phone(lin)."""
     return lambda person: sign_in(opened(**PHONE), person)
+
+
+@pytest.fixture
+def last_month(today):
+    """The month that is over, whose bulletin can be signed."""
+    return Period.containing(today, MONTH).previous()
+
+
+@pytest.fixture
+def county(lin, wu, sun, chen, zhou, adoption, ditch, draft, last_month, dongjiang_daily, office):
+    """A county at work: a print of last month credited, one waiting, a bulletin to sign, targets, a draft.
+
+    Return the manuscript that was printed last month.
+    """
+    adoption.confirm(by=chen)
+    day = last_month.first + timedelta(days=9)
+    writing = Writing(title=TITLE, body=html(TEXT), genre="feature")
+    manuscript = register(Manuscript.objects.begin(writing, by=lin), by=chen, on=day)
+    manuscript.submit(to=dongjiang_daily, by=chen)
+    brought = Brought(mirrored(TEXT.splitlines(), title=TITLE, on=day + timedelta(days=3), source="东江日报"), kind="file")
+    Claim.objects.make(brought, by=lin, saying=Statement())
+    Adoption.objects.get(manuscript=manuscript).confirm(by=chen, placement="front_page")
+    unsure = Brought(
+        printed(ditch.text.splitlines(), title="春灌先访渠", on=day, source="东江日报"), kind="file"
+    )
+    Claim.objects.make(unsure, by=sun, saying=Statement(manuscript=ditch))
+    half_year = Period.containing(timezone.localdate(), HALF_YEAR)
+    Target.objects.lay_on([lin.unit, sun.unit], owed=Owed(half_year, "pieces", 6), by=chen)
+    Target.objects.lay_on([lin, sun], owed=Owed(half_year, "points", 20), by=chen)
+    Bulletin.objects.prepare(lin.congress, period=last_month, by=chen)
+    Manuscript.objects.begin(Writing(title="北河镇：渡口夜话", body=html(TEXT[:60])), by=lin)
+    handed_in = Manuscript.objects.begin(Writing(title="北河镇：桥头议事", body=html(TEXT[:90])), by=lin)
+    handed_in.file(by=lin)
+    return manuscript

@@ -15,8 +15,11 @@ PASTING = """(words) => {
 
 
 def button(page, words):
-    """Find a button or a link that looks like one, by all of its words."""
-    return page.get_by_role("button", name=words, exact=True).or_(page.get_by_role("link", name=words, exact=True))
+    """Find a button of the page, or a link that looks like one, by all of its words."""
+    main = page.get_by_role("main")
+    return main.get_by_role("button", name=words, exact=True).or_(
+        main.get_by_role("link", name=words, exact=True)
+    )
 
 
 def paste(page, words):
@@ -47,6 +50,7 @@ def write(page, *, title, text):
 
 def sign_with(page, shares):
     """Name the authors with their shares in percent: [("林秀", 60), …]."""
+    page.reload()
     page.locator(".credited a").click()
     for place, (name, share) in enumerate(shares, start=1):
         page.locator(f"#id_person_{place}").fill(name)

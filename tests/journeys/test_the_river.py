@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 
 from byline.rules.models import Target
 from byline.rules.models.target import Owed
-from byline.rules.periods import HALF_YEAR, MONTH, Period
+from byline.rules.periods import HALF_YEAR, Period
 from tests.journeys.mirror import TEXT, TITLE, mirrored
 from tests.journeys.steps import (
     button,
@@ -30,12 +30,6 @@ from tests.journeys.steps import (
 PDFTOTEXT = shutil.which("pdftotext")
 PRINTED_AS = "田埂上的长凳 议出排涝新闸门"
 LINES = TEXT.splitlines()
-
-
-@pytest.fixture
-def last_month(today):
-    """The month that is over, whose bulletin can be signed."""
-    return Period.containing(today, MONTH).previous()
 
 
 @pytest.fixture
@@ -100,7 +94,7 @@ def the_claim_is_understood(page):
 def open_the_desk(page):
     """Chen comes from her first page, where it waits."""
     page.goto("/")
-    page.locator(".docket").get_by_role("link", name=PRINTED_AS).click()
+    page.locator(".docket").get_by_role("link", name=TITLE).click()
 
 
 def the_two_texts_stand_side_by_side(page):

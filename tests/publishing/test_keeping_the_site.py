@@ -6,7 +6,11 @@ from wagtail.models import Page, Site
 from byline.publishing.models import ChannelPage, HomePage
 from byline.publishing.models.home import AddressTaken
 
-ADMINISTRATION = ["/site-admin/", "/site-admin/reports/site-history/", "/site-admin/reports/page-types-usage/"]
+ADMINISTRATION = [
+    "/site-admin/",
+    "/site-admin/reports/site-history/",
+    "/site-admin/reports/page-types-usage/",
+]
 
 
 def test_a_congress_has_one_site_however_often_it_is_founded(qinghe):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext
 
 from byline.activity.models import Deed, Happening
@@ -30,5 +32,9 @@ def chain_of(subject: models.Model) -> str:
 
 
 def told(refused: Refused) -> str:
-    """Return the refusal's sentence in the reader's language, its words filled in."""
-    return gettext(refused.template()).format(**refused.words)
+    """Return the refusal's sentence in the reader's language, its words filled in, days as prose writes them."""
+    words = {
+        name: date_format(word, "DATE_FORMAT") if isinstance(word, date) else word
+        for name, word in refused.words.items()
+    }
+    return gettext(refused.template()).format(**words)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.http import FileResponse
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views import View
 from django.views.decorators.clickjacking import xframe_options_sameorigin
@@ -12,7 +13,7 @@ from django.views.generic import DetailView, ListView
 
 from byline.activity.views import DeedView
 from byline.outlets.forms import IdentificationForm
-from byline.outlets.models import Clipping, Evidence
+from byline.outlets.models import Clipping, Evidence, Outlet
 
 # The kept page is hostile until proven otherwise: no script, no form, nothing fetched, no origin of ours.
 HARMLESS = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:"
@@ -74,8 +75,17 @@ class IdentificationView(DeedView):
         """Fetch the clipping through the person."""
         return get_object_or_404(Clipping.objects.visible_to(self.request.user), pk=self.kwargs["pk"])
 
+    def get_initial(self):
+        """Begin with what is known; an outlet that was added since the page came is known by now."""
+        clipping = self.clipping()
+        known = Outlet.objects.of(clipping.congress).recognise(address=clipping.address, source=clipping.source)
+        return {
+            "outlet": clipping.outlet or known,
+            "printed_on": clipping.printed_on or timezone.localdate(),
+        }
+
     def get_form_kwargs(self):
-        """Begin with what is known."""
+        """Offer the outlets of the clipping's congress."""
         return {**super().get_form_kwargs(), "clipping": self.clipping()}
 
     def get_context_data(self, **kwargs):

@@ -1,7 +1,6 @@
 """What people fill in about outlets and clippings."""
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from byline.outlets.models import Outlet
@@ -66,6 +65,5 @@ class IdentificationForm(forms.Form):
     )
 
     def __init__(self, *args, clipping, **kwargs):
-        stated = {"outlet": clipping.outlet, "printed_on": clipping.printed_on or timezone.localdate()}
-        super().__init__(*args, initial=stated, **kwargs)
+        super().__init__(*args, **kwargs)
         self.fields["outlet"].queryset = Outlet.objects.of(clipping.congress).by_rank()

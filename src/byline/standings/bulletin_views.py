@@ -50,6 +50,11 @@ class PreparationView(DeedView):
     form_class = PreparationForm
     template_name = "standings/preparation.html"
 
+    def get_form_kwargs(self):
+        """Offer the period that the address asks for, however long ago. Refuses with NotAPeriod."""
+        asked = self.request.GET.get("period")
+        return {**super().get_form_kwargs(), "asked": Period.parse(asked) if asked else None}
+
     def do(self, form):
         """Prepare it."""
         period = Period.parse(form.cleaned_data["period"])

@@ -17,10 +17,13 @@ class PreparationForm(forms.Form):
 
     period = forms.ChoiceField(label=_("Period"))
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, asked: Period | None = None, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["period"].choices = recent_periods()
-        self.fields["period"].initial = Period.containing(timezone.localdate(), MONTH).previous().key
+        chosen = asked or Period.containing(timezone.localdate(), MONTH).previous()
+        recent = recent_periods()
+        older = [] if chosen.key in dict(recent) else [(chosen.key, period_label(chosen))]
+        self.fields["period"].choices = older + recent
+        self.fields["period"].initial = chosen.key
 
 
 class WordingForm(forms.ModelForm):

@@ -217,7 +217,7 @@ class Person(AbstractBaseUser, PermissionsMixin):
         """
         post = self.post_set.in_force(on=day).select_related("unit").order_by("starts_on", "pk").first()
         if post is None:
-            raise NoPostThatDay(person=self.name, day=day.isoformat())
+            raise NoPostThatDay(person=self.name, day=day)
         return post.unit
 
 

@@ -175,7 +175,7 @@ class Decidable:
     def _refuse_if_decided(self) -> None:
         confirmation, dismissal = self.standing_confirmation, self.standing_dismissal
         if confirmation:
-            day = timezone.localtime(confirmation.at).date().isoformat()
+            day = timezone.localtime(confirmation.at).date()
             raise AlreadyConfirmed(name=confirmation.by.name, day=day)
         if dismissal:
             raise AlreadyDismissed(name=dismissal.by.name, reason=dismissal.reason)

@@ -170,9 +170,9 @@ class Reviewable:
         try:
             with transaction.atomic():
                 review.save(force_insert=True)
-                concerned = [self.created_by, *self.authors, *review.filing.next_reviewers()]
-                record(self, verb, by=review.by, tell=concerned, **details)
-                self.forget_state()
         except IntegrityError as error:
             first = Review.objects.get(filing=review.filing, step=review.step)
             raise ReviewedAlready(name=first.by.name) from error
+        self.forget_state()
+        concerned = [self.created_by, *self.authors, *review.filing.next_reviewers()]
+        record(self, verb, by=review.by, tell=concerned, **details)

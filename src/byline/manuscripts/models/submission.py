@@ -101,6 +101,7 @@ class Appearance(models.Model):
 class Sendable:
     """What a manuscript can do to leave the house and be heard of again."""
 
+    @transaction.atomic
     def submit(self, *, to: Outlet, by: Person, way: str = Submission.Way.MAIL, note: str = "") -> Submission:
         """Record that the registered manuscript went to an outlet now.
 
@@ -111,11 +112,11 @@ class Sendable:
         try:
             with transaction.atomic():
                 submission = self.submission_set.create(outlet=to, way=way, note=note, by=by)
-                record(self, "submitted", by=by, tell=self.authors, outlet=to.name)
         except IntegrityError as error:
             first = self.submission_set.get(outlet=to)
-            day = timezone.localtime(first.at).date().isoformat()
+            day = timezone.localtime(first.at).date()
             raise SentAlready(outlet=to.name, day=day) from error
+        record(self, "submitted", by=by, tell=self.authors, outlet=to.name)
         self.forget_state()
         return submission
 

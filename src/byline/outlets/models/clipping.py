@@ -61,7 +61,7 @@ class ClippingQuerySet(models.QuerySet):
         """
         page = self.model.as_read(brought.read(), brought=brought, congress=congress)
         if page.printed_on and page.printed_on > timezone.localdate():
-            raise DayHasNotCome(day=page.printed_on.isoformat())
+            raise DayHasNotCome(day=page.printed_on)
         kept = self.of(congress).same_as(page, brought=brought)
         clipping = kept or page
         if not kept:
@@ -176,7 +176,7 @@ class Clipping(models.Model):
         Raises DayHasNotCome and SamePrint.
         """
         if on > timezone.localdate():
-            raise DayHasNotCome(day=on.isoformat())
+            raise DayHasNotCome(day=on)
         self.outlet, self.printed_on = outlet, on
         try:
             with transaction.atomic():

@@ -98,7 +98,7 @@ class RulebookQuerySet(models.QuerySet):
             self.whole().filter(signing__in_force_from__lte=on).order_by("-signing__in_force_from").first()
         )
         if found is None:
-            raise NoRulebookInForce(day=on.isoformat())
+            raise NoRulebookInForce(day=on)
         return found
 
 
@@ -253,7 +253,7 @@ class Rulebook(models.Model):
                     rulebook=self, congress=self.congress, in_force_from=self.in_force_from, by=by
                 )
         except IntegrityError as clash:
-            raise AnotherBeginsThatDay(day=self.in_force_from.isoformat()) from clash
+            raise AnotherBeginsThatDay(day=self.in_force_from) from clash
 
     def _fill(self, clauses, terms):
         self.clauses.all().delete()

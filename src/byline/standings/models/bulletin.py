@@ -76,7 +76,7 @@ class BulletinQuerySet(models.QuerySet):
         The letterhead is that of the latest bulletin. Refuses with PeriodNotBegun.
         """
         if timezone.localdate() < period.first:
-            raise PeriodNotBegun(first=period.first.isoformat())
+            raise PeriodNotBegun(first=period.first)
         figures = gather(congress, period=period)
         texts = vars(draft(figures, level=congress.level))
         bulletin, is_new = self.get_or_create(
@@ -259,7 +259,7 @@ class Bulletin(models.Model):
         self._refuse_if_signed()
         if timezone.localdate() <= self.ends_on:
             day = self.ends_on + timedelta(days=1)
-            raise PeriodNotOver(last=self.ends_on.isoformat(), day=day.isoformat())
+            raise PeriodNotOver(last=self.ends_on, day=day)
         figures = gather(self.congress, period=self.period)
         if figures.is_empty:
             raise NothingToReport
@@ -292,7 +292,7 @@ class Bulletin(models.Model):
         self.refresh_from_db()
         signature = Signature.objects.filter(bulletin=self).select_related("by").first()
         if signature:
-            day = timezone.localtime(signature.at).date().isoformat()
+            day = timezone.localtime(signature.at).date()
             raise SignedAlready(name=signature.by.name, day=day)
 
     def _readers(self) -> models.QuerySet:

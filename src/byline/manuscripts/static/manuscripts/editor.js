@@ -24,6 +24,7 @@ export async function makeEditor(field, address, { pictures, label }) {
   field.hidden = true;
   const files = (transfer) => [...(transfer?.files ?? [])].filter((file) => file.type.startsWith("image/"));
   const took = (transfer) => files(transfer).length > 0 && (files(transfer).forEach(pictures), true);
+  const typed = (from) => from.getHTML().replaceAll("<p></p>", "");
   const editor = new kit.Editor({
     element: sheet,
     injectCSS: false,
@@ -37,11 +38,11 @@ export async function makeEditor(field, address, { pictures, label }) {
       handleDrop: (_view, event) => took(event.dataTransfer),
     },
     onUpdate: () => {
-      const html = editor.getHTML().replaceAll("<p></p>", "");
-      field.value = html;
+      field.value = typed(editor);
       field.dispatchEvent(new Event("input", { bubbles: true }));
     },
   });
+  field.value = typed(editor); // so that what is kept in the browser can be told from what is saved
   return editor;
 }
 
