@@ -28,6 +28,15 @@ def test_the_front_page_is_foreseen_before_it_is_confirmed(client, chen, adoptio
     assert "7.2分" in words
 
 
+def test_the_page_as_it_came_can_be_laid_beside_the_manuscript(client, chen, adoption, levee):
+    client.force_login(chen)
+
+    words = client.get(adoption.get_absolute_url(), {"page": "original"}).content.decode()
+
+    assert levee.title in words
+    assert reverse("clipping-original", args=[adoption.clipping.pk]) in words
+
+
 def test_without_a_rulebook_the_desk_says_what_to_do(client, chen, adoption, rulebook):
     clipping = adoption.clipping
     clipping.printed_on = clipping.printed_on.replace(year=2011)
