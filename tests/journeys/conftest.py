@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings as django_settings
+from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
@@ -15,6 +16,7 @@ from byline.ledger.models.claim import Statement
 from byline.manuscripts.models import Manuscript
 from byline.manuscripts.models.manuscript import Writing
 from byline.outlets.models import Brought
+from byline.publishing.models import HomePage
 from byline.rules.models import Target
 from byline.rules.models.target import Owed
 from byline.rules.periods import HALF_YEAR, MONTH, Period
@@ -128,6 +130,14 @@ def at_desk(opened, sign_in):
 def on_phone(opened, sign_in):
     """Give a person a phone of their own, 360 px wide: on_phone(lin)."""
     return lambda person: sign_in(opened(**PHONE), person)
+
+
+@pytest.fixture
+def site(qinghe):
+    """The county's public site, with what the web keeps in its cache forgotten."""
+    cache.clear()
+    yield HomePage.found(qinghe, called="青禾人大")
+    cache.clear()
 
 
 @pytest.fixture

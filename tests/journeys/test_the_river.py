@@ -51,7 +51,7 @@ def targets(beihe, lin, chen, last_month):
 
 
 def test_a_piece_goes_from_its_first_word_to_a_signed_bulletin(
-    at_desk, lin, wu, chen, zhou, rulebook, dongjiang_daily, targets, last_month, printed_page
+    at_desk, lin, wu, chen, zhou, rulebook, dongjiang_daily, targets, last_month, printed_page, site, wide
 ):
     lins, wus, chens, zhous = (at_desk(person) for person in (lin, wu, chen, zhou))
 
@@ -79,6 +79,9 @@ def test_a_piece_goes_from_its_first_word_to_a_signed_bulletin(
     reword(chens, opening="各乡镇人大写稿的劲头足，本月采用又有增加。")
     sign(zhous, bulletin)
     the_files_name(zhous, "林秀")
+
+    publish(chens, number, channel="代表履职")
+    a_stranger_reads_it(wide)
 
 
 def the_claim_is_understood(page):
@@ -182,3 +185,23 @@ def the_files_name(page, name):
         button(page, "下载PDF").click()
     told = subprocess.run([PDFTOTEXT, pdf.value.path(), "-"], capture_output=True, check=True, text=True)
     assert name in told.stdout
+
+
+def publish(page, number, *, channel):
+    """Chen puts the manuscript on the site in one action."""
+    page.goto(f"/manuscripts/{number}/")
+    button(page, "发布到网站").click()
+    page.get_by_label("栏目").select_option(label=channel)
+    button(page, "立即发布").click()
+    expect(page.locator("#said")).to_contain_text(f"已发布到“{channel}”栏目。")
+
+
+def a_stranger_reads_it(page):
+    """Somebody without an account finds it on the first page of the site, and reads who wrote it."""
+    page.goto("/site/")
+    page.get_by_role("link", name=TITLE).first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(TITLE)
+    article = page.get_by_role("article")
+    expect(article).to_contain_text(LINES[-1])
+    expect(page.locator("main")).to_contain_text("林秀")
+    expect(page.locator("main")).to_contain_text("陈静")
