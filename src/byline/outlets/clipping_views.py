@@ -78,7 +78,9 @@ class IdentificationView(DeedView):
     def get_initial(self):
         """Begin with what is known; an outlet that was added since the page came is known by now."""
         clipping = self.clipping()
-        known = Outlet.objects.of(clipping.congress).recognise(address=clipping.address, source=clipping.source)
+        known = Outlet.objects.of(clipping.congress).recognise(
+            address=clipping.address, source=clipping.source
+        )
         return {
             "outlet": clipping.outlet or known,
             "printed_on": clipping.printed_on or timezone.localdate(),
