@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class CreditedAlready(Refused):
-    """“{manuscript}” is confirmed as printed here, and credited. Reverse that first, then change outlet or day."""
+    """“{manuscript}” is confirmed as printed here, and credited. Reverse that, then change outlet or day."""
 
 
 class Verdict(models.TextChoices):
