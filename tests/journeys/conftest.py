@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings as django_settings
+from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
@@ -15,6 +16,7 @@ from byline.ledger.models.claim import Statement
 from byline.manuscripts.models import Manuscript
 from byline.manuscripts.models.manuscript import Writing
 from byline.outlets.models import Brought
+from byline.publishing.models import HomePage
 from byline.rules.models import Target
 from byline.rules.models.target import Owed
 from byline.rules.periods import HALF_YEAR, MONTH, Period
@@ -131,6 +133,14 @@ def on_phone(opened, sign_in):
 
 
 @pytest.fixture
+def site(qinghe):
+    """The county's public site, with what the web keeps in its cache forgotten."""
+    cache.clear()
+    yield HomePage.found(qinghe, called="青禾人大")
+    cache.clear()
+
+
+@pytest.fixture
 def last_month(today):
     """The month that is over, whose bulletin can be signed."""
     return Period.containing(today, MONTH).previous()
@@ -147,7 +157,9 @@ def county(lin, wu, sun, chen, zhou, adoption, ditch, draft, last_month, dongjia
     writing = Writing(title=TITLE, body=html(TEXT), genre="feature")
     manuscript = register(Manuscript.objects.begin(writing, by=lin), by=chen, on=day)
     manuscript.submit(to=dongjiang_daily, by=chen)
-    brought = Brought(mirrored(TEXT.splitlines(), title=TITLE, on=day + timedelta(days=3), source="东江日报"), kind="file")
+    brought = Brought(
+        mirrored(TEXT.splitlines(), title=TITLE, on=day + timedelta(days=3), source="东江日报"), kind="file"
+    )
     Claim.objects.make(brought, by=lin, saying=Statement())
     Adoption.objects.get(manuscript=manuscript).confirm(by=chen, placement="front_page")
     unsure = Brought(

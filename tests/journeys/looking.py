@@ -9,7 +9,8 @@ OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clie
 
 
 def fits(page):
-    """Assert that nothing makes the reader scroll sideways."""
+    """Assert that nothing makes the reader scroll sideways on the page that is coming or there."""
+    page.wait_for_load_state("load")
     assert page.evaluate(OVERFLOW) <= 0, f"{page.url} is wider than the window"
 
 

@@ -28,7 +28,10 @@ def mirrored(paragraphs, *, title, on, source):
     Traditional with readings in brackets, a broken 。縣, stray tags, injected advertising, a list of places.
     """
     body = "".join(f"<p>　　{broken(line)}</p>\n" for line in paragraphs)
-    others = "".join(f"<li><a href='/{place}'>{hinted(each, cut_off=HINTS)}</a></li>" for place, each in enumerate(OTHER_TITLES))
+    others = "".join(
+        f"<li><a href='/{place}'>{hinted(each, cut_off=HINTS)}</a></li>"
+        for place, each in enumerate(OTHER_TITLES)
+    )
     page = f"""<!doctype html><html><head><meta charset="utf-8"><title>{hinted(title, cut_off=HINTS)}</title></head><body>
 {HEAD.format(spam="，".join(SPAM))}
 <div>{hinted(source, cut_off=HINTS)}&gt;&gt;{hinted("市县人大", cut_off=HINTS)}</div>

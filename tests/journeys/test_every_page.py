@@ -1,23 +1,27 @@
-"""Every page that a role is led to opens, at both widths, fits, and its scripts are quiet."""
+"""Every page that a role is led to opens, fits at both widths, and its scripts are quiet."""
 
 from __future__ import annotations
 
 import pytest
 
+from byline.publishing.models import ChannelPage, Publication
+from tests.journeys.conftest import WIDE
 from tests.journeys.looking import OVERFLOW, shoot
 
 ROLES = ("lin", "wu", "chen", "zhou", "su", "luo", "shi")
-LINKS = """() => [...document.querySelectorAll(".rail a, main a, .top a")]
+INSIDE = ".rail a[href], main a[href], .top a[href]"
+LINKS = """(links) => [...document.querySelectorAll(links)]
   .map((each) => new URL(each.href)).filter((each) => each.origin === location.origin)
   .map((each) => each.pathname + each.search)"""
-NOT_PAGES = ("/word/", "/pdf/", "/sheet/", "/table/", "/original/", "/site-admin/")
+NOT_PAGES = ("/word/", "/pdf/", "/sheet/", "/table/", "/original/", "/site-admin/", "/feed/")
+WIDTHS = (360, 1280)
 MOST = 45  # pages a role: every line of the navigation, and the first of what stands on those pages
 
 
-def walk(page, *, most=MOST):
+def walk(page, *, start="/", links=INSIDE):
     """Open every page of the navigation, then what those lead to; return what is wrong, a line each."""
-    waiting, seen, wrong = ["/"], set(), []
-    while waiting and len(seen) < most:
+    waiting, seen, wrong = [start], set(), []
+    while waiting and len(seen) < MOST:
         address = waiting.pop(0)
         if kind_of(address) in seen:
             continue
@@ -25,11 +29,18 @@ def walk(page, *, most=MOST):
         answer = page.goto(address)
         if answer.status != 200:
             wrong.append(f"{address}: {answer.status}")
-        if page.evaluate(OVERFLOW) > 0:
-            wrong.append(f"{address}: wider than the window")
-        shoot(page, f"{kind_of(address).strip('/').replace('/', '-') or 'today'}-{page.viewport_size['width']}")
-        waiting += [each for each in page.evaluate(LINKS) if not any(part in each for part in NOT_PAGES)]
+        wrong += [f"{address}: wider than {width} px" for width in WIDTHS if not fits_at(page, width)]
+        waiting += [
+            each for each in page.evaluate(LINKS, links) if not any(part in each for part in NOT_PAGES)
+        ]
     return wrong
+
+
+def fits_at(page, width):
+    """Tell whether the page fits a window of that width."""
+    page.set_viewport_size({"width": width, "height": 900})
+    shoot(page, f"{kind_of(page.url.split('/', 3)[3]).strip('/').replace('/', '-') or 'today'}-{width}")
+    return page.evaluate(OVERFLOW) <= 0
 
 
 def kind_of(address):
@@ -39,10 +50,12 @@ def kind_of(address):
 
 
 @pytest.mark.parametrize("who", ROLES)
-def test_every_page_opens_on_a_pc(at_desk, county, request, su, luo, shi, who):
+def test_every_page_that_a_role_is_led_to_opens_and_fits(at_desk, county, site, request, su, luo, shi, who):
     assert not walk(at_desk(request.getfixturevalue(who)))
 
 
-@pytest.mark.parametrize("who", ROLES)
-def test_every_page_opens_on_a_phone(on_phone, county, request, su, luo, shi, who):
-    assert not walk(on_phone(request.getfixturevalue(who)))
+def test_every_page_of_the_site_opens_and_fits(opened, county, site, chen):
+    channel = ChannelPage.objects.of(site.congress).get(slug="deputies")
+    Publication.objects.publish(county, in_=channel, by=chen)
+
+    assert not walk(opened(**WIDE), start="/site/", links="a[href*='/site/']")

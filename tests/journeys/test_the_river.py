@@ -50,8 +50,9 @@ def targets(beihe, lin, chen, last_month):
     return half_year
 
 
+@pytest.mark.skipif(PDFTOTEXT is None, reason="pdftotext is not installed: apt-get install poppler-utils")
 def test_a_piece_goes_from_its_first_word_to_a_signed_bulletin(
-    at_desk, lin, wu, chen, zhou, rulebook, dongjiang_daily, targets, last_month, printed_page
+    at_desk, lin, wu, chen, zhou, rulebook, dongjiang_daily, targets, last_month, printed_page, site, wide
 ):
     lins, wus, chens, zhous = (at_desk(person) for person in (lin, wu, chen, zhou))
 
@@ -79,6 +80,9 @@ def test_a_piece_goes_from_its_first_word_to_a_signed_bulletin(
     reword(chens, opening="各乡镇人大写稿的劲头足，本月采用又有增加。")
     sign(zhous, bulletin)
     the_files_name(zhous, "林秀")
+
+    publish(chens, number, channel="代表履职")
+    a_stranger_reads_it(wide)
 
 
 def the_claim_is_understood(page):
@@ -166,7 +170,7 @@ def reword(page, *, opening):
 def sign(page, bulletin):
     """The director opens it from his first page, signs, and it has a number."""
     page.goto("/")
-    page.locator(f'.round a[href="{bulletin[bulletin.index("/bulletins"):]}"]').first.click()
+    page.locator(f'.round a[href="{bulletin[bulletin.index("/bulletins") :]}"]').first.click()
     button(page, "签发，编号印发").click()
     expect(page.locator("main")).to_contain_text("第1期")
     expect(page.get_by_role("link", name="修改文字")).to_have_count(0)
@@ -180,5 +184,30 @@ def the_files_name(page, name):
     assert any(name in cell.text for table in tables for row in table.rows for cell in row.cells)
     with page.expect_download() as pdf:
         button(page, "下载PDF").click()
-    told = subprocess.run([PDFTOTEXT, pdf.value.path(), "-"], capture_output=True, check=True, text=True)
-    assert name in told.stdout
+    assert name in words_of_pdf(pdf.value.path())
+
+
+def words_of_pdf(path):
+    """Read a PDF as pdftotext sees it."""
+    command = [PDFTOTEXT, path, "-"]
+    return subprocess.run(command, capture_output=True, check=True, text=True).stdout  # noqa: S603 -- our own file
+
+
+def publish(page, number, *, channel):
+    """Chen puts the manuscript on the site in one action."""
+    page.goto(f"/manuscripts/{number}/")
+    button(page, "发布到网站").click()
+    page.get_by_label("栏目").select_option(label=channel)
+    button(page, "立即发布").click()
+    expect(page.locator("#said")).to_contain_text(f"已发布到“{channel}”栏目。")
+
+
+def a_stranger_reads_it(page):
+    """Somebody without an account finds it on the first page of the site, and reads who wrote it."""
+    page.goto("/site/")
+    page.get_by_role("link", name=TITLE).first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(TITLE)
+    article = page.get_by_role("article")
+    expect(article).to_contain_text(LINES[-1])
+    expect(page.locator("main")).to_contain_text("林秀")
+    expect(page.locator("main")).to_contain_text("陈静")

@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from byline.ledger.marking import paragraphs
+from byline.ledger.marking import by_paragraph, paragraphs
 
 MOST_QUERIES = 25
 
@@ -26,6 +26,15 @@ def test_the_front_page_is_foreseen_before_it_is_confirmed(client, chen, adoptio
     words = client.get(adoption.get_absolute_url(), {"placement": "front_page"}).content.decode()
 
     assert "7.2分" in words
+
+
+def test_the_page_as_it_came_can_be_laid_beside_the_manuscript(client, chen, adoption, levee):
+    client.force_login(chen)
+
+    words = client.get(adoption.get_absolute_url(), {"page": "original"}).content.decode()
+
+    assert levee.title in words
+    assert reverse("clipping-original", args=[adoption.clipping.pk]) in words
 
 
 def test_without_a_rulebook_the_desk_says_what_to_do(client, chen, adoption, rulebook):
@@ -87,4 +96,16 @@ def test_a_passage_over_two_paragraphs_is_marked_in_both_and_numbered_once():
     assert [(piece.text, piece.number, piece.is_first) for piece in second] == [
         ("头一", 1, False),
         ("步。", 0, False),
+    ]
+
+
+def test_a_passage_over_several_paragraphs_is_cut_where_both_sides_are():
+    page, manuscript = "近日。\n清淤了。\n堤固了。", "清淤了，\n堤固了。\n完。"
+
+    assert by_paragraph([4, 13, 0, 9], page=page, manuscript=manuscript) == [(4, 8, 0, 4), (9, 13, 5, 9)]
+
+
+def test_a_passage_whose_paragraphs_were_merged_stays_whole():
+    assert by_paragraph([0, 8, 0, 9], page="清淤了，堤固了。", manuscript="清淤了，\n堤固了。") == [
+        (0, 8, 0, 9)
     ]

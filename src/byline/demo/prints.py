@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, timezone
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ HERE = timezone(timedelta(hours=8))
 WEEKDAYS = "一二三四五六日"
 NO_TIME_OF_DAY = {"epaper", "journal", "table2003"}
 SHORTEST_CUT = 2
+SENTENCE = re.compile(r"[^。！？]+[。！？][”’]?")
 LEADS = (
     "基层民主的活力在哪里？记者日前来到{county}，从一件件小事里寻找答案。",
     "近日，记者从{county}人大常委会获悉，当地人大工作又有新动作。",
@@ -137,11 +139,16 @@ def merged(pieces: tuple[Piece, Piece], *, of: Print, by: Random) -> Print:
 
 
 def rounded_up(pieces: tuple[Piece, ...], *, of: Print, by: Random) -> Print:
-    """Print the first paragraph of each piece under the name of its unit."""
+    """Print the first sentence or two of each piece under the name of its unit."""
     county = {"county": CONGRESS["county"]}
-    lines = [f"【{piece.unit}】{piece.paragraphs[0]}" for piece in pieces]
+    lines = [f"【{piece.unit}】{beginning(piece.paragraphs[0], by.choice((1, 1, 2)))}" for piece in pieces]
     title = by.choice(ROUNDUP_TITLES).format(**county)
     return replace(of, title=title, paragraphs=(by.choice(ROUNDUP_LEADS), *lines))
+
+
+def beginning(paragraph: str, count: int) -> str:
+    """Return the first sentences of a paragraph, so many of them."""
+    return "".join(SENTENCE.findall(paragraph)[:count]) or paragraph
 
 
 def blank(outlet: OutletCard, *, at: datetime, authors: tuple[str, ...], by: Random) -> Print:

@@ -80,11 +80,12 @@ class AdoptionView(LoginRequiredMixin, View):
         adoption = adoption_for(request.user, pk)
         decides = request.user.has_perm("ledger.add_confirmation")
         template = "ledger/desk.html" if decides else "ledger/adoption.html"
-        stated = ConfirmationForm(request.GET or None)
+        stated = ConfirmationForm(request.GET if "placement" in request.GET else None)
         if not stated.is_valid():
             stated = ConfirmationForm({"placement": "inside"})
             stated.full_clean()
         context = {"adoption": adoption, "sides": Sides.of(adoption), "form": stated}
+        context["as_it_came"] = request.GET.get("page") == "original"
         return render(request, template, context | self.decision(adoption, stated) | self.queue(adoption))
 
     def decision(self, adoption, stated):

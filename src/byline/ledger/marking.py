@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 TINTS = 4
 
@@ -41,6 +41,28 @@ def paragraphs(text: str, passages: Iterable[tuple[int, int, int]]) -> list[list
         lines.append(list(_pieces(line, at, ordered)))
         at += len(line) + 1
     return lines
+
+
+def by_paragraph(passage: Sequence[int], *, page: str, manuscript: str) -> list[tuple[int, int, int, int]]:
+    """Cut a passage that runs over several paragraphs into one a paragraph, so that the eye finds its place.
+
+    A passage is (page start, page end, manuscript start, manuscript end). It stays whole where its two sides
+    do not have the same number of paragraphs.
+    """
+    page_start, page_end, start, end = passage
+    theirs = list(_lines(page, page_start, page_end))
+    ours = list(_lines(manuscript, start, end))
+    if len(theirs) != len(ours):
+        return [(page_start, page_end, start, end)]
+    return [(*one, *other) for one, other in zip(theirs, ours, strict=True)]
+
+
+def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the start and end of each line in a part of a text, without empty ones."""
+    for line in text[start:end].split("\n"):
+        if line:
+            yield start, start + len(line)
+        start += len(line) + 1
 
 
 def _pieces(line: str, offset: int, passages: list[tuple[int, int, int]]) -> Iterator[Piece]:

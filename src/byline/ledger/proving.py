@@ -31,7 +31,7 @@ class Shelf:
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def weigh(self, clipping: Clipping) -> list[matching.Match]:
-        """Bring the index up to date and ask it, one question at a time: it may not change meanwhile."""
+        """Ask the index, brought up to date, of a page; one question at a time."""
         with self.lock:
             self._bring_up_to_date(clipping.congress)
             return matching.weigh(page(clipping), self.index)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from byline.ledger.marking import Piece, paragraphs
+from byline.ledger.marking import Piece, by_paragraph, paragraphs
 from byline.manuscripts.models import Manuscript
 from byline.manuscripts.text import length
 
@@ -33,12 +33,11 @@ class Sides:
     @classmethod
     def of(cls, adoption: Adoption) -> Sides:
         """Lay out an adoption. Passages are numbered in the order of the page."""
-        text = adoption.manuscript.text
-        numbered = list(enumerate(adoption.passages, start=1))
+        text, page = adoption.manuscript.text, adoption.clipping.body
+        shared = [part for one in adoption.passages for part in by_paragraph(one, page=page, manuscript=text)]
+        numbered = list(enumerate(shared, start=1))
         ours = paragraphs(text, [(number, first, last) for number, (_, _, first, last) in numbered])
-        theirs = paragraphs(
-            adoption.clipping.body, [(number, first, last) for number, (first, last, _, _) in numbered]
-        )
+        theirs = paragraphs(page, [(number, first, last) for number, (first, last, _, _) in numbered])
         kept = {rival["manuscript"]: rival["kept"] for rival in adoption.rivals}
         found = Manuscript.objects.filter(pk__in=kept).select_related("registration__congress")
         rivals = sorted(

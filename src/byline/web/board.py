@@ -99,7 +99,8 @@ class Board:
         return [figure for figure in figures if figure.address]
 
     def _of_targets(self):
-        yield Figure(_("Adopted this month"), self.this_month, _("pieces"), address_of("ranking"))
+        ranking = address_of("ranking", period=self.month.key)
+        yield Figure(_("Adopted this month"), self.this_month, _("pieces"), ranking)
         if self.progress:
             done = round(100 * self.progress.share)
             yield Figure(_("Half-year's target done"), done, "%", address_of("targets"))
@@ -110,12 +111,15 @@ class Board:
 
     def _of_manuscripts(self):
         if self.person.has_perm("manuscripts.view_registration"):
-            registered = Registration.objects.filter(congress=self.congress, at__date__gte=self.month.first)
+            registered = Registration.objects.filter(
+                congress=self.congress, registered_on__range=(self.month.first, self.on)
+            )
             yield Figure(_("Registered this month"), registered.count(), "", address_of("registrations"))
         if self.person.has_perm("manuscripts.view_submission"):
             sent = Manuscript.objects.of(self.congress).filter(submission__at__date__gte=self.half.first)
+            silent = address_of("submissions", view="silent")
             unanswered = sent.in_state(State.SENT).distinct().count()
-            yield Figure(_("Sent, not heard of again"), unanswered, "", address_of("submissions"))
+            yield Figure(_("Sent, not heard of again"), unanswered, "", silent)
         if self.person.has_perm("ledger.add_confirmation"):
             awaiting = Adoption.objects.of(self.congress).awaiting().count()
             yield Figure(_("Waiting for confirmation"), awaiting, "", address_of("adoptions"))

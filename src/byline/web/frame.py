@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import CharField, Count, Value
 from django.urls import NoReverseMatch, reverse
@@ -137,10 +138,10 @@ class Frame:
         return {row["place"]: row["waiting"] for row in first.union(*others, all=True)}
 
 
-def address_of(name):
-    """Give the address of a page by its name, or nothing where no room has made it."""
+def address_of(name, **question):
+    """Give the address of a page by its name, with what it is asked; or nothing where no room has made it."""
     try:
-        return reverse(name)
+        return f"{reverse(name)}?{urlencode(question)}" if question else reverse(name)
     except NoReverseMatch:
         return ""
 

@@ -63,7 +63,13 @@ RULES = Group(
     ),
 )
 INCENTIVES = Group(_("Incentives"), (Entry(_("Targets"), "targets", "rules.view_target"),))
-SITE = Group("", (Entry(_("Site"), "site"),))
+SITE = Group(
+    "",
+    (
+        Entry(_("Site"), "site"),
+        Entry(_("Edit the site"), "wagtailadmin_home", "wagtailadmin.access_admin"),
+    ),
+)
 
 POINTS = (LEADERSHIP, TEAM, RULES, INCENTIVES)
 GROUPS = (ROAD, *POINTS, SITE)

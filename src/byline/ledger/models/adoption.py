@@ -47,9 +47,9 @@ class AdoptionQuerySet(models.QuerySet):
         return self.filter(congress=congress)
 
     def visible_to(self, person: Person) -> AdoptionQuerySet:
-        """Keep one's own; the unit's for its head; the congress's for office, leaders and auditor."""
+        """Keep one's own; the unit's for its head; all for office, leaders, webmaster and auditor."""
         adoptions = self.of(person.congress)
-        if person.holds(Role.EDITOR, Role.LEADER, Role.AUDITOR):
+        if person.holds(Role.EDITOR, Role.LEADER, Role.WEBMASTER, Role.AUDITOR):
             return adoptions
         seen = Manuscript.objects.by(person)
         if person.holds(Role.HEAD):
