@@ -3,6 +3,7 @@ import stat
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.urls import reverse
 
 from byline.config.management.commands.setup import AlreadySetUp
 from byline.config.management.commands.upgrade import fingerprint
@@ -33,6 +34,12 @@ def test_the_first_administrator_can_sign_in(home):
     assert chen.check_password("Kites-over-Qinghe-7")
     assert chen.roles == {Role.ADMINISTRATOR}
     assert chen.congress.name == "云岭县人大常委会"
+
+
+def test_the_congress_has_its_public_site(home, client):
+    set_up(home)
+
+    assert "云岭县人大常委会" in client.get(reverse("site")).content.decode()
 
 
 def test_the_key_is_for_the_service_alone(home):

@@ -157,7 +157,9 @@ def county(lin, wu, sun, chen, zhou, adoption, ditch, draft, last_month, dongjia
     writing = Writing(title=TITLE, body=html(TEXT), genre="feature")
     manuscript = register(Manuscript.objects.begin(writing, by=lin), by=chen, on=day)
     manuscript.submit(to=dongjiang_daily, by=chen)
-    brought = Brought(mirrored(TEXT.splitlines(), title=TITLE, on=day + timedelta(days=3), source="东江日报"), kind="file")
+    brought = Brought(
+        mirrored(TEXT.splitlines(), title=TITLE, on=day + timedelta(days=3), source="东江日报"), kind="file"
+    )
     Claim.objects.make(brought, by=lin, saying=Statement())
     Adoption.objects.get(manuscript=manuscript).confirm(by=chen, placement="front_page")
     unsure = Brought(

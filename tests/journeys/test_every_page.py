@@ -30,7 +30,9 @@ def walk(page, *, start="/", links=INSIDE):
         if answer.status != 200:
             wrong.append(f"{address}: {answer.status}")
         wrong += [f"{address}: wider than {width} px" for width in WIDTHS if not fits_at(page, width)]
-        waiting += [each for each in page.evaluate(LINKS, links) if not any(part in each for part in NOT_PAGES)]
+        waiting += [
+            each for each in page.evaluate(LINKS, links) if not any(part in each for part in NOT_PAGES)
+        ]
     return wrong
 
 

@@ -1,4 +1,4 @@
-"""What cannot be done is said in a sentence with what to do next; nothing typed is lost, nothing half done."""
+"""What cannot be done is said in a sentence, with what to do next; nothing typed is lost."""
 
 from __future__ import annotations
 
@@ -17,16 +17,24 @@ from tests.cast import page as printed
 from tests.journeys.steps import button, claim, confirm, is_saved
 
 NOTE = "昨天的四版，主任让报。"
-TITLES = [f"{place}召开第{number}次代表小组会" for number in range(1, 12) for place in ("白鹭乡", "云桥乡", "石鼓镇")]
+TITLES = [
+    f"{place}召开第{number}次代表小组会"
+    for number in range(1, 12)
+    for place in ("白鹭乡", "云桥乡", "石鼓镇")
+]
 STRANGE = """\
 {day}，青禾县图书馆把阅览室的关门时间推迟到晚上十点，新添的四十盏护眼台灯全部亮了起来。
 管理员魏春生把归还的三百多册书按编号插回书架，他说假期里每天来读书的孩子有一百二十多名。
 读者可以在服务台领取号码牌，三个月内借满二十册的，再送一张下半年的讲座门票。"""
+ITEMS = "".join(
+    f'<li><a href="/a/{place}.html">{title}</a> 2026-03-05</li>' for place, title in enumerate(TITLES)
+)
 LIST = f"""<!doctype html><html><head><meta charset="utf-8"><title>市县人大_东江日报</title></head><body>
-<div class="nav"><a href="/">首页</a></div><h2>市县人大</h2>
-<ul>{"".join(f'<li><a href="/a/{place}.html">{title}</a><span>2026-03-05</span></li>' for place, title in enumerate(TITLES))}</ul>
+<div class="nav"><a href="/">首页</a></div><h2>市县人大</h2><ul>{ITEMS}</ul>
 <div>共48页　上一页　下一页</div></body></html>"""
-A_PDF = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF"
+A_PDF = (
+    b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF"
+)
 
 
 def strange_page(day, *, source="东江日报"):
@@ -43,14 +51,19 @@ def printed_tomorrow(today):
     return strange_page(today + timedelta(days=1))
 
 
+WRONG_FILE = "这个文件不是网页。请在浏览器里把文章另存为 .html，或粘贴正文。"
+NO_TEXT = "这个网页上没有读到正文。请换成文章自己的页面，或粘贴正文。"
+ONLY_TITLES = "这个网页是一份标题列表。请打开文章本身，申报那个页面。"
+TOO_LARGE = f"网页超过 {settings.LARGEST_PAGE // 1_000_000} MB。请只保存文章、不带视频，或粘贴正文。"
+TO_COME = "还没有到。请核对网页上的日期，再手工填写。"
 PAGES = {
-    "a PDF": ("report.pdf", lambda _today: A_PDF, "这个文件不是网页。请在浏览器里把文章另存为 .html，或粘贴正文。"),
-    "an empty file": ("page.html", lambda _today: b"", "这个网页上没有读到正文。请换成文章自己的页面，或粘贴正文。"),
-    "a page without text": ("page.html", lambda _today: b"<html><body></body></html>", "这个网页上没有读到正文。"),
-    "a list of titles": ("list.html", lambda _today: LIST.encode(), "这个网页是一份标题列表。请打开文章本身，申报那个页面。"),
-    "30 MB": ("page.html", too_large, f"网页超过 {settings.LARGEST_PAGE // 1_000_000} MB。请只保存文章、不带视频，或粘贴正文。"),
-    "a day to come": ("page.html", printed_tomorrow, "还没有到。请核对网页上的日期，再手工填写。"),
-}  # fmt: skip
+    "a PDF": ("report.pdf", lambda _today: A_PDF, WRONG_FILE),
+    "an empty file": ("page.html", lambda _today: b"", NO_TEXT),
+    "a page without text": ("page.html", lambda _today: b"<html><body></body></html>", NO_TEXT),
+    "a list of titles": ("list.html", lambda _today: LIST.encode(), ONLY_TITLES),
+    "30 MB": ("page.html", too_large, TOO_LARGE),
+    "a day to come": ("page.html", printed_tomorrow, TO_COME),
+}
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -72,7 +85,8 @@ def test_a_page_that_cannot_be_claimed_is_refused_in_a_sentence(at_desk, lin, to
 
 def test_pasted_text_that_is_refused_stays_in_its_field(at_desk, lin, today):
     day = today + timedelta(days=3)
-    text = "县图书馆夜间灯亮了\n" + f"{day:%Y-%m-%d} 08:20　来源：东江日报\n" + STRANGE.format(day=chinese_day(day))
+    head = f"县图书馆夜间灯亮了\n{day:%Y-%m-%d} 08:20　来源：东江日报\n"
+    text = head + STRANGE.format(day=chinese_day(day))
     page = at_desk(lin)
     page.goto("/claims/new/")
     page.get_by_label("或者粘贴正文").fill(text)
@@ -106,7 +120,9 @@ def test_an_unknown_outlet_is_added_by_the_editor_who_comes_back_to_the_desk(
 ):
     Outlet.objects.filter(pk=dongjiang_daily.pk).update(hosts=[])
     file = tmp_path / "evening.html"
-    file.write_bytes(levee_page.replace("东江日报".encode(), "山岚晚报".encode()).replace(b"dongjiang-daily", b"shanlan"))
+    file.write_bytes(
+        levee_page.replace("东江日报".encode(), "山岚晚报".encode()).replace(b"dongjiang-daily", b"shanlan")
+    )
     claim(at_desk(lin), file)
     page = at_desk(chen)
     page.goto("/adoptions/")
@@ -212,7 +228,13 @@ def test_who_has_no_right_reads_why_and_whom_to_ask(at_desk, lin, rulebook):
 def test_another_units_writer_finds_nothing_by_guessing_addresses(at_desk, sun, claim, adoption, levee):
     page = at_desk(sun)
     sheet = f"/manuscripts/{levee.pk}/"
-    guessed = (sheet, f"{sheet}writing/", f"{sheet}versions/1/", f"{sheet}authorship/", claim.get_absolute_url())
+    guessed = (
+        sheet,
+        f"{sheet}writing/",
+        f"{sheet}versions/1/",
+        f"{sheet}authorship/",
+        claim.get_absolute_url(),
+    )
     for address in (*guessed, adoption.get_absolute_url()):
         assert page.goto(address).status == 404
         expect(page.locator("main")).to_contain_text("没有这一页，或者不在您可看的范围内。")

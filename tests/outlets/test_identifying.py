@@ -9,7 +9,10 @@ from django.urls import reverse
 from byline.outlets.models import Brought, Clipping, Outlet
 from tests.cast import page
 
-LINES = ("县图书馆把关门时间推迟到晚上十点，四十盏台灯全部亮了起来。", "假期里每天来读书的孩子有一百二十多名，座位排到了走廊。")
+LINES = (
+    "县图书馆把关门时间推迟到晚上十点，四十盏台灯全部亮了起来。",
+    "假期里每天来读书的孩子有一百二十多名，座位排到了走廊。",
+)
 
 
 @pytest.fixture

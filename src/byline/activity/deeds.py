@@ -32,7 +32,7 @@ def chain_of(subject: models.Model) -> str:
 
 
 def told(refused: Refused) -> str:
-    """Return the refusal's sentence in the reader's language, its words filled in, days as prose writes them."""
+    """Return the refusal's sentence in the reader's language, its words filled in, days written out."""
     words = {
         name: date_format(word, "DATE_FORMAT") if isinstance(word, date) else word
         for name, word in refused.words.items()

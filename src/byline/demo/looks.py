@@ -56,7 +56,7 @@ class Served:
 
 @cache
 def _engine() -> Engine:
-    return Engine(dirs=[Path(__file__).parent / "pages"], autoescape=True)
+    return Engine(dirs=[str(Path(__file__).parent / "pages")], autoescape=True)
 
 
 @cache

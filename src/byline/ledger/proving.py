@@ -30,18 +30,21 @@ class Shelf:
     marks: dict[int, tuple] = field(default_factory=dict)
     lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def bring_up_to_date(self, congress: Congress) -> matching.Index:
-        """Take in what was registered or sent since the last question, and return the index."""
+    def weigh(self, clipping: Clipping) -> list[matching.Match]:
+        """Ask the index, brought up to date, of a page; one question at a time."""
         with self.lock:
-            marks = marks_of(congress)
-            changed = [pk for pk, mark in marks.items() if self.marks.get(pk) != mark]
-            for pk in [*changed, *(self.marks.keys() - marks.keys())]:
-                if pk in self.marks:
-                    self.index.remove(str(pk))
-            for piece in pieces(changed):
-                self.index.add(piece)
-            self.marks = marks
-            return self.index
+            self._bring_up_to_date(clipping.congress)
+            return matching.weigh(page(clipping), self.index)
+
+    def _bring_up_to_date(self, congress: Congress) -> None:
+        """Take in what was registered or sent since the last question."""
+        marks = marks_of(congress)
+        changed = [pk for pk, mark in marks.items() if self.marks.get(pk) != mark]
+        for pk in [*changed, *(self.marks.keys() - marks.keys())]:
+            self.index.remove(str(pk))
+        for piece in pieces(changed):
+            self.index.add(piece)
+        self.marks = marks
 
 
 SHELVES: dict[int, Shelf] = {}
@@ -91,8 +94,7 @@ def page(clipping: Clipping) -> matching.Page:
 
 def weigh(clipping: Clipping) -> list[matching.Match]:
     """Return what the registered manuscripts explain of a clipping, the best explanation first."""
-    shelf = SHELVES.setdefault(clipping.congress_id, Shelf())
-    return matching.weigh(page(clipping), shelf.bring_up_to_date(clipping.congress))
+    return SHELVES.setdefault(clipping.congress_id, Shelf()).weigh(clipping)
 
 
 def compare(clipping: Clipping, manuscript: Manuscript, *, among: Iterable[matching.Match]) -> matching.Match:

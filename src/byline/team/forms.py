@@ -1,7 +1,13 @@
 """Forms of the team."""
 
+from django import forms
 from django.contrib.auth.forms import AuthenticationForm
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from byline.team.models import Person, Post, Unit
 
 
 class SignInForm(AuthenticationForm):
@@ -16,3 +22,121 @@ class SignInForm(AuthenticationForm):
         super().__init__(*args, **kwargs)
         self.fields["username"].label = _("Mobile number or staff number")
         self.fields["password"].label = _("Password")
+
+
+class UnitForm(forms.ModelForm):
+    """A unit as the office calls it."""
+
+    class Meta:
+        model = Unit
+        fields = ["name", "short_name", "kind"]
+        labels = {"name": _("Name"), "short_name": _("Short name"), "kind": _("Class")}
+        help_texts = {"short_name": _("As it stands in lists and rankings.")}
+
+
+class FirstPassword(forms.CharField):
+    """A password that the office sets for somebody; it is not shown again."""
+
+    widget = forms.PasswordInput(attrs={"autocomplete": "new-password"})
+
+    def __init__(self, **kwargs):
+        kwargs.setdefault("label", _("First password"))
+        words = _("At least 8 characters, not digits alone. Tell the person to change it after signing in.")
+        super().__init__(strip=False, help_text=words, **kwargs)
+
+
+class SigningIn(forms.ModelForm):
+    """A sign-in name and a password that fits the person; both or neither."""
+
+    def clean_sign_in_name(self):
+        """Keep the name as signing in will look for it; None for none."""
+        typed = self.cleaned_data["sign_in_name"]
+        return Person.normalize_username(typed.strip()) if typed and typed.strip() else None
+
+    def clean(self):
+        """Ask for both, and for a password that nobody guesses."""
+        given = super().clean()
+        name, password = given.get("sign_in_name"), given.get("password")
+        if name and not password and "password" not in self.errors:
+            self.add_error("password", _("Whoever has a sign-in name needs a first password too."))
+        if password and not name and "sign_in_name" not in self.errors:
+            self.add_error("sign_in_name", _("A password is of use only with a sign-in name. Enter one."))
+        if password:
+            self._weigh(password, given)
+        return given
+
+    def _weigh(self, password, given):
+        person = Person(name=given.get("name", self.instance.name), sign_in_name=given.get("sign_in_name"))
+        try:
+            validate_password(password, person)
+        except ValidationError as weak:
+            self.add_error("password", weak)
+
+    def validate_unique(self):
+        """Leave it to the deed, which tells it in our own words."""
+
+
+class PersonForm(SigningIn):
+    """Somebody new, with an account or only a name."""
+
+    password = FirstPassword(required=False)
+
+    class Meta:
+        model = Person
+        fields = ["name", "phone", "email", "sign_in_name"]
+        labels = {
+            "name": _("Full name"),
+            "phone": _("Phone"),
+            "email": _("E-mail"),
+            "sign_in_name": _("Sign-in name"),
+        }
+        help_texts = {"sign_in_name": _("Mobile number or staff number. Leave it empty for a name alone.")}
+
+
+class AccountForm(SigningIn):
+    """By what somebody signs in from now on."""
+
+    password = FirstPassword(label=_("New password"))
+
+    class Meta:
+        model = Person
+        fields = ["sign_in_name"]
+        labels = {"sign_in_name": _("Sign-in name")}
+        help_texts = {"sign_in_name": _("Mobile number or staff number.")}
+
+
+class DayInput(forms.DateInput):
+    """A day, chosen from the browser's own calendar."""
+
+    input_type = "date"
+
+    def __init__(self):
+        super().__init__(format="%Y-%m-%d")
+
+
+class PostForm(forms.ModelForm):
+    """In which unit, as what, from which day."""
+
+    class Meta:
+        model = Post
+        fields = ["unit", "role", "title", "starts_on"]
+        labels = {"unit": _("Unit"), "role": _("Role"), "title": _("Job title"), "starts_on": _("From")}
+        help_texts = {"role": _("The role decides what the person may do.")}
+        widgets = {"starts_on": DayInput()}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        congress = self.instance.person.congress
+        self.fields["unit"].queryset = Unit.objects.of(congress)
+        self.fields["starts_on"].initial = timezone.localdate
+
+
+class EndingForm(forms.Form):
+    """With which day a post ends."""
+
+    ends_on = forms.DateField(
+        label=_("Last day in post"),
+        initial=timezone.localdate,
+        widget=DayInput(),
+        help_text=_("The rights of the post go with the end of this day; the history stays."),
+    )

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from byline.errors import Refused
+from byline.team.keeping import Admitted, Founded, Held
 from byline.team.roles import Role
 
 if TYPE_CHECKING:
@@ -90,8 +91,10 @@ class UnitQuerySet(models.QuerySet):
         return self.of(person.congress)
 
 
-class Unit(models.Model):
+class Unit(Founded, models.Model):
     """A part of a congress, or a body that reports to it."""
+
+    DEEDS = {"added": _("added the unit {unit}")}
 
     class Kind(models.TextChoices):
         """What class of unit it is; targets and rankings are kept by class."""
@@ -152,8 +155,15 @@ class PersonManager(BaseUserManager.from_queryset(PersonQuerySet)):
         return person
 
 
-class Person(AbstractBaseUser, PermissionsMixin):
+class Person(Admitted, AbstractBaseUser, PermissionsMixin):
     """Someone with an account, or only a name."""
+
+    DEEDS = {
+        "added": _("added {person} to the people"),
+        "let_in": _("set the sign-in name and a new password of {person}"),
+        "posted": _("gave {person} a post: {unit}, {role}"),
+        "post_ended": _("ended a post of {person}: {unit}, {role}, until {day}"),
+    }
 
     congress = models.ForeignKey(Congress, on_delete=models.PROTECT, verbose_name=_("congress"))
     name = models.CharField(_("name"), max_length=30)
@@ -230,7 +240,7 @@ class PostQuerySet(models.QuerySet):
         return self.filter(Q(starts_on__lte=day) & (Q(ends_on=None) | Q(ends_on__gte=day)))
 
 
-class Post(models.Model):
+class Post(Held, models.Model):
     """A person in a unit from a day to a day, with a role there."""
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, verbose_name=_("person"))

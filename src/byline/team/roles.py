@@ -72,7 +72,16 @@ RIGHTS: dict[str, frozenset[str]] = {
         {"publishing.add_publication", "publishing.add_withdrawal", "wagtailadmin.access_admin"}
     ),
     Role.ADMINISTRATOR: frozenset(
-        {"team.view_unit", "team.view_person", "team.add_person", "team.add_post", "outlets.view_outlet"}
+        {
+            "team.view_unit",
+            "team.add_unit",
+            "team.view_person",
+            "team.add_person",
+            "team.change_person",
+            "team.add_post",
+            "team.change_post",
+            "outlets.view_outlet",
+        }
     ),
     Role.AUDITOR: frozenset(
         {"activity.view_deed", "team.view_unit", "team.view_person", "ledger.view_adoption"}

@@ -3,7 +3,7 @@
 from django.contrib.auth.views import LogoutView
 from django.urls import path
 
-from byline.team import views
+from byline.team import keeping_views, views
 
 urlpatterns = [
     path("sign-in/", views.SignInView.as_view(), name="sign-in"),
@@ -11,6 +11,11 @@ urlpatterns = [
     path("me/", views.MeView.as_view(), name="me"),
     path("me/password/", views.PasswordView.as_view(), name="password"),
     path("units/", views.UnitListView.as_view(), name="units"),
+    path("units/new/", keeping_views.NewUnitView.as_view(), name="new-unit"),
     path("people/", views.PersonListView.as_view(), name="people"),
     path("people/<int:pk>/", views.PersonView.as_view(), name="person"),
+    path("people/new/", keeping_views.NewPersonView.as_view(), name="new-person"),
+    path("people/<int:pk>/account/", keeping_views.AccountView.as_view(), name="account"),
+    path("people/<int:pk>/posts/new/", keeping_views.NewPostView.as_view(), name="new-post"),
+    path("posts/<int:pk>/ending/", keeping_views.EndingView.as_view(), name="ending"),
 ]

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.generic import TemplateView, View
 
 from byline.team.roles import Role
-from byline.web import search, today
+from byline.web import beginning, search, today
 from byline.web.board import Board, Own
 from byline.web.frame import THEMES
 
@@ -32,6 +32,7 @@ class TodayView(LoginRequiredMixin, TemplateView):
         return super().get_context_data(
             day=day,
             piles=piles,
+            steps=beginning.steps_of(person),
             waiting=sum(pile.count for pile in piles),
             longest=min(
                 (item for pile in piles for item in pile.items), key=attrgetter("since"), default=None

@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from byline.errors import Refused
+from byline.publishing.models import HomePage
 from byline.team.models import Congress, Person, Post, Unit
 from byline.team.roles import Role
 
@@ -47,7 +48,7 @@ def write_key(path):
 
 @transaction.atomic
 def found(answers):
-    """Make the congress, its office and its administrator.
+    """Make the congress, its office, its administrator and its public site.
 
     Raises ValidationError when an answer will not do, and then nothing is made.
     """
@@ -68,6 +69,7 @@ def found(answers):
     person.full_clean()
     person.save()
     Post.objects.create(person=person, unit=office, role=Role.ADMINISTRATOR, starts_on=timezone.localdate())
+    HomePage.found(congress)
     return congress
 
 
