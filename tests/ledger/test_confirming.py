@@ -54,6 +54,7 @@ def test_a_second_confirmation_is_refused(chen, adoption):
 
 def test_a_page_without_a_known_outlet_is_not_confirmed(chen, adoption):
     adoption.clipping.outlet = None
+    adoption.clipping.save()
 
     with pytest.raises(NotIdentified):
         adoption.confirm(by=chen)
@@ -61,6 +62,7 @@ def test_a_page_without_a_known_outlet_is_not_confirmed(chen, adoption):
 
 def test_without_a_rulebook_for_the_day_nothing_is_half_written(chen, adoption):
     adoption.clipping.printed_on = adoption.clipping.printed_on.replace(year=2011)
+    adoption.clipping.save()
 
     with pytest.raises(NoRulebookInForce, match="2011"):
         adoption.confirm(by=chen)

@@ -126,7 +126,8 @@ class DeedQuerySet(models.QuerySet):
         """Yield each deed that was changed, or before which one is missing."""
         for chain in Chain.objects.all():
             link = Link(chain, 0, START_OF_CHAIN)
-            for deed in self.filter(chain=chain).order_by("number").iterator():
+            deeds = self.filter(chain=chain).select_related("content_type").order_by("number")
+            for deed in deeds.iterator():
                 if not deed.follows(link):
                     yield deed
                 link = Link(chain, deed.number, deed.seal)

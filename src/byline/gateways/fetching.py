@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import ipaddress
-import socket
-import time
+import zlib
 from dataclasses import dataclass, field
+from email.message import Message
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
+import httpcore
 import httpx
 from django.conf import settings
 from django.utils.module_loading import import_string
 
 from byline.errors import Refused
+from byline.gateways.connecting import Deadline, Gatekeeper
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,18 +25,13 @@ SECONDS_IN_ALL = 20
 SECONDS_TO_ANSWER = 8
 TEXTS = ("text/", "application/xhtml", "application/xml", "multipart/related")
 OK, REDIRECTS = 200, frozenset({301, 302, 303, 307, 308})
+UNPACKED_AT_ONCE = 1_000_000
+# How zlib is told to look for a header of gzip or of zlib by itself.
+EITHER_HEADER = zlib.MAX_WBITS | 32
 
 
 class NotAnAddress(Refused):
     """“{address}” is no web address. One begins with http:// or https://; copy it from the browser."""
-
-
-class InsideAddress(Refused):
-    """{host} lies inside a closed network and is not fetched. Save the page and upload the file."""
-
-
-class NoSuchHost(Refused):
-    """There is no site at {host}. Check the address, or save the page and upload the file."""
 
 
 class NoAnswer(Refused):
@@ -58,6 +54,10 @@ class RedirectsInCircles(Refused):
     """{host} sends from one address to the next without end. Copy the article's own address."""
 
 
+class Unreadable(Refused):
+    """What {host} sent is packed in a way that cannot be read. Save the page and upload the file."""
+
+
 @dataclass(frozen=True)
 class Fetched:
     """What came from an address: the bytes, the charset that the server named, and where it was found."""
@@ -74,9 +74,9 @@ class Fetcher:
         """Fetch the page at an address.
 
         Raises NotAnAddress, InsideAddress, NoSuchHost, NoAnswer, AnsweredOtherwise, NoPageThere,
-        TooMuchSent or RedirectsInCircles.
+        TooMuchSent, RedirectsInCircles or Unreadable.
         """
-        deadline = time.monotonic() + SECONDS_IN_ALL
+        deadline = Deadline.within(SECONDS_IN_ALL)
         for _hop in range(MOST_REDIRECTS + 1):
             found = self._ask(address, deadline=deadline)
             if isinstance(found, Fetched):
@@ -84,21 +84,105 @@ class Fetcher:
             address = found
         raise RedirectsInCircles(host=host_of(address))
 
-    def _ask(self, address: str, *, deadline: float) -> Fetched | str:
+    def _ask(self, address: str, *, deadline: Deadline) -> Fetched | str:
         """Return the page, or the address that it has moved to."""
-        host = host_of(address)
+        url = url_of(address)
+        gatekeeper = Gatekeeper(allowed=settings.FETCHING_MAY_REACH, deadline=deadline)
+        pool = httpcore.ConnectionPool(ssl_context=httpx.create_ssl_context(), network_backend=gatekeeper)
         try:
-            with (
-                httpx.Client(timeout=SECONDS_TO_ANSWER, trust_env=False) as client,
-                client.stream("GET", **pinned(address, allowed=settings.FETCHING_MAY_REACH)) as answer,
-            ):
-                if answer.status_code in REDIRECTS and "location" in answer.headers:
-                    return urljoin(address, answer.headers["location"])
-                refuse_what_is_no_page(answer, host=host)
-                data = b"".join(bounded(answer, host=host, deadline=deadline))
-                return Fetched(data, answer.charset_encoding or "", address)
-        except (httpx.TimeoutException, httpx.TransportError) as error:
-            raise NoAnswer(host=host) from error
+            with pool, pool.stream("GET", str(url), headers=HEADERS, extensions=PATIENCE) as answer:
+                said = Said.by(answer, host=url.host)
+                if said.status in REDIRECTS and said.location:
+                    return moved(address, said.location)
+                said.refuse_what_is_no_page()
+                return Fetched(b"".join(said.unpacked(answer.iter_stream())), said.charset, address)
+        except (httpcore.TimeoutException, httpcore.NetworkError, httpcore.ProtocolError) as error:
+            raise NoAnswer(host=url.host) from error
+
+
+HEADERS = [
+    (b"User-Agent", AGENT.encode()),
+    (b"Accept", b"text/html,application/xhtml+xml"),
+    (b"Accept-Encoding", b"gzip"),
+]
+PATIENCE = {"timeout": dict.fromkeys(("connect", "read", "write", "pool"), SECONDS_TO_ANSWER)}
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a server said before the page itself."""
+
+    host: str
+    status: int
+    headers: dict[str, str]
+
+    @classmethod
+    def by(cls, answer: httpcore.Response, *, host: str) -> Said:
+        """Take it from an answer; of a header sent twice the last counts."""
+        headers = {
+            name.decode("ascii", "replace").lower(): value.decode("utf-8", "replace")
+            for name, value in answer.headers
+        }
+        return cls(host, answer.status, headers)
+
+    @property
+    def location(self) -> str:
+        """Where the page has moved to, if it has."""
+        return self.headers.get("location", "")
+
+    @property
+    def kind(self) -> str:
+        """Of what type the answer is; a page, where the server leaves it open."""
+        return self._content_type.get_content_type() if "content-type" in self.headers else "text/html"
+
+    @property
+    def charset(self) -> str:
+        """In which charset the server says that the page is, if it does."""
+        return self._content_type.get_content_charset("")
+
+    @property
+    def _content_type(self) -> Message:
+        message = Message()
+        message["content-type"] = " ".join(self.headers.get("content-type", "").split())
+        return message
+
+    def refuse_what_is_no_page(self) -> None:
+        """Raise AnsweredOtherwise or NoPageThere unless the answer is a page."""
+        if self.status != OK:
+            raise AnsweredOtherwise(host=self.host, status=self.status)
+        if not self.kind.startswith(TEXTS):
+            raise NoPageThere(host=self.host, kind=self.kind)
+
+    def unpacked(self, chunks: Iterator[bytes]) -> Iterator[bytes]:
+        """Yield the page's own bytes while they are not too many.
+
+        Packed ones are unpacked bit by bit, so that a small answer does not fill the memory. Raises
+        TooMuchSent and Unreadable.
+        """
+        total = 0
+        for piece in self._pieces(chunks):
+            total += len(piece)
+            if total > settings.LARGEST_PAGE:
+                raise TooMuchSent(host=self.host, limit=settings.LARGEST_PAGE // 1_000_000)
+            yield piece
+
+    def _pieces(self, chunks: Iterator[bytes]) -> Iterator[bytes]:
+        packing = self.headers.get("content-encoding", "").strip().lower()
+        if packing in {"", "identity"}:
+            yield from chunks
+            return
+        if packing not in {"gzip", "x-gzip", "deflate"}:
+            raise Unreadable(host=self.host)
+        unpacker = zlib.decompressobj(EITHER_HEADER)
+        try:
+            for chunk in chunks:
+                waiting = chunk
+                while waiting:
+                    yield unpacker.decompress(waiting, UNPACKED_AT_ONCE)
+                    waiting = unpacker.unconsumed_tail
+            yield unpacker.flush()
+        except zlib.error as error:
+            raise Unreadable(host=self.host) from error
 
 
 @dataclass
@@ -125,58 +209,27 @@ def door() -> Fetcher | FakeFetcher:
 
 def host_of(address: str) -> str:
     """Return the host of a web address. Raises NotAnAddress."""
+    return url_of(address).host
+
+
+def url_of(address: str) -> httpx.URL:
+    """Return a web address as it is sent, its Chinese letters escaped.
+
+    Raises NotAnAddress, also where it carries a name and a password: they can hide the host from the eye.
+    """
     try:
         parts = urlsplit(address.strip())
-        host, _port = parts.hostname, parts.port
-    except ValueError as error:
+        url, _port = httpx.URL(address.strip()), parts.port
+    except (ValueError, httpx.InvalidURL) as error:
         raise NotAnAddress(address=address) from error
-    if parts.scheme not in {"http", "https"} or not host or parts.username:
+    if url.scheme not in {"http", "https"} or not url.host or "@" in parts.netloc:
         raise NotAnAddress(address=address)
-    return host
+    return url
 
 
-def pinned(address: str, *, allowed: list[str]) -> dict:
-    """Return the request to one public machine that the host's name stands for.
-
-    The name is looked up once and that machine is asked, so that a name cannot point outside when it is
-    checked and inside when it is fetched. `allowed` names hosts with port that may be inside.
-    Raises NoSuchHost and InsideAddress.
-    """
-    parts = urlsplit(address.strip())
-    host = host_of(address)
-    port = parts.port or (443 if parts.scheme == "https" else 80)
+def moved(address: str, location: str) -> str:
+    """Return where a page has moved to from an address. Raises NotAnAddress."""
     try:
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    except (socket.gaierror, UnicodeError) as error:
-        raise NoSuchHost(host=host) from error
-    machine = ipaddress.ip_address(found[0][4][0])
-    if not machine.is_global and f"{host}:{port}" not in allowed:
-        raise InsideAddress(host=host)
-    literal = f"[{machine}]" if machine.version == 6 else str(machine)  # noqa: PLR2004 -- IP version 6
-    url = httpx.URL(address.strip()).copy_with(host=literal, port=port)
-    headers = {"Host": parts.netloc, "User-Agent": AGENT, "Accept": "text/html,application/xhtml+xml"}
-    return {"url": url, "headers": headers, "extensions": {"sni_hostname": host}}
-
-
-def refuse_what_is_no_page(answer: httpx.Response, *, host: str) -> None:
-    """Raise AnsweredOtherwise or NoPageThere unless the answer is a page."""
-    if answer.status_code != OK:
-        raise AnsweredOtherwise(host=host, status=answer.status_code)
-    kind = answer.headers.get("content-type", "text/html").partition(";")[0].strip().lower()
-    if not kind.startswith(TEXTS):
-        raise NoPageThere(host=host, kind=kind)
-
-
-def bounded(answer: httpx.Response, *, host: str, deadline: float) -> Iterator[bytes]:
-    """Yield the answer's bytes while they are not too many and do not come too slowly.
-
-    Raises TooMuchSent and NoAnswer.
-    """
-    total = 0
-    for chunk in answer.iter_bytes():
-        total += len(chunk)
-        if total > settings.LARGEST_PAGE:
-            raise TooMuchSent(host=host, limit=settings.LARGEST_PAGE // 1_000_000)
-        if time.monotonic() > deadline:
-            raise NoAnswer(host=host)
-        yield chunk
+        return urljoin(address, location)
+    except ValueError as error:
+        raise NotAnAddress(address=location) from error

@@ -9,7 +9,6 @@ from byline.ledger.models import Entry
 from byline.rules.periods import NotAPeriod, Period
 from byline.rules.terms import Measure
 from byline.rules.words import amount_words, period_label
-from byline.team.models import Person, Unit
 
 
 class EntriesView(LoginRequiredMixin, ListView):
@@ -24,7 +23,7 @@ class EntriesView(LoginRequiredMixin, ListView):
         asked = self.request.GET
         for field in ("person", "unit", "manuscript"):
             if asked.get(field, "").isdecimal():
-                entries = entries.filter(**{field: int(asked[field])})
+                entries = entries.filter(**{f"{field}__pk": int(asked[field])})
         if self.period:
             entries = entries.in_period(self.period)
         return entries.select_related("person", "unit", "manuscript", "adoption__clipping__outlet").order_by(
@@ -47,14 +46,14 @@ class EntriesView(LoginRequiredMixin, ListView):
 
     def get_context_data(self, **kwargs):
         """Add the sum, and whose lines these are."""
-        asked, congress = self.request.GET, self.request.user.congress
-        key = {field: asked[field] for field in ("person", "unit") if asked.get(field, "").isdecimal()}
+        first = self.object_list.first()  # whose lines are not seen is not named either
+        asked = {field for field in ("person", "unit") if self.request.GET.get(field, "").isdecimal()}
         return super().get_context_data(
             measure=self.measure,
             measures=Measure.choices,
             period=self.period and period_label(self.period),
             sum=amount_words(self.get_queryset().amount(), self.measure),
-            person=Person.objects.of(congress).filter(pk=key["person"]).first() if "person" in key else None,
-            unit=Unit.objects.of(congress).filter(pk=key["unit"]).first() if "unit" in key else None,
+            person=first.person if first and "person" in asked else None,
+            unit=first.unit if first and "unit" in asked else None,
             **kwargs,
         )

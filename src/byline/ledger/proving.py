@@ -41,8 +41,7 @@ class Shelf:
         marks = marks_of(congress)
         changed = [pk for pk, mark in marks.items() if self.marks.get(pk) != mark]
         for pk in [*changed, *(self.marks.keys() - marks.keys())]:
-            if pk in self.marks:
-                self.index.remove(str(pk))
+            self.index.remove(str(pk))
         for piece in pieces(changed):
             self.index.add(piece)
         self.marks = marks

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from byline.ledger import adoption_views, claim_views, entry_views
+from byline.ledger import adoption_views, claim_views, entry_views, identification_views
 
 urlpatterns = [
     path("adoptions/", adoption_views.AdoptionsView.as_view(), name="adoptions"),
@@ -19,5 +19,10 @@ urlpatterns = [
     path("claims/new/", claim_views.NewClaimView.as_view(), name="new-claim"),
     path("claims/<int:pk>/", claim_views.ClaimView.as_view(), name="claim"),
     path("claims/<int:pk>/manuscript/", claim_views.NamingView.as_view(), name="claim-manuscript"),
+    path(
+        "clippings/<int:pk>/identification/",
+        identification_views.IdentificationView.as_view(),
+        name="identification",
+    ),
     path("entries/", entry_views.EntriesView.as_view(), name="entries"),
 ]

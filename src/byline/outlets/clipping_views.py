@@ -5,15 +5,11 @@ from __future__ import annotations
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.http import FileResponse
 from django.shortcuts import get_object_or_404
-from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views import View
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.generic import DetailView, ListView
 
-from byline.activity.views import DeedView
-from byline.outlets.forms import IdentificationForm
-from byline.outlets.models import Clipping, Evidence, Outlet
+from byline.outlets.models import Clipping, Evidence
 
 # The kept page is hostile until proven otherwise: no script, no form, nothing fetched, no origin of ours.
 HARMLESS = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:"
@@ -62,46 +58,3 @@ class OriginalView(LoginRequiredMixin, View):
         answer["Content-Security-Policy"] = HARMLESS
         answer["X-Content-Type-Options"] = "nosniff"
         return answer
-
-
-class IdentificationView(DeedView):
-    """States who printed a page and on which day."""
-
-    permission_required = "outlets.add_identification"
-    template_name = "outlets/identification.html"
-    form_class = IdentificationForm
-
-    def clipping(self):
-        """Fetch the clipping through the person."""
-        return get_object_or_404(Clipping.objects.visible_to(self.request.user), pk=self.kwargs["pk"])
-
-    def get_initial(self):
-        """Begin with what is known; an outlet that was added since the page came is known by now."""
-        clipping = self.clipping()
-        known = Outlet.objects.of(clipping.congress).recognise(
-            address=clipping.address, source=clipping.source
-        )
-        return {
-            "outlet": clipping.outlet or known,
-            "printed_on": clipping.printed_on or timezone.localdate(),
-        }
-
-    def get_form_kwargs(self):
-        """Offer the outlets of the clipping's congress."""
-        return {**super().get_form_kwargs(), "clipping": self.clipping()}
-
-    def get_context_data(self, **kwargs):
-        """Add the clipping, and where to go back to."""
-        return super().get_context_data(clipping=self.clipping(), back=self.back(), **kwargs)
-
-    def back(self) -> str:
-        """Return where the person came from, if that is a page of ours."""
-        asked = self.request.GET.get("next", "")
-        return asked if url_has_allowed_host_and_scheme(asked, {self.request.get_host()}) else ""
-
-    def do(self, form):
-        """State it, and go back."""
-        given = form.cleaned_data
-        clipping = self.clipping()
-        clipping.identify(outlet=given["outlet"], on=given["printed_on"], by=self.request.user)
-        return self.back() or clipping

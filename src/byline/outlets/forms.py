@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from byline.outlets.models import Outlet
+from byline.outlets.models.outlet import host_in
 
 
 class LinesField(forms.CharField):
@@ -25,6 +26,11 @@ class LinesField(forms.CharField):
         return self.to_python(data) != (initial or [])
 
 
+def bare_host(line: str) -> str:
+    """Return the host in what somebody typed or copied, without www.; nothing where there is none."""
+    return host_in(line if "://" in line else f"//{line}").removeprefix("www.")
+
+
 class OutletForm(forms.ModelForm):
     """An outlet as the office knows it."""
 
@@ -41,12 +47,22 @@ class OutletForm(forms.ModelForm):
         model = Outlet
         fields = ["name", "level", "medium", "mailbox", "other_names", "hosts"]
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in ("level", "medium"):
+            field = self.fields[name]
+            field.choices = [(value, words if value else _("choose")) for value, words in field.choices]
+
     def clean_hosts(self):
-        """Keep hosts as they stand in addresses: small letters, without scheme and path."""
-        return [
-            host.lower().removeprefix("https://").removeprefix("http://").split("/")[0].removeprefix("www.")
-            for host in self.cleaned_data["hosts"]
-        ]
+        """Keep hosts as they stand in addresses: small letters, without scheme, port and path."""
+        hosts = {line: bare_host(line) for line in self.cleaned_data["hosts"]}
+        for line, host in hosts.items():
+            if "." not in host.strip("."):
+                raise forms.ValidationError(
+                    _("“%(line)s” is no host. Copy it from an address, such as paper.example.cn."),
+                    params={"line": line},
+                )
+        return list(dict.fromkeys(hosts.values()))
 
 
 class IdentificationForm(forms.Form):

@@ -12,9 +12,4 @@ urlpatterns = [
     path("clippings/", clipping_views.ClippingsView.as_view(), name="clippings"),
     path("clippings/<int:pk>/", clipping_views.ClippingView.as_view(), name="clipping"),
     path("clippings/<int:pk>/original/", clipping_views.OriginalView.as_view(), name="clipping-original"),
-    path(
-        "clippings/<int:pk>/identification/",
-        clipping_views.IdentificationView.as_view(),
-        name="identification",
-    ),
 ]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Case, Exists, IntegerField, OuterRef, Q, When
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from byline.activity.deeds import record
+from byline.errors import Refused
 from byline.ledger import proving
 from byline.ledger.models.deciding import Decidable
 from byline.ledger.models.decision import Confirmation, Dismissal
@@ -20,7 +21,14 @@ from byline.team.models import Congress, Person
 from byline.team.roles import Role
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from byline.outlets.models import Identification, Outlet
     from tearsheet.matching import Match
+
+
+class CreditedAlready(Refused):
+    """“{manuscript}” is confirmed as printed here, and credited. Reverse that, then change outlet or day."""
 
 
 class Verdict(models.TextChoices):
@@ -89,6 +97,18 @@ class AdoptionQuerySet(models.QuerySet):
         found = proving.weigh(clipping)
         match = proving.compare(clipping, manuscript, among=found)
         return self._propose(clipping, match, among=found)
+
+    @transaction.atomic
+    def identify(self, clipping: Clipping, *, outlet: Outlet, on: date, by: Person) -> Identification:
+        """State who printed a page and on which day, as long as nothing is credited by it.
+
+        Raises CreditedAlready, and what `Clipping.identify` raises.
+        """
+        page = Clipping.objects.select_for_update().get(pk=clipping.pk)
+        credited = self.filter(clipping=page).confirmed().select_related("manuscript").first()
+        if credited:
+            raise CreditedAlready(manuscript=str(credited.manuscript))
+        return page.identify(outlet=outlet, on=on, by=by)
 
     def _propose(self, clipping: Clipping, match: Match, *, among: list[Match]) -> Adoption:
         said = {

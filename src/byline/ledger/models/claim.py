@@ -63,7 +63,7 @@ class ClaimQuerySet(models.QuerySet):
         claim; by another, it joins the same clipping and adoptions. Raises what `Clipping.objects.keep` and
         `identify` raise.
         """
-        clipping, _is_new = Clipping.objects.keep(brought, congress=by.congress, by=by)
+        clipping, _is_new = Clipping.objects.keep(brought, congress=by.congress, by=by, printer=saying.outlet)
         if not clipping.is_identified:
             outlet, day = saying.outlet or clipping.outlet, saying.printed_on or clipping.printed_on
             if outlet and day:

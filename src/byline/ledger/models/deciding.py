@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db import transaction
-from django.db.models import Q, prefetch_related_objects
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from byline.activity.deeds import record
@@ -13,6 +13,7 @@ from byline.errors import Refused
 from byline.ledger.models.decision import Confirmation, Reinstatement, Reversal
 from byline.ledger.models.entry import Entry, credit_words
 from byline.manuscripts.models import Manuscript
+from byline.outlets.models import Clipping
 from byline.rules.models import Rulebook
 from byline.rules.terms import Placement
 
@@ -48,6 +49,10 @@ class WhyMissing(Refused):
 
 class SameManuscript(Refused):
     """This adoption names that manuscript already. Choose another one."""
+
+
+class DismissedThere(Refused):
+    """{name} said before that this page does not print “{manuscript}”. Reinstate that proposal first."""
 
 
 class Decidable:
@@ -129,7 +134,8 @@ class Decidable:
         if confirmation is None:
             raise NotConfirmed
         reversal = Reversal.objects.create(confirmation=confirmation, reason=reason, by=by)
-        self.manuscript.disappear(at=self.clipping.outlet, on=self.clipping.printed_on)
+        if not self._is_printed_there_too():
+            self.manuscript.disappear(at=self.clipping.outlet, on=self.clipping.printed_on)
         Entry.objects.settle(self.manuscript, cause=reversal)
         self._tell("reversed", by=by, reason=reason)
         return reversal
@@ -138,15 +144,19 @@ class Decidable:
     def reassign(self, *, to: Manuscript, by: Person) -> Adoption:
         """Say that the page prints another manuscript: this proposal is dismissed, the other one waits.
 
-        Raises SameManuscript, AlreadyConfirmed and AlreadyDismissed.
+        Raises SameManuscript, AlreadyConfirmed, AlreadyDismissed, and DismissedThere where somebody said
+        before that the page does not print that one.
         """
         if to == self.manuscript:
             raise SameManuscript
         self._lock()
         self._refuse_if_decided()
+        other = type(self).objects.between(self.clipping, to)
+        if other.standing_dismissal:
+            raise DismissedThere(manuscript=str(to), name=other.standing_dismissal.by.name)
         self.dismissal_set.create(round=self._round(), reason=str(to), by=by)
         self._tell("reassigned", by=by, manuscript=str(to))
-        return type(self).objects.between(self.clipping, to)
+        return other
 
     def foresee(self, *, placement: str = Placement.INSIDE, is_roundup: bool = False) -> list[Entry]:
         """Return the entries, not saved, that a confirmation would write now.
@@ -162,13 +172,25 @@ class Decidable:
         return entries
 
     def _lock(self) -> None:
-        """Let one decision at a time be taken on anything that this manuscript earns."""
+        """Let one decision at a time be taken on anything that this manuscript earns.
+
+        The page is read again, and its outlet and day stay as they are until the decision is taken.
+        """
         Manuscript.objects.select_for_update().get(pk=self.manuscript_id)
+        self.clipping = (
+            Clipping.objects.select_for_update(of=("self",)).select_related("outlet").get(pk=self.clipping_id)
+        )
+
+    def _is_printed_there_too(self) -> bool:
+        """Tell whether another page of that outlet and day is confirmed for the same manuscript."""
+        standing = Confirmation.objects.of(self.manuscript).filter(reversal=None)
+        there = {"outlet": self.clipping.outlet, "printed_on": self.clipping.printed_on}
+        pages = Clipping.objects.filter(**there)
+        return standing.filter(adoption__clipping__in=pages.values("pk")).exists()
 
     def _round(self) -> int:
-        undone = Q(reversal__isnull=False)
         return (
-            self.confirmation_set.filter(undone).count()
+            self.confirmation_set.filter(reversal__isnull=False).count()
             + self.dismissal_set.filter(reinstatement__isnull=False).count()
         )
 

@@ -17,8 +17,9 @@ from django.utils.translation import gettext_lazy as _
 from byline.activity.deeds import record
 from byline.errors import Refused
 from byline.outlets.models.brought import FILE, PASTE, Brought, text_digest
-from byline.outlets.models.outlet import Outlet
+from byline.outlets.models.outlet import Outlet, host_in
 from byline.team.models import Congress, Person
+from byline.team.roles import Role
 
 if TYPE_CHECKING:
     from datetime import date
@@ -28,6 +29,10 @@ if TYPE_CHECKING:
 
 class DayHasNotCome(Refused):
     """The day of print, {day}, has not come yet. Check the day on the page and enter it by hand."""
+
+
+class IdentifiedAlready(Refused):
+    """It is entered already that {outlet} printed this page on {day}. Ask the office if that is wrong."""
 
 
 class SamePrint(Refused):
@@ -45,24 +50,36 @@ class ClippingQuerySet(models.QuerySet):
         """Keep the clippings of the person's congress: what was printed is public."""
         return self.of(person.congress)
 
-    def same_as(self, page: Clipping, *, brought: Brought) -> Clipping | None:
-        """Return the clipping of this very page: same bytes, same address, or same text and outlet."""
-        alike = Q(evidence__digest=brought.digest) | Q(text_digest=page.text_digest, outlet=page.outlet)
+    def same_as(self, page: Clipping, *, brought: Brought, printer: Outlet | None) -> Clipping | None:
+        """Return the clipping of this very page: same bytes, same address, or same text and outlet.
+
+        Pasted text does not say who printed it: where `printer` is stated, it is another outlet's print than
+        the same text kept for somebody else.
+        """
+        bytes_alike = Q(evidence__digest=brought.digest)
+        if brought.kind == PASTE and printer:
+            bytes_alike &= Q(outlet=printer) | Q(outlet=None)
+        alike = bytes_alike | Q(text_digest=page.text_digest, outlet=printer)
         if page.address:
             alike |= Q(address=page.address)
         return self.filter(alike).order_by("pk").first()
 
     @transaction.atomic
-    def keep(self, brought: Brought, *, congress: Congress, by: Person | None) -> tuple[Clipping, bool]:
+    def keep(
+        self, brought: Brought, *, congress: Congress, by: Person | None, printer: Outlet | None = None
+    ) -> tuple[Clipping, bool]:
         """Keep a page with its evidence; return its clipping and whether it is new.
 
         A page that is here already is one row, whoever brings it; bytes not yet kept join it as evidence.
-        Raises what `Brought.read` raises, and DayHasNotCome.
+        `printer` is who printed it, as far as the page does not say. Raises what `Brought.read` raises, and
+        DayHasNotCome.
         """
         page = self.model.as_read(brought.read(), brought=brought, congress=congress)
         if page.printed_on and page.printed_on > timezone.localdate():
             raise DayHasNotCome(day=page.printed_on)
-        kept = self.of(congress).same_as(page, brought=brought)
+        # two who bring one page at the same moment come one after the other, and meet in one row
+        Congress.objects.select_for_update(no_key=True).get(pk=congress.pk)
+        kept = self.of(congress).same_as(page, brought=brought, printer=page.outlet or printer)
         clipping = kept or page
         if not kept:
             clipping.save()
@@ -122,7 +139,7 @@ class Clipping(models.Model):
     @classmethod
     def as_read(cls, read: Reading, *, brought: Brought, congress: Congress) -> Clipping:
         """Make the row, not yet saved, of what was read; the outlet is recognised where it can be."""
-        address = read.address or brought.address
+        address = address_of(read, brought)
         return cls(
             congress=congress,
             outlet=Outlet.objects.of(congress).recognise(address=address, source=read.source),
@@ -161,7 +178,7 @@ class Clipping(models.Model):
             kind=brought.kind,
             digest=brought.digest,
             size=len(brought.data),
-            charset=brought.charset,
+            charset=brought.charset[:40],
             address=brought.address[:800],
             kept_by=by,
         )
@@ -173,8 +190,11 @@ class Clipping(models.Model):
     def identify(self, *, outlet: Outlet, on: date, by: Person) -> Identification:
         """State who printed it and on which day, where the page does not say or says it wrong.
 
-        Raises DayHasNotCome and SamePrint.
+        What is known already is changed by an editor only. Raises DayHasNotCome, IdentifiedAlready and
+        SamePrint.
         """
+        if self.is_identified and not by.holds(Role.EDITOR):
+            raise IdentifiedAlready(outlet=self.outlet.name, day=self.printed_on)
         if on > timezone.localdate():
             raise DayHasNotCome(day=on)
         self.outlet, self.printed_on = outlet, on
@@ -242,3 +262,13 @@ class Identification(models.Model):
 
     def __str__(self):
         return f"{self.clipping}: {self.outlet}, {self.printed_on}"
+
+
+def address_of(read: Reading, brought: Brought) -> str:
+    """Return where a page lives: as it says of itself, unless it was found on another host.
+
+    A reprint often names the page that it was copied from as its own.
+    """
+    if brought.address and host_in(read.address) != host_in(brought.address):
+        return brought.address
+    return read.address

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -16,6 +17,13 @@ from byline.team.models import Congress
 
 if TYPE_CHECKING:
     from byline.team.models import Person
+
+
+def host_in(address: str) -> str:
+    """Return the host of an address in small letters; nothing where there is none."""
+    with contextlib.suppress(ValueError):
+        return urlsplit(address.strip()).hostname or ""
+    return ""
 
 
 class KnownAlready(Refused):
@@ -41,13 +49,15 @@ class OutletQuerySet(models.QuerySet):
     def recognise(self, *, address: str, source: str) -> Outlet | None:
         """Tell whose page it is: by the host of its address, else by the source that it names.
 
-        The host goes first, since a page's source is often the paper it was copied from.
+        The host goes first, since a page's source is often the paper it was copied from. Of several outlets
+        below one host the closest home counts; in one home, the one that the page names.
         """
-        outlets = list(self)
-        host = urlsplit(address).hostname or ""
-        at_home = [outlet for outlet in outlets if outlet.lives_at(host)]
-        named = [outlet for outlet in outlets if outlet.is_called(source)]
-        return next(iter(at_home or named), None)
+        outlets = list(self.order_by("pk"))
+        host = host_in(address)
+        closest = max((outlet.closeness_to(host) for outlet in outlets), default=0)
+        at_home = [outlet for outlet in outlets if closest and outlet.closeness_to(host) == closest]
+        named = [outlet for outlet in at_home or outlets if outlet.is_called(source)]
+        return next(iter(named or at_home), None)
 
 
 class Outlet(models.Model):
@@ -116,9 +126,9 @@ class Outlet(models.Model):
         except IntegrityError as error:
             raise KnownAlready(name=self.name) from error
 
-    def lives_at(self, host: str) -> bool:
-        """Tell whether a host is one of the outlet's, or below one."""
-        return any(host == home or host.endswith("." + home) for home in self.hosts)
+    def closeness_to(self, host: str) -> int:
+        """Tell how close a host is to this outlet's home: the length of the home that it is or lies below."""
+        return max((len(home) for home in self.hosts if home and f".{host}".endswith(f".{home}")), default=0)
 
     def is_called(self, name: str) -> bool:
         """Tell whether it goes by this name, white space aside."""

@@ -1,0 +1,100 @@
+"""Two at the same moment: one result, and a sentence for the other."""
+
+import threading
+
+import pytest
+from django.db import connection
+
+from byline.activity.deeds import record
+from byline.activity.models import Chain, Deed
+from byline.errors import Refused
+from byline.ledger.models import Adoption, Claim, Confirmation, Entry
+from byline.ledger.models.adoption import CreditedAlready
+from byline.ledger.models.claim import Statement
+from byline.ledger.models.deciding import AlreadyConfirmed
+from byline.outlets.models import Brought, Clipping
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def at_once(*deeds):
+    """Do deeds in threads that start together; return what each gave, or by what it was refused."""
+    start, given = threading.Barrier(len(deeds)), [None] * len(deeds)
+
+    def run(place, deed):
+        start.wait()
+        try:
+            given[place] = deed()
+        except Refused as refused:
+            given[place] = refused
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=run, args=each) for each in enumerate(deeds)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return given
+
+
+def test_two_clicks_confirm_once(adoption, chen, beihe):
+    both = [Adoption.objects.get(pk=adoption.pk) for _ in range(2)]
+    given = at_once(*(lambda one=one: one.confirm(by=chen) for one in both))
+
+    assert {type(each) for each in given} == {AlreadyConfirmed, Confirmation}
+    assert Entry.objects.of(beihe).measured("points").amount() == 8
+
+
+def test_two_prints_of_one_piece_confirmed_at_once_count_as_one(adoption, in_the_city, chen, beihe):
+    at_once(lambda: adoption.confirm(by=chen), lambda: in_the_city.confirm(by=chen))
+
+    assert Confirmation.objects.count() == 2
+    assert Entry.objects.of(beihe).measured("points").amount() == 8
+    assert Entry.objects.of(beihe).measured("pieces").amount() == 1
+
+
+def test_one_confirms_while_another_takes_back(adoption, in_the_city, chen, beihe):
+    adoption.confirm(by=chen)
+    at_once(lambda: adoption.reverse(by=chen, reason="更正"), lambda: in_the_city.confirm(by=chen))
+
+    assert Entry.objects.of(beihe).measured("points").amount() == 4
+
+
+def test_a_page_restated_while_it_is_confirmed_counts_as_what_it_was_or_is_refused(
+    adoption, yunzhou_daily, chen, beihe, today
+):
+    page = adoption.clipping
+    _confirmed, stated = at_once(
+        lambda: adoption.confirm(by=chen),
+        lambda: Adoption.objects.identify(page, outlet=yunzhou_daily, on=today, by=chen),
+    )
+
+    expected = 8 if isinstance(stated, CreditedAlready) else 4
+    assert Entry.objects.of(beihe).measured("points").amount() == expected
+
+
+def test_one_page_claimed_by_two_is_one_row(levee, levee_page, rulebook, lin, wu):
+    given = at_once(
+        *(
+            lambda by=by: Claim.objects.make(Brought(levee_page, kind="file"), by=by, saying=Statement())
+            for by in (lin, wu, lin)
+        )
+    )
+
+    assert Clipping.objects.count() == Adoption.objects.count() == 1
+    assert Claim.objects.count() == 2
+    assert sum(is_new for _claim, is_new in given) == 2
+
+
+def test_the_chain_holds_whoever_writes_at_once(dongjiang_daily, chen):
+    at_once(
+        *(
+            lambda: [record(dongjiang_daily, "added", by=chen, outlet="报") for _ in range(5)]
+            for _ in range(4)
+        )
+    )
+
+    assert sorted(Deed.objects.values_list("number", flat=True)) == list(range(1, 21))
+    assert list(Deed.objects.broken()) == []
+    assert list(Chain.objects.cut_short()) == []
