@@ -32,10 +32,11 @@ def mirrored(paragraphs, *, title, on, source):
         f"<li><a href='/{place}'>{hinted(each, cut_off=HINTS)}</a></li>"
         for place, each in enumerate(OTHER_TITLES)
     )
-    page = f"""<!doctype html><html><head><meta charset="utf-8"><title>{hinted(title, cut_off=HINTS)}</title></head><body>
+    heading = hinted(title, cut_off=HINTS)
+    page = f"""<!doctype html><html><head><meta charset="utf-8"><title>{heading}</title></head><body>
 {HEAD.format(spam="，".join(SPAM))}
 <div>{hinted(source, cut_off=HINTS)}&gt;&gt;{hinted("市县人大", cut_off=HINTS)}</div>
-<h1>{hinted(title, cut_off=HINTS)}</h1>
+<h1>{heading}</h1>
 <div>{on:%Y-%-m-%-d} 08:15:42   {hinted("来源：" + source, cut_off=HINTS)}</div>
 <div class="text">{body}</div>
 <div>{hinted("责编：沈一帆", cut_off=HINTS)}</div>

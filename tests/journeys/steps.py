@@ -50,7 +50,6 @@ def write(page, *, title, text):
 
 def sign_with(page, shares):
     """Name the authors with their shares in percent: [("林秀", 60), …]."""
-    page.reload()
     page.locator(".credited a").click()
     for place, (name, share) in enumerate(shares, start=1):
         page.locator(f"#id_person_{place}").fill(name)

@@ -70,6 +70,7 @@ def test_a_piece_goes_from_its_first_word_to_a_signed_bulletin(
     the_claim_is_understood(lins)
     open_the_desk(chens)
     the_two_texts_stand_side_by_side(chens)
+    the_original_is_kept_as_it_came(chens)
     confirm(chens)
 
     lin_has_her_credit(lins, number)
@@ -113,6 +114,14 @@ def the_two_texts_stand_side_by_side(page):
     assert_same_tint(ours.locator("mark").first, theirs.locator("mark").first)
     expect(page.locator("#follows")).to_contain_text("第3.2条")
     expect(page.locator("#follows")).to_contain_text("4.8分")
+
+
+def the_original_is_kept_as_it_came(page):
+    """Behind 原样 stands the page with all its damage, shut off from ours; then back to the desk."""
+    page.get_by_role("link", name="原样").click()
+    kept = page.frame_locator(".pair iframe").locator("body")
+    expect(kept).to_contain_text("壯大?h人大機(jī)關(guān)")
+    page.go_back()
 
 
 def assert_same_tint(one, other):

@@ -116,3 +116,19 @@ def test_a_session_that_ended_while_writing_costs_no_word(at_desk, lin, draft, w
     expect(page.locator("#saved")).to_contain_text("登录", timeout=8000)
     assert FIRST in page.evaluate(KEPT)
     expect(page.locator("#body")).to_contain_text(FIRST)
+
+
+def test_words_that_the_house_holds_already_are_not_offered_again(at_desk, lin, draft, writing):
+    page = at_desk(lin)
+    page.goto(writing)
+    add(page, FIRST)
+    shelf = page.evaluate("JSON.stringify(localStorage)")
+    is_saved(page)
+    saved(draft, FIRST)
+    page.evaluate(
+        "(shelf) => Object.entries(JSON.parse(shelf)).forEach((each) => localStorage.setItem(...each))", shelf
+    )
+    page.reload()
+
+    expect(page.locator("#body")).to_contain_text(FIRST)
+    expect(page.locator("#kept")).to_be_hidden()

@@ -47,6 +47,12 @@ class OutletForm(forms.ModelForm):
         model = Outlet
         fields = ["name", "level", "medium", "mailbox", "other_names", "hosts"]
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in ("level", "medium"):
+            field = self.fields[name]
+            field.choices = [(value, words if value else _("choose")) for value, words in field.choices]
+
     def clean_hosts(self):
         """Keep hosts as they stand in addresses: small letters, without scheme, port and path."""
         hosts = {line: bare_host(line) for line in self.cleaned_data["hosts"]}

@@ -42,7 +42,7 @@ class Pressroom:
     """Writes a ledger and its pages; the same seed writes the same."""
 
     def __init__(self, seed: int) -> None:
-        self.random = random.Random(seed)  # noqa: S311 -- the same pages each time
+        self.random = random.Random(seed)
         self.ledger: list[Manuscript] = []
         self.mould_of: dict[str, str] = {}
         self.cases: list[Case] = []

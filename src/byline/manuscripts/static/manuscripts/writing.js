@@ -38,6 +38,8 @@ function begun(said) {
   form.dataset.manuscript = sheet.match(/(\d+)\/$/)[1];
   form.action = said.writing;
   fileButton.formAction = `${sheet}filing/`;
+  const author = form.querySelector(".credited span");
+  author.replaceWith(Object.assign(document.createElement("a"), { href: `${sheet}authorship/`, textContent: author.textContent }));
   history.replaceState(null, "", said.writing);
 }
 

@@ -1,0 +1,147 @@
+"""Whoever guesses an address finds nothing that is not theirs to see, and nothing that breaks.
+
+Data-driven: every address of ours that names a row is tried with the rows of the county, by every role of
+another county and by a writer of another township. A new kind of row wants a line in ROWS.
+"""
+
+from __future__ import annotations
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+from byline.activity.models import Notice
+from byline.ledger.models import Adoption, Claim
+from byline.manuscripts.models import Manuscript, Picture
+from byline.manuscripts.models.manuscript import Writing
+from byline.outlets.models import Clipping, Outlet
+from byline.publishing.models import ChannelPage, HomePage, Publication
+from byline.rules.models import Rulebook, Target
+from byline.rules.models.target import Owed
+from byline.rules.periods import HALF_YEAR, MONTH, Period
+from byline.standings.models import Bulletin
+from byline.team.models import Person
+from byline.team.roles import Role
+from tests.house import tree
+from tests.house.test_doors import our_patterns
+from tests.manuscripts.test_illustrating import photograph
+
+# What the number of an address names, by the first word of the address.
+ROWS = {
+    "adoptions": Adoption,
+    "bulletins": Bulletin,
+    "claims": Claim,
+    "clippings": Clipping,
+    "manuscripts": Manuscript,
+    "notices": Notice,
+    "outlets": Outlet,
+    "people": Person,
+    "pictures": Picture,
+    "publications": Publication,
+    "reviews": Manuscript,
+    "rulebooks": Rulebook,
+    "target-setting": Target,
+}
+NOT_FOUND = {403, 404}
+# Anybody reads these, signed in or not.
+PUBLIC = {"public-picture"}
+
+
+def numbered():
+    """Every address of ours that names a row by its number, as (name of the address, its first word)."""
+    return sorted(
+        (pattern.name, str(pattern.pattern).partition("/")[0])
+        for pattern in our_patterns()
+        if "pk" in pattern.pattern.converters and pattern.name not in PUBLIC
+    )
+
+
+def address(name, number):
+    """The address with this name of the row with this number."""
+    wanted = next(each for each in our_patterns() if each.name == name and "pk" in each.pattern.converters)
+    others = {word: 1 for word in wanted.pattern.converters if word != "pk"}
+    return reverse(name, kwargs={"pk": number, **others})
+
+
+@pytest.fixture
+def county(adoption, draft, levee, lin, chen, rulebook, today):
+    """One row at least of each kind in the county."""
+    half_year = Period.containing(today, HALF_YEAR)
+    Target.objects.lay_on([lin], owed=Owed(half_year, "pieces", 4), by=chen)
+    Bulletin.objects.prepare(lin.congress, period=Period.containing(today, MONTH), by=chen)
+    HomePage.found(lin.congress, called="青禾人大")
+    channel = ChannelPage.objects.of(lin.congress).get(slug="deputies")
+    Publication.objects.publish(levee, in_=channel, by=chen)
+    other = Manuscript.objects.begin(Writing(title="北河镇：夜谈会", body="<p>还在写。</p>"), by=lin)
+    other.illustrate(SimpleUploadedFile("levee.jpg", photograph()), by=lin)
+    return other
+
+
+def signed_in(person):
+    client = Client()
+    client.force_login(person, backend="byline.team.rights.PostBackend")
+    return client
+
+
+def guesses(person, *, rows):
+    """Ask for every numbered address of these rows, to read and to do; yield what was asked and answered."""
+    client = signed_in(person)
+    client.raise_request_exception = False
+    for name, word in numbered():
+        for row in rows(ROWS[word]):
+            asked = address(name, row.pk)
+            yield f"GET {asked}", client.get(asked).status_code
+            yield f"POST {asked}", client.post(asked).status_code
+
+
+def test_every_kind_of_row_that_has_an_address_is_guessed_here(county):
+    unknown = sorted({word for _name, word in numbered()} - set(ROWS))
+    assert not unknown, tree.listed(f"Say in ROWS of which rows {word}/… is the address." for word in unknown)
+    empty = [model.__name__ for model in ROWS.values() if not model.objects.exists()]
+    assert not empty, tree.listed(f"Make a {name} in the county of this test." for name in empty)
+
+
+@pytest.fixture
+def everybody(hire):
+    """Hire somebody of every role into a unit: everybody(office)."""
+    return lambda unit: [hire(f"guesser-{role}", "甘思", unit, role) for role in Role.values]
+
+
+def test_nobody_of_another_county_finds_a_row_by_guessing(county, everybody, stranger, today):
+    there = {model: list(model.objects.all()) for model in set(ROWS.values())}
+    there[Person].remove(stranger)
+
+    found = [
+        f"{asked} answers a {guesser.roles} of another county with {status}."
+        for guesser in everybody(stranger.unit_on(today))
+        for asked, status in guesses(guesser, rows=there.get)
+        if status not in NOT_FOUND
+    ]
+
+    assert not found, tree.listed(found)
+
+
+def test_another_townships_writer_finds_no_draft_and_no_picture_of_it(county, sun):
+    rows = {Manuscript: [county], Picture: list(Picture.objects.all())}
+
+    found = [
+        f"{asked} answers another township's writer with {status}."
+        for asked, status in guesses(sun, rows=lambda model: rows.get(model, []))
+        if status not in NOT_FOUND
+    ]
+
+    assert not found, tree.listed(found)
+
+
+def test_no_guess_within_the_county_breaks_a_page(county, everybody, office):
+    rows = {model: list(model.objects.order_by("-pk")[:1]) for model in set(ROWS.values())}
+
+    broken = [
+        f"{asked} answers a {guesser.roles} with {status}."
+        for guesser in everybody(office)
+        for asked, status in guesses(guesser, rows=rows.get)
+        if status >= 500
+    ]
+
+    assert not broken, tree.listed(broken)
