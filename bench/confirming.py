@@ -2,7 +2,7 @@
 
     BYLINE_HOME=COPY_OF_A_HOME python bench/confirming.py [HOW_MANY]
 
-Prints the median and the slowest in milliseconds and the queries of one; ends with 1 past 50 ms or 20 queries.
+Prints median and slowest in milliseconds, and the most queries; ends with 1 past 50 ms or 20 of them.
 Point it at a copy: it rolls its work back, but the lock is held while it runs.
 """
 
@@ -46,7 +46,8 @@ def confirmed_in(adoption, by):
         start = time.perf_counter()
         fresh.confirm(by=by)
         took = time.perf_counter() - start
-    return took * 1000, len(asked)
+    marks = ("SAVEPOINT", "RELEASE")
+    return took * 1000, sum(not query["sql"].startswith(marks) for query in asked)
 
 
 def main():
@@ -60,9 +61,7 @@ def main():
         runs = [confirmed_in(adoption, editor) for adoption in adoptions]
         transaction.set_rollback(True)
     times, queries = [took for took, _asked in runs], max(asked for _took, asked in runs)
-    print(
-        f"{len(runs)} confirmations: median {median(times):.1f} ms, slowest {max(times):.1f} ms, {queries} queries"
-    )
+    print(f"{len(runs)} times: median {median(times):.1f} ms, slowest {max(times):.1f} ms, {queries} queries")
     return 0 if median(times) <= MILLISECONDS and queries <= QUERIES else 1
 
 

@@ -3,11 +3,14 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from byline.ledger.models import Adoption, Claim, Entry
 from byline.ledger.models.claim import Statement
+from byline.ledger.models.deciding import DismissedThere
 from byline.outlets.models import Brought
 from tests.cast import page
 
@@ -50,9 +53,9 @@ def test_adoption_and_entries_are_found_by_whom_they_concern(everyone, desk, ado
     }
 
     seen = {"lin", "wu", "chen", "zhou", "shi"}
-    assert {name for name, status in read.items() if status == 200} == seen
+    assert {name for name, status in read.items() if status == 200} == {*seen, "su"}
     assert set(read.values()) == {200, 404}
-    assert names_of(everyone, who=lambda one: adoption in Adoption.objects.visible_to(one)) == seen
+    assert names_of(everyone, who=lambda one: adoption in Adoption.objects.visible_to(one)) == {*seen, "su"}
     assert names_of(everyone, who=lambda one: Entry.objects.visible_to(one).exists()) == seen
 
 
@@ -136,17 +139,19 @@ def test_a_page_that_prints_another_is_not_reassigned_to_one_it_was_said_not_to_
     other.dismiss(by=chen, reason="也不是这一篇")
     adoption.reinstate(by=chen, reason="再看看")
 
-    with pytest.raises(Exception, match="“柳林乡"):
+    with pytest.raises(DismissedThere, match="“柳林乡"):
         adoption.reassign(to=ditch, by=chen)
     assert adoption.is_awaiting
 
 
-def test_a_confirmation_asks_few_questions(adoption, in_the_city, chen, django_assert_max_num_queries):
-    in_the_city.confirm(by=chen)
+def test_a_confirmation_asks_few_questions(adoption, chen):
     fresh = Adoption.objects.get(pk=adoption.pk)
-
-    with django_assert_max_num_queries(CONFIRM_AT_MOST):
+    with CaptureQueriesContext(connection) as captured:
         fresh.confirm(by=chen)
+
+    marks = ("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT")
+    asked = [query["sql"] for query in captured if not query["sql"].startswith(marks)]
+    assert len(asked) <= CONFIRM_AT_MOST, "\n".join(sql[:120] for sql in asked)
 
 
 @pytest.fixture
