@@ -82,6 +82,7 @@ def test_words_of_a_tab_that_was_closed_are_offered_when_it_is_opened_again(at_d
     add(page, FIRST)
     expect(page.locator("#saved")).to_contain_text("没有连上")
     page.close()
+    time.sleep(1)  # what a closing page still tries to send has failed by then
     page.context.set_offline(False)
 
     again = page.context.new_page()
