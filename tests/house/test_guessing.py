@@ -21,7 +21,7 @@ from byline.rules.models import Rulebook, Target
 from byline.rules.models.target import Owed
 from byline.rules.periods import HALF_YEAR, MONTH, Period
 from byline.standings.models import Bulletin
-from byline.team.models import Person
+from byline.team.models import Person, Post
 from byline.team.roles import Role
 from tests.house import tree
 from tests.house.test_doors import our_patterns
@@ -38,6 +38,7 @@ ROWS = {
     "outlets": Outlet,
     "people": Person,
     "pictures": Picture,
+    "posts": Post,
     "publications": Publication,
     "reviews": Manuscript,
     "rulebooks": Rulebook,
