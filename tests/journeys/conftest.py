@@ -10,6 +10,7 @@ from django.conf import settings as django_settings
 from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from byline.ledger.models import Adoption, Claim
 from byline.ledger.models.claim import Statement
@@ -26,10 +27,11 @@ from tests.cast import page as printed
 from tests.journeys.mirror import TEXT, TITLE, mirrored
 
 HERE = Path(__file__).parent
-SOON = 10_000  # milliseconds; a page here answers within one, two cores are shared by many tests
+SOON = 20_000  # milliseconds: a page answers within one second, but two cores may be shared by many
 WIDE = {"viewport": {"width": 1280, "height": 900}}
 PHONE = {"viewport": {"width": 360, "height": 780}, "is_mobile": True, "has_touch": True}
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+expect.set_options(timeout=SOON)
 QUIET = [
     "--no-sandbox",
     "--disable-gpu",

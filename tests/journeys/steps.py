@@ -29,7 +29,7 @@ def paste(page, words):
 
 def is_saved(page):
     """Wait until the page says that what stands there is saved."""
-    expect(page.locator("#saved")).to_contain_text("已保存", timeout=8000)
+    expect(page.locator("#saved")).to_contain_text("已保存")
 
 
 def write(page, *, title, text):
@@ -43,7 +43,7 @@ def write(page, *, title, text):
     page.keyboard.press("Enter")
     paste(page, "\n".join(rest))
     expect(sheet).to_contain_text(rest[-1][-12:])
-    expect(page).to_have_url(re.compile(r"/manuscripts/\d+/writing/$"), timeout=8000)
+    expect(page).to_have_url(re.compile(r"/manuscripts/\d+/writing/$"))
     is_saved(page)
     return re.search(r"/manuscripts/(\d+)/", page.url)[1]
 

@@ -60,8 +60,8 @@ def test_a_reprint_belongs_to_whom_it_was_found_at_not_to_whom_it_names(claim_of
 @pytest.mark.parametrize(
     ("address", "told"),
     [
-        ("https://www.dongjiang-daily.example/gone.html", "没有按时应答"),
-        ("ftp://dongjiang-daily.example/a.html", ""),
+        ("https://www.dongjiang-daily.example/gone.html", "dongjiang-daily.example"),
+        ("ftp://dongjiang-daily.example/a.html", "ftp"),
         ("https://lin@dongjiang-daily.example/a.html", "不是网址"),
     ],
 )

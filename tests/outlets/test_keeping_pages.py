@@ -96,7 +96,9 @@ def test_pasted_text_is_served_as_text(keep, lin):
     client = Client()
     client.force_login(lin, backend="byline.team.rights.PostBackend")
 
-    assert client.get(f"/clippings/{kept.pk}/original/").headers["Content-Type"].startswith("text/plain")
+    answer = client.get(f"/clippings/{kept.pk}/original/")
+    assert answer.headers["Content-Type"].startswith("text/plain")
+    assert b"".join(answer.streaming_content).startswith("县图书馆".encode())
 
 
 @pytest.mark.parametrize("noise", ["\x00", "&#0;", "&#xD800;", "\ud7ff\ufffe", "\u202e"])

@@ -50,7 +50,7 @@ def test_equal_parts_several_outlets_and_rounding_are_told():
     told = explain(worked(shares="111", share=EQUAL, lines=lines, prints=2, places=1))
 
     assert told == (
-        "省级通讯 8 + （500字以上） ×1.13 1.04 = 9.04；四舍五入为9；2家媒体采用，只计最高的一家；3名作者，各3"
+        "省级通讯 8 + 500字以上 ×1.13 1.04 = 9.04；四舍五入为9；2家媒体采用，只计最高的一家；3名作者，各3"
     )
 
 
@@ -59,10 +59,10 @@ def test_equal_parts_several_outlets_and_rounding_are_told():
     [
         (LINES[0], "省级通讯：8分"),
         (LINES[1], "头版：加50%"),
-        (Line("5", "yuan", Decimal(30), BONUS, ADD, Fit(length_from=500)), "（500字以上）：加30元"),
+        (Line("5", "yuan", Decimal(30), BONUS, ADD, Fit(length_from=500)), "500字以上：加30元"),
         (Line("6", "points", Decimal(2), BONUS, MULTIPLY, Fit(genre="research")), "调研：乘2"),
         (Line("7", "pieces", Decimal(1)), "凡采用：1条"),
-        (Line("8", "points", Decimal(3), fit=Fit(is_roundup=True)), "（综合采用）：3分"),
+        (Line("8", "points", Decimal(3), fit=Fit(is_roundup=True)), "综合采用：3分"),
         (
             Line("9", "points", Decimal(3), fit=Fit(medium="newspaper", length_from=5, length_under=9)),
             "报纸（5字以上、不满9字）：3分",

@@ -107,7 +107,7 @@ class DeedQuerySet(models.QuerySet):
         found = self.filter(content_type=kind, object_id=subject.pk)
         return found.select_related("actor", "content_type").order_by("at", "pk")
 
-    @transaction.atomic
+    @transaction.atomic(savepoint=False)
     def append(self, happenings: Iterable[Happening], *, chain: str) -> list[Deed]:
         """Record `happenings` in order at the end of the chain of that name, and tell whom they name."""
         happenings = list(happenings)

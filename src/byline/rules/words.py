@@ -57,7 +57,9 @@ def fit_words(fit: Fit) -> str:
         _length_words(fit),
         _roundup_words(fit),
     ]
-    return reduce(_joined, (str(one) for one in named if one), "")
+    told = [str(one) for one in named if one]
+    # what stands in brackets beside a level stands alone without them
+    return reduce(_joined, told, "") if len(told) > 1 else "".join(told).strip("（）()")
 
 
 def line_words(line: Line) -> str:

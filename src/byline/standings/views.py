@@ -149,7 +149,7 @@ def group_choices():
 def title_of(question):
     """Name a ranking: first half of 2026, people, by pieces."""
     measure = _("by pieces") if question.measure == Measure.PIECES else _("by points")
-    return _("{period} ranking of {group} {measure}").format(
+    return _("Ranking {measure}, {period}: {group}").format(
         period=period_label(question.period), group=dict(group_choices())[question.of], measure=measure
     )
 

@@ -89,6 +89,8 @@ class Admitted:
 class Held:
     """What a post can do to be given, and to end."""
 
+    ends_on: date | None
+
     @transaction.atomic
     def give(self, *, by: Person) -> Post:
         """Put the person in this post from its first day on.

@@ -101,7 +101,7 @@ class PersonListView(PermissionRequiredMixin, ListView):
         questions = self.request.GET
         asked = Q(name__contains=questions.get("q", "").strip())
         if questions.get("unit", "").isdecimal():
-            asked &= Q(post__in=Post.objects.in_force().filter(unit_id=questions["unit"]))
+            asked &= Q(post__in=Post.objects.in_force().filter(unit__pk=questions["unit"]))
         if questions.get("role") in Role.values:
             asked &= Q(post__in=Post.objects.in_force().filter(role=questions["role"]))
         return asked

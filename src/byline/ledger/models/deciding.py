@@ -14,7 +14,6 @@ from byline.ledger.models.decision import Confirmation, Reinstatement, Reversal
 from byline.ledger.models.entry import Entry, credit_words
 from byline.manuscripts.models import Manuscript
 from byline.outlets.models import Clipping
-from byline.rules.models import Rulebook
 from byline.rules.terms import Placement
 
 if TYPE_CHECKING:
@@ -82,12 +81,11 @@ class Decidable:
         Raises NotIdentified, NoRulebookInForce, AlreadyConfirmed and AlreadyDismissed.
         """
         self._lock()
-        self._refuse_if_decided()
+        turn = self._refuse_if_decided()
         if not self.clipping.is_identified:
             raise NotIdentified
-        Rulebook.objects.of(self.congress).in_force(on=self.clipping.printed_on)
         confirmation = self.confirmation_set.create(
-            round=self._round(), placement=placement, is_roundup=is_roundup, by=by
+            round=turn, placement=placement, is_roundup=is_roundup, by=by
         )
         self.manuscript.appear(at=self.clipping.outlet, on=self.clipping.printed_on)
         entries = Entry.objects.settle(self.manuscript, cause=confirmation)
@@ -102,8 +100,8 @@ class Decidable:
         """
         reason = said(reason)
         self._lock()
-        self._refuse_if_decided()
-        dismissal = self.dismissal_set.create(round=self._round(), reason=reason, by=by)
+        turn = self._refuse_if_decided()
+        dismissal = self.dismissal_set.create(round=turn, reason=reason, by=by)
         self._tell("dismissed", by=by, reason=reason)
         return dismissal
 
@@ -150,11 +148,11 @@ class Decidable:
         if to == self.manuscript:
             raise SameManuscript
         self._lock()
-        self._refuse_if_decided()
+        turn = self._refuse_if_decided()
         other = type(self).objects.between(self.clipping, to)
         if other.standing_dismissal:
             raise DismissedThere(manuscript=str(to), name=other.standing_dismissal.by.name)
-        self.dismissal_set.create(round=self._round(), reason=str(to), by=by)
+        self.dismissal_set.create(round=turn, reason=str(to), by=by)
         self._tell("reassigned", by=by, manuscript=str(to))
         return other
 
@@ -176,7 +174,9 @@ class Decidable:
 
         The page is read again, and its outlet and day stay as they are until the decision is taken.
         """
-        Manuscript.objects.select_for_update().get(pk=self.manuscript_id)
+        manuscripts = Manuscript.objects.select_for_update(of=("self",)).select_related("congress")
+        self.manuscript = manuscripts.get(pk=self.manuscript_id)
+        self.congress = self.manuscript.congress
         self.clipping = (
             Clipping.objects.select_for_update(of=("self",)).select_related("outlet").get(pk=self.clipping_id)
         )
@@ -188,19 +188,17 @@ class Decidable:
         pages = Clipping.objects.filter(**there)
         return standing.filter(adoption__clipping__in=pages.values("pk")).exists()
 
-    def _round(self) -> int:
-        return (
-            self.confirmation_set.filter(reversal__isnull=False).count()
-            + self.dismissal_set.filter(reinstatement__isnull=False).count()
-        )
-
-    def _refuse_if_decided(self) -> None:
-        confirmation, dismissal = self.standing_confirmation, self.standing_dismissal
-        if confirmation:
-            day = timezone.localtime(confirmation.at).date()
-            raise AlreadyConfirmed(name=confirmation.by.name, day=day)
-        if dismissal:
-            raise AlreadyDismissed(name=dismissal.by.name, reason=dismissal.reason)
+    def _refuse_if_decided(self) -> int:
+        """Return the round that a decision would open; refuse while another decision stands."""
+        confirmations = self.confirmation_set.select_related("by", "reversal")
+        dismissals = self.dismissal_set.select_related("by", "reinstatement")
+        for one in confirmations:
+            if one.stands:
+                raise AlreadyConfirmed(name=one.by.name, day=timezone.localtime(one.at).date())
+        for one in dismissals:
+            if not hasattr(one, "reinstatement"):
+                raise AlreadyDismissed(name=one.by.name, reason=one.reason)
+        return len(confirmations) + len(dismissals)
 
     def _tell(self, verb: str, *, by: Person, **details: str) -> None:
         record(self, verb, by=by, tell=self.manuscript.authors, **details)

@@ -48,11 +48,12 @@ def dues(manuscript: Manuscript, confirmations: Iterable[Confirmation]) -> dict[
     Each print counts by the rulebook in force on its day; prints under one rulebook are combined as that
     rulebook says. Raises NoRulebookInForce.
     """
-    prints: dict[Rulebook, list[Print]] = defaultdict(list)
+    all_prints = [printed(confirmation) for confirmation in confirmations]
     rulebooks = Rulebook.objects.of(manuscript.congress)
-    for confirmation in confirmations:
-        printed_on = confirmation.adoption.clipping.printed_on
-        prints[rulebooks.in_force(on=printed_on)].append(printed(confirmation))
+    in_force = rulebooks.in_force_on_each({one.printed_on for one in all_prints})
+    prints: dict[Rulebook, list[Print]] = defaultdict(list)
+    for one in all_prints:
+        prints[in_force[one.printed_on]].append(one)
     authors = tuple(
         Author(authorship.person_id, authorship.unit_id, authorship.share)
         for authorship in manuscript.authorship_set.all()

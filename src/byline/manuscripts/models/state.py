@@ -9,8 +9,8 @@ class State(models.TextChoices):
     """Where a manuscript stands on its way from draft to print."""
 
     DRAFT = "draft", pgettext_lazy("state", "draft")
-    UNIT_REVIEW = "unit_review", _("under review in the unit")
-    OFFICE_REVIEW = "office_review", _("under review in the office")
+    UNIT_REVIEW = "unit_review", _("in unit review")
+    OFFICE_REVIEW = "office_review", _("in office review")
     RETURNED = "returned", _("returned")
     PASSED = "passed", _("passed, not registered")
     REGISTERED = "registered", _("registered")

@@ -20,7 +20,7 @@ from byline.team.models import Congress, Person
 from byline.team.roles import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from datetime import date
 
     from byline.rules.models.clause import Clause
@@ -94,11 +94,17 @@ class RulebookQuerySet(models.QuerySet):
 
         Refuses with NoRulebookInForce.
         """
-        found = (
-            self.whole().filter(signing__in_force_from__lte=on).order_by("-signing__in_force_from").first()
-        )
-        if found is None:
-            raise NoRulebookInForce(day=on)
+        return self.in_force_on_each([on])[on]
+
+    def in_force_on_each(self, days: Collection[date]) -> dict[date, Rulebook]:
+        """Return the version in force on each of these days, asked for all at once; refuses as above."""
+        latest_first = self.whole().filter(signing__isnull=False).order_by("-signing__in_force_from")
+        found = {
+            day: next((one for one in latest_first if one.signing.in_force_from <= day), None) for day in days
+        }
+        for day in days:
+            if found[day] is None:
+                raise NoRulebookInForce(day=day)
         return found
 
 
