@@ -118,7 +118,7 @@ class Board:
         if self.person.has_perm("manuscripts.view_submission"):
             sent = Manuscript.objects.of(self.congress).filter(submission__at__date__gte=self.half.first)
             silent = address_of("submissions", view="silent")
-            unanswered = sent.in_state(State.SENT).distinct().count()
+            unanswered = sent.in_state(State.SENT).values("pk").distinct().count()
             yield Figure(_("Sent, not heard of again"), unanswered, "", silent)
         if self.person.has_perm("ledger.add_confirmation"):
             awaiting = Adoption.objects.of(self.congress).awaiting().count()

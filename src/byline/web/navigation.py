@@ -18,14 +18,15 @@ Question = Callable[[Any], Any]
 class Entry:
     """One line of the rail: its word, its address by name, who may open it, what waits behind it.
 
-    `may` is a permission's name, or empty where everybody who is signed in may look. `waiting` takes the
-    person and gives a queryset of what waits for them; the frame counts all of them in one question.
+    `may` is a permission's name, or empty where everybody who is signed in may look. Each of `waiting`
+    takes the person and gives a queryset of what waits for them; no two give the same row, and the frame
+    counts all of them in one question.
     """
 
     label: Any
     name: str
     may: str = ""
-    waiting: Question | None = None
+    waiting: tuple[Question, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -40,13 +41,13 @@ ROAD = Group(
     "",
     (
         Entry(pgettext_lazy("navigation", "Today"), "today"),
-        Entry(_("Manuscripts"), "manuscripts", "manuscripts.add_manuscript", waits.manuscripts),
-        Entry(_("Registrations"), "registrations", "manuscripts.view_registration", waits.registrations),
-        Entry(_("Submissions"), "submissions", "manuscripts.view_submission", waits.submissions),
-        Entry(_("Adoptions"), "adoptions", "ledger.add_claim", waits.confirmations),
+        Entry(_("Manuscripts"), "manuscripts", "manuscripts.add_manuscript", (waits.returns, waits.reviews)),
+        Entry(_("Registrations"), "registrations", "manuscripts.view_registration", (waits.registrations,)),
+        Entry(_("Submissions"), "submissions", "manuscripts.view_submission", (waits.submissions,)),
+        Entry(_("Adoptions"), "adoptions", "ledger.add_claim", (waits.confirmations,)),
         Entry(_("Claims"), "claims", "ledger.add_claim"),
         Entry(_("Ranking"), "ranking", "ledger.view_entry"),
-        Entry(_("Bulletins"), "bulletins", "standings.view_bulletin", waits.signatures),
+        Entry(_("Bulletins"), "bulletins", "standings.view_bulletin", (waits.signatures,)),
     ),
 )
 LEADERSHIP = Group(_("Leadership"), ())

@@ -5,8 +5,6 @@ The rail counts it, the first page shows it.
 
 from __future__ import annotations
 
-from django.db.models import Q
-
 from byline.ledger.models import Adoption
 from byline.manuscripts.models import Manuscript
 from byline.manuscripts.models.state import State
@@ -21,12 +19,6 @@ def returns(person):
 def reviews(person):
     """Return the manuscripts whose next review is this person's to give."""
     return Manuscript.objects.filter(registration=None).awaiting_review_by(person)
-
-
-def manuscripts(person):
-    """Return what came back to this person and what is theirs to review."""
-    either = Q(pk__in=returns(person).values("pk")) | Q(pk__in=reviews(person).values("pk"))
-    return Manuscript.objects.filter(either)
 
 
 def registrations(person):
