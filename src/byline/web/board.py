@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime, time
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Prefetch, Q, Sum
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -116,7 +118,8 @@ class Board:
             )
             yield Figure(_("Registered this month"), registered.count(), "", address_of("registrations"))
         if self.person.has_perm("manuscripts.view_submission"):
-            sent = Manuscript.objects.of(self.congress).filter(submission__at__date__gte=self.half.first)
+            begins = timezone.make_aware(datetime.combine(self.half.first, time.min))
+            sent = Manuscript.objects.of(self.congress).filter(submission__at__gte=begins)
             silent = address_of("submissions", view="silent")
             unanswered = sent.in_state(State.SENT).values("pk").distinct().count()
             yield Figure(_("Sent, not heard of again"), unanswered, "", silent)
