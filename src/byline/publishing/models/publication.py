@@ -135,7 +135,7 @@ class Publication(models.Model):
 
     def told(self) -> dict[str, str]:
         """Return who published it where and when, for a sentence."""
-        day = timezone.localtime(self.at).date().isoformat()
+        day = timezone.localtime(self.at).date()
         return {"name": self.by.name, "channel": self.channel.title, "day": day}
 
     @transaction.atomic
@@ -178,7 +178,7 @@ class Withdrawal(models.Model):
 
     def told(self) -> dict[str, str]:
         """Return who withdrew it when, for a sentence."""
-        return {"name": self.by.name, "day": timezone.localtime(self.at).date().isoformat()}
+        return {"name": self.by.name, "day": timezone.localtime(self.at).date()}
 
 
 def page_of(manuscript: Manuscript, *, round_: int, at: datetime) -> ArticlePage:
