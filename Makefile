@@ -6,6 +6,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 TESTS ?= tests
 WORKERS ?= 2
+DEMO := BYLINE_DEMO=1 BYLINE_HOME=var BYLINE_ADDRESS=http://$(HOST):$(PORT)
 TOOLS := BYLINE_TOOLS=1 PATH="$(CURDIR)/$(BIN):$$PATH"
 
 .PHONY: help install install-dev demo test test-postgres check format words requirements clean
@@ -29,9 +30,9 @@ install-dev: install
 demo: install
 	@$(PYTHON) tools/system.py --advise
 	@$(BIN)/python tools/translations.py compile
-	@BYLINE_DEMO=1 BYLINE_HOME=var $(BIN)/byline migrate
-	@BYLINE_DEMO=1 BYLINE_HOME=var $(BIN)/byline demo
-	@BYLINE_DEMO=1 BYLINE_HOME=var $(BIN)/byline serve --host $(HOST) --port $(PORT)
+	@$(DEMO) $(BIN)/byline migrate
+	@$(DEMO) $(BIN)/byline demo
+	@exec env $(DEMO) $(BIN)/byline serve --host $(HOST) --port $(PORT)
 
 test: install-dev
 	@$(PYTHON) tools/system.py

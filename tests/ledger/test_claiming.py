@@ -87,6 +87,8 @@ def test_a_page_like_no_manuscript_is_kept_and_waits_for_a_name(levee, ditch, li
     [
         (b"", NothingToRead),
         (b"<html><head><title></title></head><body></body></html>", NothingToRead),
+        (b"<html><body>" + b'<a href="/1.html">One more title</a>' * 400, NothingToRead),
+        (b"<html><head><title>A title</title></head><body><h1>A title</h1></body></html>", NothingToRead),
         (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", WrongFile),
         (b"PK\x03\x04\x14\x00\x06\x00" + b"\x00" * 200, WrongFile),
         (b"\x89PNG\r\n\x1a\n" + b"\x00" * 200, WrongFile),

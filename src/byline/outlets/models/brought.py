@@ -63,6 +63,8 @@ class Brought:
             raise REFUSALS[type(error)](limit=settings.LARGEST_PAGE // 1_000_000) from error
         if read.is_list:
             raise OnlyTitles
+        if not read.body and not (read.title and read.pictures):
+            raise NothingToRead
         return read
 
 

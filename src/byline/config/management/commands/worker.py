@@ -6,11 +6,21 @@ import threading
 from django.core.management import BaseCommand, call_command
 from django.db import DatabaseError, connection
 from django.utils import timezone
+from django_tasks_db.management.commands import db_worker
 
 from byline.web.timetable import enqueue_what_is_due
 
 BETWEEN_LOOKS = 60
 log = logging.getLogger(__name__)
+
+
+class QuietWorker(db_worker.Command):
+    """Takes tasks from the database; tells of each that begins and ends only with --verbosity 2."""
+
+    def configure_logging(self, verbosity):
+        """Leave warnings and failures to our own logging: a server's terminal is for what goes wrong."""
+        if verbosity != 1:
+            super().configure_logging(verbosity)
 
 
 class Command(BaseCommand):
@@ -24,7 +34,8 @@ class Command(BaseCommand):
         ending = threading.Event()
         clock = threading.Thread(target=self.watch_the_timetable, args=[ending], daemon=True)
         clock.start()
-        call_command("db_worker", queue_name="*", interval=1.0, reload=False, verbosity=options["verbosity"])
+        worker = QuietWorker()
+        call_command(worker, queue_name="*", interval=1.0, reload=False, verbosity=options["verbosity"])
         ending.set()
         clock.join()
 
