@@ -3,7 +3,9 @@
 from decimal import Decimal
 
 import pytest
+from django.utils import translation
 
+from byline.activity.models import Deed
 from byline.ledger.models import Entry
 from byline.ledger.models.deciding import AlreadyConfirmed, NotIdentified
 from byline.rules.models.rulebook import NoRulebookInForce
@@ -78,3 +80,14 @@ def test_an_entry_explains_itself_by_its_clause(chen, adoption, lin):
     assert "12" in entry.explanation
     assert "60" in entry.explanation
     assert entry.clause == "3.2"
+
+
+def test_history_tells_the_credit_in_the_language_of_its_reader(chen, adoption):
+    with translation.override("en"):
+        adoption.confirm(by=chen)
+    deed = Deed.objects.about(adoption).last()
+
+    with translation.override("zh-hans"):
+        assert deed.sentence == "确认采用　东江日报　第2.1条　第3.2条　1条　8分"
+    with translation.override("en"):
+        assert "clause 3.2" in deed.sentence

@@ -16,7 +16,7 @@ def test_a_piece_passes_the_unit_and_then_the_office(at_work, draft, lin, wu, ch
 
     assert draft.state == State.PASSED
     assert Review.objects.get(by=wu).reason == "数字已核对。"
-    assert Notice.objects.filter(person=lin, deed__verb="passed").count() == 2
+    assert Notice.objects.filter(person=lin, deed__verb__startswith="passed_").count() == 2
 
 
 def test_a_return_reaches_the_author_with_its_reason_and_can_be_mended(at_work, draft, lin, wu):

@@ -177,12 +177,14 @@ class Deed(models.Model):
     def sentence(self) -> str:
         """What was done, in the reader's language, without the actor's name.
 
-        The sentence of a verb stands on the subject's model, in `DEEDS`.
+        The sentence of a verb stands on the subject's model, in `DEEDS`: a text whose braces the details
+        fill, or a function that the details are given to, where they are codes to be told in words.
         """
         sentences = self.content_type.model_class().DEEDS
         if self.verb not in sentences:  # a line somebody tampered with is still shown, as it stands
             return self.verb
-        return str(sentences[self.verb]).format(**self.details)
+        told = sentences[self.verb]
+        return told(**self.details) if callable(told) else str(told).format(**self.details)
 
     def computed_seal(self) -> str:
         """Return the SHA-256 over what the deed says and the seal of the deed before, 64 hex digits."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from byline.demo import clipping as pages
 from byline.demo.stage import moment
 from byline.ledger.models import Adoption, Confirmation, Dismissal, Entry, Reversal
-from byline.ledger.models.entry import ZERO, credit_words
+from byline.ledger.models.entry import ZERO, credit_of
 from byline.ledger.models.settlement import NOTHING, Line, dues
 from byline.manuscripts.models import Appearance
 
@@ -109,7 +109,7 @@ class Desk:
             at=confirmation.at,
             tell=adoption.manuscript.authors,
             outlet=adoption.clipping.outlet.name,
-            credit=credit_words(new),
+            **credit_of(new),
         )
 
     def _reverse(self, confirmation: Confirmation) -> None:

@@ -195,7 +195,7 @@ class _Desk:
         remark = self.dice.choice(REMARKS)
         self._review(filing, Review(step=step, decision=Decision.PASSED, reason=remark, by=by, at=moment(at)))
         told = [*self.authors, *(self.stage.office if step == Step.UNIT else [])]
-        self._did("passed", by, at, tell=told, step=str(Step(step).label))
+        self._did(f"passed_{step!s}", by, at, tell=told)
 
     def _return(self, filing: Filing, step: str) -> None:
         at, by, reason = self.draft.returned_at, self._reviewer(step), self.dice.choice(REASONS)

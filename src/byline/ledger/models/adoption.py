@@ -15,6 +15,7 @@ from byline.errors import Refused
 from byline.ledger import proving
 from byline.ledger.models.deciding import Decidable
 from byline.ledger.models.decision import Confirmation, Dismissal
+from byline.ledger.models.entry import confirmed_words
 from byline.manuscripts.models import Manuscript
 from byline.outlets.models import Clipping
 from byline.team.models import Congress, Person
@@ -136,7 +137,7 @@ class Adoption(Decidable, models.Model):
 
     DEEDS = {
         "proposed": _("proposed it as a print of the manuscript"),
-        "confirmed": _("confirmed the adoption by {outlet}: {credit}"),
+        "confirmed": confirmed_words,
         "dismissed": _("dismissed it: “{reason}”"),
         "reinstated": _("took the dismissal back: “{reason}”"),
         "reversed": _("reversed the confirmation: “{reason}”"),

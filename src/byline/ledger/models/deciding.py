@@ -11,7 +11,7 @@ from django.utils import timezone
 from byline.activity.deeds import record
 from byline.errors import Refused
 from byline.ledger.models.decision import Confirmation, Reinstatement, Reversal
-from byline.ledger.models.entry import Entry, credit_words
+from byline.ledger.models.entry import Entry, credit_of
 from byline.manuscripts.models import Manuscript
 from byline.outlets.models import Clipping
 from byline.rules.terms import Placement
@@ -89,7 +89,7 @@ class Decidable:
         )
         self.manuscript.appear(at=self.clipping.outlet, on=self.clipping.printed_on)
         entries = Entry.objects.settle(self.manuscript, cause=confirmation)
-        self._tell("confirmed", by=by, outlet=self.clipping.outlet.name, credit=credit_words(entries))
+        self._tell("confirmed", by=by, outlet=self.clipping.outlet.name, **credit_of(entries))
         return confirmation
 
     @transaction.atomic

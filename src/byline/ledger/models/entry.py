@@ -195,12 +195,21 @@ class Entry(models.Model):
         return self
 
 
-def credit_words(entries: Iterable[Entry]) -> str:
-    """Sum entries up for one line of history: clause 3.2, 1 piece, 8 points."""
+def credit_of(entries: Iterable[Entry]) -> dict[str, object]:
+    """Sum entries up as codes: the clauses that gave them, and the amount in each measure."""
     entries = list(entries)
-    sums = dict.fromkeys(Measure, ZERO)
+    sums = {measure.value: ZERO for measure in Measure}
     for entry in entries:
         sums[entry.measure] += entry.amount
-    amounts = [amount_words(amount, measure) for measure, amount in sums.items() if amount]
-    clauses = dict.fromkeys(entry.clause for entry in entries)
-    return "　".join([*clauses, *amounts])
+    amounts = {measure: str(amount) for measure, amount in sums.items() if amount}
+    return {"clauses": list(dict.fromkeys(entry.clause for entry in entries)), "amounts": amounts}
+
+
+def confirmed_words(*, outlet: str, clauses: list[str], amounts: dict[str, str]) -> str:
+    """Tell a confirmation in one line of history: by whom it was printed, clause 3.2, 1 piece, 8 points."""
+    given = [gettext("clause {number}").format(number=number) for number in clauses]
+    given += [amount_words(Decimal(amount), measure) for measure, amount in amounts.items()]
+    if not given:
+        return gettext("confirmed the adoption by {outlet}, without credit").format(outlet=outlet)
+    told = gettext("confirmed the adoption by {outlet}: {credit}")
+    return told.format(outlet=outlet, credit="　".join(given))

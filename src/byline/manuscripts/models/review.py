@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.db import IntegrityError, models, transaction
 from django.utils import timezone
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from byline.activity.deeds import record
@@ -142,7 +141,7 @@ class Reviewable:
         """
         review = self._review_due(by=by)
         review.decision, review.reason = Decision.PASSED, remark.strip()
-        self._give(review, verb="passed", step=gettext(Step(review.step).label))
+        self._give(review, verb=f"passed_{review.step!s}")
         return review
 
     def send_back(self, *, by: Person, reason: str) -> Review:

@@ -133,9 +133,9 @@ class Publication(models.Model):
         """Whether nobody has withdrawn it."""
         return not hasattr(self, "withdrawal")
 
-    def told(self) -> dict[str, str]:
+    def told(self) -> dict[str, object]:
         """Return who published it where and when, for a sentence."""
-        day = timezone.localtime(self.at).date().isoformat()
+        day = timezone.localtime(self.at).date()
         return {"name": self.by.name, "channel": self.channel.title, "day": day}
 
     @transaction.atomic
@@ -176,9 +176,9 @@ class Withdrawal(models.Model):
     def __str__(self):
         return str(self.publication)
 
-    def told(self) -> dict[str, str]:
+    def told(self) -> dict[str, object]:
         """Return who withdrew it when, for a sentence."""
-        return {"name": self.by.name, "day": timezone.localtime(self.at).date().isoformat()}
+        return {"name": self.by.name, "day": timezone.localtime(self.at).date()}
 
 
 def page_of(manuscript: Manuscript, *, round_: int, at: datetime) -> ArticlePage:
