@@ -53,7 +53,7 @@ def _bulletin(stage: Stage, month: Period) -> Bulletin | None:
         prepared_at=at,
     )
     stage.happened(bulletin, "prepared", by=by, at=at)
-    if (stage.today - month.last).days > SIGNED_AFTER:
+    if month != Period.containing(stage.today, MONTH).previous():  # the last one waits for the director
         _sign(stage, bulletin, to_plain(figures))
     return bulletin
 

@@ -123,6 +123,7 @@ class ConfirmationView(PermissionRequiredMixin, View):
         adoption = adoption_for(request.user, pk)
         stated = ConfirmationForm(request.POST)
         if not stated.is_valid():
+            messages.error(request, _("Choose where in the outlet the piece stood, then confirm."))
             return redirect(adoption)
         adoption.confirm(by=request.user, **stated.cleaned_data)
         messages.success(request, _("Confirmed: “{title}”").format(title=adoption.clipping.title))
@@ -156,6 +157,7 @@ class DismissalView(ReasonView):
         """Dismiss, and go on to the next that waits."""
         adoption, said = self.reason_for(form)
         adoption.dismiss(**said)
+        messages.success(self.request, _("Dismissed: “{title}”").format(title=adoption.clipping.title))
         return after(self.request.user, adoption)
 
 
@@ -169,6 +171,7 @@ class ReinstatementView(ReasonView):
         """Reinstate, and show it waiting again."""
         adoption, said = self.reason_for(form)
         adoption.reinstate(**said)
+        messages.success(self.request, _("The adoption waits for a decision again."))
         return adoption
 
 
@@ -182,6 +185,7 @@ class ReversalView(ReasonView):
         """Reverse, and show what the ledger says now."""
         adoption, said = self.reason_for(form)
         adoption.reverse(**said)
+        messages.success(self.request, _("The confirmation is reversed, and so are its entries."))
         return adoption
 
 

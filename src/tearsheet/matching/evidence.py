@@ -167,6 +167,17 @@ class Evidence:
         ]
 
     @cached_property
+    def signatures(self) -> list[str]:
+        """Those of `bylines` that sign: in the author's field, or where the manuscript has no such words.
+
+        An author who is quoted in the piece stands on the page as part of the piece, and signs nothing by it.
+        """
+        field = View.of(self.page.page.author).letters
+        own = View.of(self.manuscript.title + "\n" + self.manuscript.body).letters
+        letters = {name: View.of(name).letters for name in self.bylines}
+        return [name for name in self.bylines if letters[name] in field or letters[name] not in own]
+
+    @cached_property
     def is_title_same(self) -> bool:
         """Whether the headline stands on the page unchanged."""
         title = View.of(self.manuscript.title).letters

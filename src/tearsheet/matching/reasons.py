@@ -10,6 +10,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "own": ("有 {letters} 字为本稿独有", "{letters} characters stand in no other manuscript"),
     "title_same": ("标题相同", "The headline is the same"),
     "byline": ("署名 {names} 相符", "The byline {names} agrees"),
+    "author_named": ("文中提到作者 {names}", "The text names the author {names}"),
     "unit_named": ("文中提到 {names}", "The page names {names}"),
     "submitted": ("报送过该媒体（{outlet}）", "It was submitted to this outlet ({outlet})"),
     "same_day": ("登记当天刊发", "Printed on the day of registration"),

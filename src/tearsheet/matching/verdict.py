@@ -156,8 +156,10 @@ def _for(one: Explanation) -> list[Reason]:
         reasons.append(Reason("own", {"letters": one.own}))
     if evidence.is_title_same:
         reasons.append(Reason("title_same"))
-    if evidence.bylines:
-        reasons.append(Reason("byline", {"names": "、".join(evidence.bylines)}))
+    if evidence.signatures:
+        reasons.append(Reason("byline", {"names": "、".join(evidence.signatures)}))
+    if mentioned := [name for name in evidence.bylines if name not in evidence.signatures]:
+        reasons.append(Reason("author_named", {"names": "、".join(mentioned)}))
     if evidence.places_named:
         reasons.append(Reason("unit_named", {"names": "、".join(evidence.places_named)}))
     if evidence.is_submitted:

@@ -177,9 +177,8 @@ class Decidable:
         manuscripts = Manuscript.objects.select_for_update(of=("self",)).select_related("congress")
         self.manuscript = manuscripts.get(pk=self.manuscript_id)
         self.congress = self.manuscript.congress
-        self.clipping = (
-            Clipping.objects.select_for_update(of=("self",)).select_related("outlet").get(pk=self.clipping_id)
-        )
+        # without its outlet: PostgreSQL reads a row that it waited for anew, but not what is joined to it
+        self.clipping = Clipping.objects.select_for_update().get(pk=self.clipping_id)
 
     def _is_printed_there_too(self) -> bool:
         """Tell whether another page of that outlet and day is confirmed for the same manuscript."""
