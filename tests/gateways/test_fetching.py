@@ -206,6 +206,7 @@ def test_a_bomb_is_stopped_at_the_size_of_what_it_unpacks_to(site, settings, pac
 @pytest.mark.parametrize(
     ("packed", "packing"),
     [(PAGE, "gzip"), (gzip.compress(gzip.compress(PAGE)), "gzip, gzip"), (PAGE, "br"), (b"\x1f\x8b", "zstd")],
+    ids=["no gzip at all", "packed twice", "brotli", "zstd"],
 )
 def test_what_cannot_be_unpacked_is_told(site, packed, packing):
     site.says(packed, Content_Type=HTML, Content_Encoding=packing)
