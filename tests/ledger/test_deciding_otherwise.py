@@ -27,6 +27,17 @@ def test_a_dismissal_needs_a_reason(chen, adoption):
         adoption.dismiss(by=chen, reason="  ")
 
 
+def test_the_page_asks_for_the_reason_and_calls_it_optional_nowhere(client, chen, adoption):
+    client.force_login(chen)
+    address = reverse("dismissal", args=[adoption.pk])
+
+    assert "可不填" not in client.get(address).content.decode()
+    refused = client.post(address, {"reason": " "})
+    assert refused.status_code == 422
+    assert "写明理由" in refused.content.decode()
+    assert adoption.is_awaiting
+
+
 def test_a_dismissed_adoption_is_not_confirmed(chen, adoption):
     adoption.dismiss(by=chen, reason="不是这一篇")
 

@@ -23,7 +23,7 @@ class ReasonForm(forms.Form):
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("The authors read it."),
-        required=False,
+        error_messages={"required": _("Say why, in your own words: those concerned will read it.")},
     )
 
 
