@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from byline.outlets.models import Outlet
 from byline.outlets.models.outlet import host_in
+from byline.team.forms import name_the_open_choice
 
 
 class LinesField(forms.CharField):
@@ -50,8 +51,7 @@ class OutletForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         for name in ("level", "medium"):
-            field = self.fields[name]
-            field.choices = [(value, words if value else _("choose")) for value, words in field.choices]
+            name_the_open_choice(self.fields[name])
 
     def clean_hosts(self):
         """Keep hosts as they stand in addresses: small letters, without scheme, port and path."""

@@ -10,6 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from byline.team.models import Person, Post, Unit
 
 
+def name_the_open_choice(field: forms.ChoiceField) -> None:
+    """Let the choice that is not made yet say so, instead of a row of dashes."""
+    field.choices = [(value, words if value else _("choose")) for value, words in field.choices]
+
+
 class SignInForm(AuthenticationForm):
     """Name and password."""
 
@@ -32,6 +37,10 @@ class UnitForm(forms.ModelForm):
         fields = ["name", "short_name", "kind"]
         labels = {"name": _("Name"), "short_name": _("Short name"), "kind": _("Class")}
         help_texts = {"short_name": _("As it stands in lists and rankings.")}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        name_the_open_choice(self.fields["kind"])
 
 
 class FirstPassword(forms.CharField):
@@ -104,6 +113,10 @@ class AccountForm(SigningIn):
         labels = {"sign_in_name": _("Sign-in name")}
         help_texts = {"sign_in_name": _("Mobile number or staff number.")}
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["sign_in_name"].required = True
+
 
 class DayInput(forms.DateInput):
     """A day, chosen from the browser's own calendar."""
@@ -128,7 +141,9 @@ class PostForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         congress = self.instance.person.congress
         self.fields["unit"].queryset = Unit.objects.of(congress)
-        self.fields["starts_on"].initial = timezone.localdate
+        self.fields["unit"].empty_label = _("choose")
+        name_the_open_choice(self.fields["role"])
+        self.initial["starts_on"] = self.initial.get("starts_on") or timezone.localdate()
 
 
 class EndingForm(forms.Form):
