@@ -5,8 +5,8 @@ Silence is an answer too.
 """
 
 from tearsheet.matching.index import Index
-from tearsheet.matching.pieces import Manuscript, Page
+from tearsheet.matching.pieces import Manuscript, Page, Part
 from tearsheet.matching.reasons import Reason
 from tearsheet.matching.verdict import Match, match, weigh
 
-__all__ = ["Index", "Manuscript", "Match", "Page", "Reason", "match", "weigh"]
+__all__ = ["Index", "Manuscript", "Match", "Page", "Part", "Reason", "match", "weigh"]

@@ -20,8 +20,22 @@ class Manuscript:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """One of several articles on a page: the characters `start` up to `end` of the page's body."""
+
+    start: int
+    end: int
+    title: str = ""
+    source: str = ""
+    author: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
-    """What a published page says. An empty field says that the page does not show it."""
+    """What a published page says. An empty field says that the page does not show it.
+
+    `parts` is empty where the page holds one article; where it holds several, each is judged by itself.
+    """
 
     id: str
     title: str
@@ -31,3 +45,4 @@ class Page:
     author: str = ""
     outlet: str = ""
     address: str = ""
+    parts: tuple[Part, ...] = ()

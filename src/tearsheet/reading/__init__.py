@@ -5,6 +5,6 @@ The original is never changed.
 """
 
 from tearsheet.reading.reader import read, read_text
-from tearsheet.reading.result import Finding, Picture, Reading
+from tearsheet.reading.result import Article, Finding, Picture, Reading
 
-__all__ = ["Finding", "Picture", "Reading", "read", "read_text"]
+__all__ = ["Article", "Finding", "Picture", "Reading", "read", "read_text"]

@@ -28,8 +28,27 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Article:
+    """One of several articles that stand on one page, as on a page of an e-paper.
+
+    It holds the reading's paragraphs from `start` up to, not including, `end`.
+    """
+
+    start: int
+    end: int
+    title: str = ""
+    subtitle: str = ""
+    source: str = ""
+    author: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """What a published page says, in Simplified and restored; "" means that the page does not show it."""
+    """What a published page says, in Simplified and restored; "" means that the page does not show it.
+
+    `articles` is empty where the page holds one article. Where it holds several, `paragraphs` are those of
+    all of them in the order of the page.
+    """
 
     title: str = ""
     subtitle: str = ""
@@ -40,6 +59,7 @@ class Reading:
     channel: str = ""
     paragraphs: tuple[str, ...] = ()
     pictures: tuple[Picture, ...] = ()
+    articles: tuple[Article, ...] = ()
     address: str = ""
     charset: str = ""
     script: str = "simplified"
