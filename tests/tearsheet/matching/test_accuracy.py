@@ -1,63 +1,49 @@
+"""The floor under the matcher: what it may not fall below, on pages of our own making."""
+
 from collections import Counter
 
 import pytest
 
-from tearsheet.matching import Index, match
-from tests.tearsheet.matching.pressroom import Pressroom
+from tests.tearsheet.matching.judging import KEPT, PROVEN, SAID, Judged
 
-KEPT_WHOLE = {"as_is", "retitled", "lead", "trad", "noise", "spam", "merged", "cut"}
+SEEDS = (1, 2, 3)
 
 
-@pytest.fixture(scope="module", params=[1, 2])
+@pytest.fixture(scope="module", params=SEEDS)
 def judged(request):
-    room = Pressroom(request.param)
-    cases = room.write_pages()
-    index = Index.of(room.ledger)
-    return [(case, match(case.page, index)) for case in cases]
+    return Judged.of(request.param)
 
 
-def found(judged, verdicts):
-    return {
-        (case.page.id, one.manuscript)
-        for case, matches in judged
-        for one in matches
-        if one.verdict in verdicts
-    }
+def rate(found_of: tuple[int, int]) -> float:
+    found, of = found_of
+    return found / of
 
 
-def true(judged, kinds):
-    return {(case.page.id, name) for case, _ in judged for name in case.prints if case.kind in kinds}
+def whole(kind: str, kept: float) -> bool:
+    return kept >= KEPT and not kind.startswith("roundup")
 
 
 def test_the_floor_stands_on_enough_pairs_of_every_kind(judged):
-    kinds = Counter(case.kind for case, _ in judged)
+    kinds = Counter(case.kind for case in judged.cases)
 
-    assert len(true(judged, KEPT_WHOLE | {"roundup"})) >= 200
-    assert all(
-        kinds[kind] >= 5
-        for kind in ("sibling_out", "quote", "official_quote", "earlier", "list", "distractor")
-    )
+    assert len(judged.true) >= 500
+    assert sum(not case.prints for case in judged.cases) >= 300
+    assert min(kinds.values()) >= 4
 
 
-def test_reprints_are_proven(judged):
-    wanted = true(judged, KEPT_WHOLE)
-
-    assert len(found(judged, {"proven"}) & wanted) / len(wanted) >= 0.97
+def test_prints_are_proven(judged):
+    assert rate(judged.recall(whole, verdicts=PROVEN)) >= 0.9, judged.missed(verdicts=PROVEN)
 
 
 def test_what_is_proven_is_true(judged):
-    proven = found(judged, {"proven"})
-
-    assert len(proven & true(judged, KEPT_WHOLE | {"roundup"})) / len(proven) >= 0.99
+    assert rate(judged.precision(verdicts=PROVEN)) >= 0.99, judged.wrong(verdicts=PROVEN)
 
 
 def test_round_ups_are_found(judged):
-    wanted = true(judged, {"roundup"})
+    found = judged.recall(lambda kind, _: kind.startswith("roundup"), verdicts=SAID)
 
-    assert len(found(judged, {"proven", "likely"}) & wanted) / len(wanted) >= 0.6
+    assert rate(found) >= 0.8, judged.missed(verdicts=SAID)
 
 
 def test_what_is_said_at_all_is_nearly_always_true(judged):
-    said = found(judged, {"proven", "likely"})
-
-    assert len(said & true(judged, KEPT_WHOLE | {"roundup"})) / len(said) >= 0.97
+    assert rate(judged.precision(verdicts=SAID)) >= 0.97, judged.wrong(verdicts=SAID)
