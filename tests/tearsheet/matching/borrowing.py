@@ -60,10 +60,10 @@ class Borrowing:
         on = self.written.day_of[key] + timedelta(days=self.dice.randint(0, 26))
         title, body = fill(self.written.moulds[key], town, on=on, dice=self.dice)
         kind = "sibling_lone" if self.written.moulds[key].source == "1" else "sibling_out"
-        shows = self.dice.random() < 0.8
+        shown = on + timedelta(days=self.dice.randint(1, 8)) if self.dice.random() < 0.8 else None
         self.desk.lay(
-            kind, f"{key}@{town}", title, body, day=on + timedelta(days=self.dice.randint(1, 8)) if shows else None,
-            source=None if shows else "", author=self._anybody() if shows and self.dice.random() < 0.6 else "",
+            kind, f"{key}@{town}", title, body, day=shown, source=None if shown else "",
+            author=self._anybody() if shown and self.dice.random() < 0.6 else "",
         )  # fmt: skip
 
     def same_mould_spoiled(self, key: str, town: str) -> None:
@@ -155,7 +155,7 @@ class Borrowing:
         )  # fmt: skip
 
     def share_official_words(self) -> None:
-        """A law, a communique, an ordinance: by itself, and inside articles of others, after all registrations."""
+        """A law, a communique, an ordinance: by itself and inside articles of others, after all registrations."""
         late = max(registered(one) for one in self.desk.ledger.values())
         for key, text in self.official.items():
             kind = "official_one" if key == "条例" else "official"

@@ -1,4 +1,4 @@
-"""What happens to a text on its way: scripts, readings in brackets, lost bytes, wrong letters, alien lines."""
+"""What happens to a text on its way: scripts, readings in brackets, lost bytes, wrong letters, spam."""
 
 import random
 import re
@@ -25,7 +25,7 @@ def traditional(text: str) -> str:
 
 
 def hinted(text: str, dice: random.Random) -> str:
-    """Write it in Traditional letters with readings after some of them, the same ones all through the text."""
+    """Write it in Traditional letters, some of them with their readings all through the text."""
     out = traditional(text)
     han = sorted({one for one in out if "一" <= one <= "龥" and one not in text})
     chosen = set(dice.sample(han, len(han) // 2))

@@ -26,7 +26,7 @@ class Gathering:
         for _ in range(8):
             self.merge()
             self.round_up_with_strangers()
-            for shape in (self._under_headline, self._under_bullet, self._under_unit, self._plainly):
+            for shape in ("headline", "bullet", "unit", "plain"):
                 self.round_up(shape)
         for _ in range(4):
             self.fill_a_page(ours=1)
@@ -43,16 +43,16 @@ class Gathering:
             day=self.desk.day_for(*pair), author=self._names(pair), prints=shares,
         )  # fmt: skip
 
-    def round_up(self, shape) -> None:
+    def round_up(self, shape: str) -> None:
         """A sentence or two of three to five manuscripts, with a word before and contributors after."""
         group = self.desk.of_these_weeks(self.dice.randint(3, 5))
         taken = {one.id: self._taken(one) for one in group}
-        lines = [shape(one, taken[one.id]) for one in group]
+        lines = [self._heads(one)[shape] + taken[one.id] for one in group]
         opening = "连日来，岚陂县各级人大和代表深入一线，办了不少实事。\n" if self.dice.random() < 0.5 else ""
         ending = f"\n（综合 {self._names(group)} 来稿）" if self.dice.random() < 0.5 else ""
         shares = {one.id: letters(taken[one.id]) / letters(one.body) for one in group}
         self.desk.lay(
-            f"roundup{shape.__name__}", "+".join(shares), "各地人大动态", opening + "\n".join(lines) + ending,
+            f"roundup_{shape}", "+".join(shares), "各地人大动态", opening + "\n".join(lines) + ending,
             day=self.desk.day_for(*group), prints=shares,
         )  # fmt: skip
 
@@ -64,7 +64,7 @@ class Gathering:
         day = self.desk.day_for(*group)
         for key in self.dice.sample(list(self.moulds), 2):
             town = self.dice.choice(STRANGERS)
-            title, body = fill(self.moulds[key], town, on=day - timedelta(days=9), dice=self.dice)
+            _, body = fill(self.moulds[key], town, on=day - timedelta(days=9), dice=self.dice)
             told = next(one for one in sentences(body) if town in one and len(one) > 20)
             lines.append(f"●{told.strip()}")
         self.dice.shuffle(lines)
@@ -80,17 +80,14 @@ class Gathering:
             told = re.sub(r"^\d+月\d+日[上下]?[午]?，", "", told)
         return (told.rstrip("\n") + follows.rstrip("\n")).strip()
 
-    def _under_headline(self, one: Manuscript, taken: str) -> str:
-        return f"{one.title}\n{taken}"
-
-    def _under_bullet(self, one: Manuscript, taken: str) -> str:
-        return f"●{taken}"
-
-    def _under_unit(self, one: Manuscript, taken: str) -> str:
-        return f"【{one.unit}】{taken}" if self.dice.random() < 0.5 else f"{one.unit}：{taken}"
-
-    def _plainly(self, one: Manuscript, taken: str) -> str:
-        return f"{self.dice.choice(BETWEEN)}{taken}"
+    def _heads(self, one: Manuscript) -> dict[str, str]:
+        """What stands before a part of a round-up, by its shape."""
+        return {
+            "headline": f"{one.title}\n",
+            "bullet": "●",
+            "unit": self.dice.choice((f"【{one.unit}】", f"{one.unit}：")),
+            "plain": self.dice.choice(BETWEEN),
+        }
 
     def _names(self, group: list[Manuscript]) -> str:
         return " ".join(dict.fromkeys(name for one in group for name in one.authors))

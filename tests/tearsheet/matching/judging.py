@@ -28,7 +28,7 @@ class Judged:
 
     @property
     def said(self) -> dict[Pair, str]:
-        """All pairs that were said, with the verdict; what is open may be called likely and is left out then."""
+        """All pairs that were said, with the verdict; what is open and called likely is left out."""
         return {
             (case.page.id, one.manuscript): one.verdict
             for case, matches in zip(self.cases, self.matches, strict=True)

@@ -1,4 +1,4 @@
-"""The invented ledger of a county: families of siblings, pieces of their own, and what makes a ledger hard."""
+"""The invented ledger of a county: families of siblings, single pieces, and what makes a ledger hard."""
 
 import random
 import re
@@ -15,9 +15,12 @@ WRITERS = ["尚文蔚", "项晚舟", "耿知非", "鲍小棠", "臧明礼", "阎
 OUTLETS = ["岚江日报", "岚江晚报", "岚江人大网", "法治在线", "湖区在线", "民声周刊"]
 # Pieces that say no day of their own, or one that lies ahead.
 REGISTERED = {
-    "公告县": date(2031, 3, 25), "转发": date(2031, 4, 11), "渡口": date(2031, 3, 14), "任免": date(2031, 3, 28),
+    "公告县": date(2031, 3, 25),
+    "转发": date(2031, 4, 11),
+    "渡口": date(2031, 3, 14),
+    "任免": date(2031, 3, 28),
     "决算": date(2031, 7, 24),
-}  # fmt: skip
+}
 # Official words and the manuscripts that end with them; one of these texts stands in one manuscript only.
 OFFICIAL_IN = {
     "公报": ["三张单-0", "田块视察-1", "述职-0", "主席团会-2", "换届培训"],

@@ -36,9 +36,10 @@ class Printing:
     def print_all(self) -> None:
         """Print every manuscript in five of the ways, so that each way meets every genre in turn."""
         ways = cycle((
-            self.as_is, self.retitled, self.cut_end, self.led, self.pinyin, self.noisy, self.cut_anywhere,
-            self.bare, self.traditional, self.spammed_around, self.with_reporter, self.renamed, self.byte_broken,
-            self.in_chinese_figures, self.spammed_inside, self.combined, self.updated, self.in_wide_figures,
+            self.as_is, self.retitled, self.cut_end, self.led, self.pinyin, self.noisy,
+            self.cut_anywhere, self.bare, self.traditional, self.spammed_around, self.with_reporter,
+            self.renamed, self.byte_broken, self.in_chinese_figures, self.spammed_inside, self.combined,
+            self.updated, self.in_wide_figures,
         ))  # fmt: skip
         for manuscript in self.desk.ledger.values():
             for way in [next(ways) for _ in range(5)]:

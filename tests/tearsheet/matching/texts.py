@@ -1,10 +1,10 @@
-"""The invented texts of the pressroom, as they stand in the folder texts/."""
+"""The invented texts of the pressroom, as they stand in the folder library/."""
 
 import re
 from dataclasses import dataclass
 from pathlib import Path
 
-FOLDER = Path(__file__).parent / "texts"
+FOLDER = Path(__file__).parent / "library"
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,8 @@ class Text:
 def texts(name: str) -> dict[str, Text]:
     """Read a file of texts by their keys, in order."""
     found = {}
-    for chunk in re.split(r"^## ", (FOLDER / f"{name}.txt").read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]:
+    file = (FOLDER / f"{name}.txt").read_text(encoding="utf-8")
+    for chunk in re.split(r"^## ", file, flags=re.MULTILINE)[1:]:
         head, title, body = chunk.strip().split("\n", 2)
         key, genre, source = (part.strip() for part in head.split("|"))
         found[key] = Text(key, genre, source, title, body)
