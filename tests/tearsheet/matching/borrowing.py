@@ -12,8 +12,8 @@ from tests.tearsheet.matching.texts import letters, sentences, texts
 
 LONG = 150  # a piece shorter than this would stand on a list page as good as whole
 ATTRIBUTIONS = [
-    "据此前报道，{}",
-    "有媒体曾这样写道：“{}”",
+    "朋友圈里转发的一篇文章说，{}",
+    "记得读过这样一段话：“{}”",
     "一篇来稿中提到，{}",
     "正如当地通讯员所说：“{}”",
 ]
@@ -155,7 +155,7 @@ class Borrowing:
         )  # fmt: skip
 
     def share_official_words(self) -> None:
-        """A law, a communique, an ordinance: by itself and inside articles of others, after all registrations."""
+        """A law, a communique, an ordinance: alone and inside articles of others, late in the year."""
         late = max(registered(one) for one in self.desk.ledger.values())
         for key, text in self.official.items():
             kind = "official_one" if key == "条例" else "official"

@@ -12,9 +12,9 @@ from tests.tearsheet.matching.ledger import OUTLETS
 class Case:
     """A page with what is true of it.
 
-    `prints`: the manuscripts it prints, each with the share of its letters that is left. `open_to`: manuscripts
-    of which nobody can tell from the page alone; to name them to a clerk is right, and so is silence, but
-    proven is not.
+    `prints`: the manuscripts it prints, each with the share of its letters that is left.
+    `open_to`: manuscripts of which nobody can tell from the page alone; to name them to a clerk is right,
+    and so is silence, but proven is not.
     """
 
     page: Page

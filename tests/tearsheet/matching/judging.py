@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tearsheet.matching import Index, Match, match
 from tests.tearsheet.matching.desk import Case
@@ -16,8 +16,8 @@ KEPT = 0.25  # from this share of the letters on, a print must be proven; below,
 class Judged:
     """Pages of one pressroom, and the matches that were said of them, a list for each page."""
 
-    cases: list[Case]
-    matches: list[list[Match]]
+    cases: list[Case] = field(repr=False)
+    matches: list[list[Match]] = field(repr=False)
 
     @classmethod
     def of(cls, seed: int) -> "Judged":
