@@ -47,6 +47,8 @@ class Borrowing:
             self.list_titles()
             self.open_home_page()
             self.fill_a_page()
+            self.commend()
+            self.link_to_ours()
         for text in self.outside:
             self.print_outside(text)
         self.share_official_words()
@@ -127,6 +129,20 @@ class Borrowing:
             f"{one.title} {one.registered_on:%m-%d}" for one in some
         ]
         self.desk.lay("home", some[0].id, "岚江人大网", "\n".join(lines), day=self.desk.day_for(*some))
+
+    def commend(self) -> None:
+        """A notice of commendation: who wrote what for which unit, and where it was printed."""
+        some = self.desk.some(8)
+        rows = [f"《{one.title}》 {' '.join(one.authors)} {one.unit} {one.submitted_to[0]}" for one in some]
+        body = "经评选，下列稿件被评为本年度宣传好稿，现予通报表扬，希望各单位再接再厉。\n" + "\n".join(rows)
+        self.desk.lay("commended", some[0].id, "关于表扬年度好稿的通报", body, day=self.desk.day_for(*some))
+
+    def link_to_ours(self) -> None:
+        """Somebody else's article, and under it the headlines and first words of ours."""
+        text, some = self.dice.choice(self.outside), self.desk.some(5)
+        links = [f"{one.title}\n{one.body[:24]}…" for one in some]
+        body = f"{text.body}\n相关阅读\n" + "\n".join(links)
+        self.desk.lay("linked", some[0].id, text.title, body, day=self.desk.day_for(*some))
 
     def fill_a_page(self) -> None:
         """A page of a paper with a sibling from elsewhere and two other articles."""

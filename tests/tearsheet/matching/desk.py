@@ -25,8 +25,9 @@ class Case:
 
 @dataclass
 class Desk:
-    """What all who make pages share: the ledger, the dice, and the heap of pages so far."""
+    """What all who make pages share: its name, the ledger, the dice, and the heap of pages so far."""
 
+    name: str
     ledger: dict[str, Manuscript]
     dice: random.Random
     cases: list[Case] = field(default_factory=list)
@@ -47,7 +48,7 @@ class Desk:
     ) -> None:
         """Lay a page on the heap; its id tells its kind and what it is about. No source given: any outlet."""
         shown = self.dice.choice(OUTLETS) if source is None else source
-        name = f"{kind}/{about}/{len(self.cases)}"
+        name = f"{kind}/{about}/{self.name}-{len(self.cases)}"
         made = Page(name, title, body, published_on=day, source=shown, author=author, parts=parts)
         self.cases.append(Case(made, kind, prints or {}, frozenset(open_to)))
 

@@ -1,8 +1,9 @@
 """What the matcher said about made pages, held against what is true."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from tearsheet.matching import Index, Match, match
 from tests.tearsheet.matching.desk import Case
@@ -10,23 +11,28 @@ from tests.tearsheet.matching.pressroom import Pressroom
 
 Pair = tuple[str, str]
 KEPT = 0.25  # from this share of the letters on, a print must be proven; below, it must be found
+PROVEN = frozenset({"proven"})
+SAID = frozenset({"proven", "likely"})
 
 
 @dataclass(frozen=True)
 class Judged:
-    """Pages of one pressroom, and the matches that were said of them, a list for each page."""
+    """Pages of some pressrooms, and the matches that were said of them, a list for each page."""
 
     cases: list[Case] = field(repr=False)
     matches: list[list[Match]] = field(repr=False)
 
     @classmethod
-    def of(cls, seed: int) -> "Judged":
-        """Write a pressroom's pages and match them all."""
-        room = Pressroom(seed)
-        index, cases = Index.of(room.ledger), room.write_pages()
-        return cls(cases, [match(case.page, index) for case in cases])
+    def of(cls, *seeds: int) -> "Judged":
+        """Write the pages of some pressrooms and match each with its own ledger."""
+        cases, matches = [], []
+        for room in map(Pressroom, seeds):
+            index, written = Index.of(room.ledger), room.write_pages()
+            cases += written
+            matches += [match(case.page, index) for case in written]
+        return cls(cases, matches)
 
-    @property
+    @cached_property
     def said(self) -> dict[Pair, str]:
         """All pairs that were said, with the verdict; what is open and called likely is left out."""
         return {
@@ -36,40 +42,55 @@ class Judged:
             if one.verdict == "proven" or one.manuscript not in case.open_to
         }
 
-    @property
+    @cached_property
     def true(self) -> dict[Pair, float]:
         """All true pairs, with the share that is kept."""
         return {(case.page.id, name): kept for case in self.cases for name, kept in case.prints.items()}
 
-    def recall(self, wanted: Callable[[str, float], bool], *, verdicts: set[str]) -> tuple[int, int]:
-        """How many of the pairs that are wanted by kind and share were said so, of how many."""
-        pairs = [pair for pair, kept in self.true.items() if wanted(kind_of(pair), kept)]
-        return sum(self.said.get(pair) in verdicts for pair in pairs), len(pairs)
+    @property
+    def prints(self) -> list[Pair]:
+        """The true pairs that must be proven: enough is kept, and no round-up."""
+        return [pair for pair, kept in self.true.items() if kept >= KEPT and not is_round_up(pair)]
 
-    def precision(self, *, verdicts: set[str]) -> tuple[int, int]:
-        """How many of the pairs said are true, of how many."""
-        pairs = [pair for pair, verdict in self.said.items() if verdict in verdicts]
-        return sum(pair in self.true for pair in pairs), len(pairs)
+    @property
+    def round_ups(self) -> list[Pair]:
+        """The true pairs of round-ups, which must be found."""
+        return [pair for pair in self.true if is_round_up(pair)]
 
-    def wrong(self, *, verdicts: set[str]) -> list[str]:
-        """The pairs that are said and not true, with the verdict, in words."""
-        return [
-            f"{page} is no print of {name}, said {verdict}"
-            for (page, name), verdict in self.said.items()
-            if verdict in verdicts and (page, name) not in self.true
-        ]
+    def recall(self, pairs: Iterable[Pair], *, verdicts: frozenset[str]) -> float:
+        """Which share of true pairs was said so."""
+        hits = [self.said.get(pair) in verdicts for pair in pairs]
+        return sum(hits) / len(hits)
 
-    def missed(self, *, verdicts: set[str]) -> list[str]:
-        """The true pairs that are not said so, in words."""
-        return [
-            f"{page} prints {name} to {kept:.0%}, said {self.said.get((page, name), 'nothing')}"
-            for (page, name), kept in self.true.items()
-            if self.said.get((page, name)) not in verdicts
-        ]
+    def recall_by_kind(self, pairs: list[Pair], *, verdicts: frozenset[str]) -> dict[str, float]:
+        """The same for each kind of page."""
+        said, of = self.said, Counter(map(kind_of, pairs))
+        hits = Counter(kind_of(pair) for pair in pairs if said.get(pair) in verdicts)
+        return {kind: hits[kind] / count for kind, count in of.items()}
 
-    def wrong_kinds(self, *, verdicts: set[str]) -> Counter[str]:
-        """How often each kind of page led to a wrong pair."""
-        return Counter(line.split("/", 1)[0] for line in self.wrong(verdicts=verdicts))
+    def precision(self, *, verdicts: frozenset[str]) -> float:
+        """Which share of the pairs said is true."""
+        hits = [pair in self.true for pair, verdict in self.said.items() if verdict in verdicts]
+        return sum(hits) / len(hits)
+
+    def missed(self, pairs: Iterable[Pair], *, verdicts: frozenset[str]) -> str:
+        """The true pairs that were not said so, a line each."""
+        said, true = self.said, self.true
+        return "\n" + "\n".join(
+            f"{pair[0]} prints {pair[1]} to {true[pair]:.0%}, said {said.get(pair, 'nothing')}"
+            for pair in pairs
+            if said.get(pair) not in verdicts
+        )
+
+    def wrong(self, *, verdicts: frozenset[str]) -> list[Pair]:
+        """The pairs that are said and not true."""
+        return [pair for pair, verdict in self.said.items() if verdict in verdicts and pair not in self.true]
+
+    def told(self, pairs: Iterable[Pair]) -> str:
+        """Wrong pairs, a line each."""
+        return "\n" + "\n".join(
+            f"{page} is no print of {name}, said {self.said[page, name]}" for page, name in pairs
+        )
 
 
 def kind_of(pair: Pair) -> str:
@@ -77,5 +98,6 @@ def kind_of(pair: Pair) -> str:
     return pair[0].split("/", 1)[0]
 
 
-PROVEN = {"proven"}
-SAID = {"proven", "likely"}
+def is_round_up(pair: Pair) -> bool:
+    """Whether the page is a round-up."""
+    return kind_of(pair).startswith("roundup")

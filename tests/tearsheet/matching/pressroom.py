@@ -15,7 +15,7 @@ class Pressroom:
     def __init__(self, seed: int) -> None:
         self.written = Ledger(seed)
         self.ledger = list(self.written.manuscripts.values())
-        self.desk = Desk(self.written.manuscripts, random.Random(seed + 1000))
+        self.desk = Desk(str(seed), self.written.manuscripts, random.Random(seed + 1000))
 
     def write_pages(self) -> list[Case]:
         """All kinds of pages."""

@@ -21,6 +21,25 @@ LEADS = [
     "问题在哪里，脚步就跟到哪里。这句话在岚陂县得到了印证。",
     "编者按：基层的经验最鲜活，本报今日刊发一组来自一线的报道，供各地参考。",
 ]
+SHORTER = {
+    "召开": "举行",
+    "进行": "作",
+    "表示": "说",
+    "目前": "现在",
+    "已经": "已",
+    "但是": "但",
+    "没有": "没",
+    "可以": "能",
+    "要求": "提出",
+    "组织": "安排",
+    "的时候": "时",
+    "第二天": "次日",
+    "和": "与",
+    "一个": "1个",
+    "两个": "2个",
+    "半个月": "15天",
+    "记者看到，": "",
+}
 REPORTERS = ["郭守义", "成蹊", "白露生", "聂小云"]
 OFFICIAL = texts("official").values()
 SINCE = "截至记者发稿时，相关工作仍在推进，本报将继续关注。有关部门提醒，群众如有线索，可以随时拨打本报热线。"
@@ -34,15 +53,15 @@ class Printing:
         self.dice = desk.dice
 
     def print_all(self) -> None:
-        """Print every manuscript in five of the ways, so that each way meets every genre in turn."""
+        """Print every manuscript in seven of the ways, so that each way meets every genre in turn."""
         ways = cycle((
             self.as_is, self.retitled, self.cut_end, self.led, self.pinyin, self.noisy,
             self.cut_anywhere, self.bare, self.traditional, self.spammed_around, self.with_reporter,
             self.renamed, self.byte_broken, self.in_chinese_figures, self.spammed_inside, self.combined,
-            self.updated, self.in_wide_figures,
+            self.updated, self.in_wide_figures, self.edited, self.framed,
         ))  # fmt: skip
         for manuscript in self.desk.ledger.values():
-            for way in [next(ways) for _ in range(5)]:
+            for way in [next(ways) for _ in range(7)]:
                 self._as_can_be_told(way, manuscript)(manuscript)
 
     def _as_can_be_told(self, way, one: Manuscript):
@@ -56,11 +75,17 @@ class Printing:
         text, author = self._bylined(one, body, way)
         unsaid = way == "none" and self.desk.twins(one)
         self.desk.lay(
-            kind, one.id, title or one.title, text,
+            self._kind(kind, one), one.id, title or one.title, text,
             day=self.desk.day_for(one), source=self.desk.outlet_of(one), author=author,
             prints={} if unsaid else {one.id: kept},
             open_to=(*self.desk.versions(one), *self.desk.twins(one), *((one.id,) if unsaid else ())),
         )  # fmt: skip
+
+    def _kind(self, kind: str, one: Manuscript) -> str:
+        """What stands in the ledger twice is hard in its own way, however it is printed."""
+        if self.desk.versions(one):
+            return "two_versions"
+        return "two_units" if self.desk.twins(one) else kind
 
     def _bylined(self, one: Manuscript, body: str, way: str) -> tuple[str, str]:
         names = " ".join(one.authors)
@@ -131,7 +156,8 @@ class Printing:
         """A page that shows no day, no source and no name."""
         unsaid = self.desk.twins(one)
         self.desk.lay(
-            "bare", one.id, one.title, one.body, day=None, source="", prints={} if unsaid else {one.id: 1.0},
+            self._kind("bare", one), one.id, one.title, one.body, day=None, source="",
+            prints={} if unsaid else {one.id: 1.0},
             open_to=(*self.desk.versions(one), *unsaid, *((one.id,) if unsaid else ())),
         )  # fmt: skip
 
@@ -139,7 +165,7 @@ class Printing:
         """A reporter stands first, the writer second as 通讯员."""
         reporter, names = self.dice.choice(REPORTERS), " ".join(one.authors)
         self.desk.lay(
-            "reporter", one.id, one.title, f"（记者 {reporter} 通讯员 {names}）{one.body}",
+            self._kind("reporter", one), one.id, one.title, f"（记者 {reporter} 通讯员 {names}）{one.body}",
             day=self.desk.day_for(one), source=self.desk.outlet_of(one), author=f"{reporter} {names}",
             prints={one.id: 1.0}, open_to=(*self.desk.versions(one), *self.desk.twins(one)),
         )  # fmt: skip
@@ -164,6 +190,23 @@ class Printing:
             found = figures[-1]
             body = f"{body[: found.start()]}{int(found[0]) + 3}{body[found.end() :]}"
         self._print("updated", one, f"{body}\n{SINCE}")
+
+    def edited(self, one: Manuscript) -> None:
+        """An editor put shorter words for long ones, and now and then one paragraph before another."""
+        body = re.sub("|".join(SHORTER), lambda found: SHORTER[found[0]], one.body)
+        lines = body.split("\n")
+        if len(lines) > 3 and self.dice.random() < 0.5:
+            lines[-2:] = lines[:-3:-1]
+        self._print("edited", one, "\n".join(lines))
+
+    def framed(self, one: Manuscript) -> None:
+        """What the page shows around the article was read with it."""
+        others = "\n".join(other.title for other in self.desk.some(4))
+        head = (
+            f"当前位置：首页 > 人大动态\n{one.title}\n字号：大 中 小 浏览次数：1{self.dice.randint(10, 99)}6"
+        )
+        foot = f"责任编辑：{self.dice.choice(REPORTERS)}\n相关阅读\n{others}\n版权所有 未经授权不得转载"
+        self._print("framed", one, f"{head}\n{one.body}\n{foot}")
 
 
 def shortened(one: Manuscript, share: float, dice) -> list[str]:

@@ -1,49 +1,84 @@
-"""The floor under the matcher: what it may not fall below, on pages of our own making."""
+"""The floor under the matcher: what it may not fall below, on pages of our own making.
+
+Three pressrooms write some 2,800 pages. Floors stand a little under what was reached when they were set, and
+not above the figures that are asked of the engine.
+"""
 
 from collections import Counter
 
 import pytest
 
-from tests.tearsheet.matching.judging import KEPT, PROVEN, SAID, Judged
+from tests.tearsheet.matching.judging import PROVEN, SAID, Judged, kind_of
 
 SEEDS = (1, 2, 3)
+# The least share of its pairs that each kind of print must have proven; any other kind, all but one in ten.
+PROVEN_OF = {
+    "combo": 0.75,
+    "edited": 0.7,
+    "figures_chinese": 0.3,
+    "renamed": 0.65,
+    "two_units": 0.0,
+    "two_versions": 0.2,
+}
+# The least share of the parts of round-ups that must be found; of any other shape, four of five.
+FOUND_OF = {"roundup_unit": 0.75, "roundup_plain": 0.75, "roundup_mixed": 0.5}
+# How many of the pages of a kind may be called likely wrongly; any other kind, three in a hundred.
+WRONG_OF = {"official_one": 0.7}
 
 
-@pytest.fixture(scope="module", params=SEEDS)
-def judged(request):
-    return Judged.of(request.param)
+@pytest.fixture(scope="module")
+def judged():
+    return Judged.of(*SEEDS)
 
 
-def rate(found_of: tuple[int, int]) -> float:
-    found, of = found_of
-    return found / of
-
-
-def whole(kind: str, kept: float) -> bool:
-    return kept >= KEPT and not kind.startswith("roundup")
+def of_kinds(pairs, kinds):
+    return [pair for pair in pairs if kind_of(pair) in kinds]
 
 
 def test_the_floor_stands_on_enough_pairs_of_every_kind(judged):
     kinds = Counter(case.kind for case in judged.cases)
 
-    assert len(judged.true) >= 500
-    assert sum(not case.prints for case in judged.cases) >= 300
-    assert min(kinds.values()) >= 4
+    assert len(judged.true) >= 2000
+    assert sum(not case.prints for case in judged.cases) >= 1000
+    assert min(kinds.values()) >= 12
 
 
 def test_prints_are_proven(judged):
-    assert rate(judged.recall(whole, verdicts=PROVEN)) >= 0.9, judged.missed(verdicts=PROVEN)
+    assert judged.recall(judged.prints, verdicts=PROVEN) >= 0.8, judged.missed(judged.prints, verdicts=PROVEN)
+
+
+def test_every_kind_of_print_is_proven(judged):
+    shares = judged.recall_by_kind(judged.prints, verdicts=PROVEN)
+    low = {kind: share for kind, share in shares.items() if share < PROVEN_OF.get(kind, 0.9)}
+
+    assert not low, f"{low}{judged.missed(of_kinds(judged.prints, low), verdicts=PROVEN)}"
 
 
 def test_what_is_proven_is_true(judged):
-    assert rate(judged.precision(verdicts=PROVEN)) >= 0.99, judged.wrong(verdicts=PROVEN)
+    assert judged.precision(verdicts=PROVEN) >= 0.995, judged.told(judged.wrong(verdicts=PROVEN))
 
 
 def test_round_ups_are_found(judged):
-    found = judged.recall(lambda kind, _: kind.startswith("roundup"), verdicts=SAID)
+    found = judged.recall(judged.round_ups, verdicts=SAID)
 
-    assert rate(found) >= 0.8, judged.missed(verdicts=SAID)
+    assert found >= 0.8, judged.missed(judged.round_ups, verdicts=SAID)
+
+
+def test_every_shape_of_round_up_is_found(judged):
+    shares = judged.recall_by_kind(judged.round_ups, verdicts=SAID)
+    low = {kind: share for kind, share in shares.items() if share < FOUND_OF.get(kind, 0.8)}
+
+    assert not low, f"{low}{judged.missed(of_kinds(judged.round_ups, low), verdicts=SAID)}"
 
 
 def test_what_is_said_at_all_is_nearly_always_true(judged):
-    assert rate(judged.precision(verdicts=SAID)) >= 0.97, judged.wrong(verdicts=SAID)
+    assert judged.precision(verdicts=SAID) >= 0.98, judged.told(judged.wrong(verdicts=SAID))
+
+
+def test_no_kind_of_page_misleads_often(judged):
+    pages = Counter(case.kind for case in judged.cases)
+    wrong = judged.wrong(verdicts=SAID)
+    counts = Counter(map(kind_of, wrong))
+    often = {kind: count for kind, count in counts.items() if count / pages[kind] > WRONG_OF.get(kind, 0.03)}
+
+    assert not often, f"{often}{judged.told(of_kinds(wrong, often))}"
