@@ -1,10 +1,11 @@
 """What is no adoption, though words, names or moulds are the same."""
 
+import re
 from datetime import timedelta
 
 from tests.tearsheet.matching import damage
 from tests.tearsheet.matching.desk import Desk, registered
-from tests.tearsheet.matching.filling import GIVEN, NEIGHBOURS, STRANGERS, SURNAMES, fill
+from tests.tearsheet.matching.filling import GIVEN, NEIGHBOURS, STRANGERS, SURNAMES, VILLAGES, fill
 from tests.tearsheet.matching.gathering import paper_page
 from tests.tearsheet.matching.ledger import Ledger
 from tests.tearsheet.matching.printing import HEADLINES
@@ -36,6 +37,8 @@ class Borrowing:
                 self.same_mould(mould, town)
             for town in self.dice.sample(STRANGERS, 3):
                 self.same_mould_spoiled(mould, town)
+        for manuscript in self.dice.sample(self.written.siblings(), 25):
+            self.same_but_for_names(manuscript)
         for manuscript in self.desk.ledger.values():
             self.quote(manuscript)
         for manuscript in self.desk.some(30):
@@ -79,6 +82,20 @@ class Borrowing:
         shown = self.dice.choice((title, *HEADLINES))
         self.desk.lay(
             "sibling_spoiled", f"{key}@{town}", shown, harm(body, self.dice), day=on + timedelta(days=6)
+        )
+
+    def same_but_for_names(self, manuscript) -> None:
+        """A township elsewhere took our text, day and figures as they are, and put in its own names."""
+        ours = manuscript.unit.removesuffix("人大")
+        town, village = self.dice.choice(STRANGERS), self.dice.choice(VILLAGES)
+        names = [*VILLAGES, *(surname + given for surname in SURNAMES for given in GIVEN)]
+        swap = {ours: town} | {name: self._anybody() if name not in VILLAGES else village for name in names}
+        title, body = (
+            re.sub("|".join(swap), lambda found: swap[found[0]], text)
+            for text in (manuscript.title, manuscript.body)
+        )
+        self.desk.lay(
+            "sibling_close", f"{manuscript.id}@{town}", title, body, day=self.desk.day_for(manuscript)
         )
 
     def _shortened(self, body: str, dice) -> str:

@@ -57,6 +57,10 @@ class Ledger:
             title, body = fill(mould, town, on=on, dice=self.dice)
             self._register(f"{mould.key}-{number}", mould, title, body, unit=f"{town}人大")
 
+    def siblings(self) -> list[Manuscript]:
+        """What was written in a mould."""
+        return [one for one in self.manuscripts.values() if one.id.split("-")[0] in self.moulds]
+
     def _register(self, name: str, text: Text, title: str, body: str, *, unit: str) -> None:
         told = re.search(r"(\d{1,2})月(\d{1,2})日", body)
         day = REGISTERED.get(name) or (told and date(2031, int(told[1]), int(told[2])))

@@ -1,4 +1,9 @@
-"""A small invented ledger and what outlets made of it: reprints of every kind, and no reprints."""
+"""A small invented ledger and what outlets made of it: reprints of every kind, and no reprints.
+
+library/ and texts.py: what was written; filling.py: a mould filled by a township; ledger.py: the register;
+printing.py and gathering.py: pages that print it; borrowing.py: pages that do not; damage.py: what happens on
+the way; desk.py: pages with what is true of them; judging.py: what the matcher said, held against it.
+"""
 
 import random
 
