@@ -12,7 +12,7 @@ from tearsheet.matching.records import as_line
 from tests.tearsheet.matching.pressroom import Pressroom
 
 ROOT = Path(__file__).resolve().parents[3]
-ASKED = {"check": True, "capture_output": True, "encoding": "utf-8"}
+ASKED = {"capture_output": True, "encoding": "utf-8"}
 SCRIPT = "from tests.tearsheet.matching.test_repeating import lines; print('\\n'.join(lines()))"
 
 
@@ -34,7 +34,7 @@ def test_another_process_says_the_same(here, seed_of_hashes):
     known["PYTHONPATH"] = os.pathsep.join([str(ROOT / "src"), str(ROOT)])
 
     command = [sys.executable, "-c", SCRIPT]
-    run = subprocess.run(command, cwd=ROOT, env=known, **ASKED)  # noqa: S603 -- our own script
+    run = subprocess.run(command, cwd=ROOT, env=known, check=True, **ASKED)  # noqa: S603 -- our own script
 
     assert run.stdout.splitlines() == here
 
