@@ -56,6 +56,7 @@ class Borrowing:
             self.print_outside(text)
         self.share_official_words()
         self.report_the_speech()
+        self.print_the_handout()
 
     def _anybody(self) -> str:
         return self.dice.choice(SURNAMES) + self.dice.choice(GIVEN)
@@ -199,6 +200,19 @@ class Borrowing:
                 self.desk.lay(kind, f"{key}:{host.key}", host.title, body, day=late + timedelta(days=9))
             (host,) = self.desk.some(1)
             self.same_mould_with("三张单", text.body, kind)
+
+    def print_the_handout(self) -> None:
+        """What the county sent to all: alone, and under the lead of others. Ours only added to it."""
+        lines = self.written.moulds["统稿"].body.split("\n")
+        handout = "\n".join(lines[2:])
+        day = self.written.day_of["统稿"] + timedelta(days=34)
+        for shown in (day, day + timedelta(days=9), None):
+            self.desk.lay("handout", "统稿", "我县开展“两问两看”主题活动", handout, day=shown)
+        for host in self.dice.sample(self.outside, 4):
+            lead = f"{sentences(host.body)[0]}记者同时获悉，“两问两看”主题活动日前启动。"
+            self.desk.lay(
+                "handout", f"统稿:{host.key}", "“两问两看”走进千家万户", f"{lead}\n{handout}", day=day
+            )
 
     def same_mould_with(self, key: str, words: str, kind: str) -> None:
         """A sibling from elsewhere that ends with the same official words."""

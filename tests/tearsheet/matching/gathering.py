@@ -29,6 +29,8 @@ class Gathering:
             for shape in ("headline", "bullet", "unit", "plain"):
                 self.round_up(shape)
         for _ in range(4):
+            self.merge_with_a_stranger()
+            self.collect()
             self.fill_a_page(ours=1)
             self.fill_a_page(ours=2)
 
@@ -42,6 +44,27 @@ class Gathering:
             f"{bodies[0]}\n{self.dice.choice(BETWEEN)}{bodies[1]}",
             day=self.desk.day_for(*pair), author=self._names(pair), prints=shares,
         )  # fmt: skip
+
+    def merge_with_a_stranger(self) -> None:
+        """One of ours and the same from a township elsewhere, one after the other as a single piece."""
+        one = self.dice.choice(
+            [one for one in self.desk.ledger.values() if one.id.split("-")[0] in self.moulds]
+        )
+        day, town = self.desk.day_for(one), self.dice.choice(STRANGERS)
+        _, other = fill(self.moulds[one.id.split("-")[0]], town, on=day - timedelta(days=3), dice=self.dice)
+        bodies = [one.body, other]
+        self.dice.shuffle(bodies)
+        title = self.dice.choice(HEADLINES)
+        self.desk.lay("merged_stranger", one.id, title, "\n".join(bodies), day=day, prints={one.id: 1.0})
+
+    def collect(self) -> None:
+        """Five whole pieces on one page with their headlines, and nobody said where one begins."""
+        group = self.desk.of_these_weeks(5)
+        body = "\n".join(f"{one.title}\n{one.body}" for one in group)
+        prints = {one.id: 1.0 for one in group}
+        self.desk.lay(
+            "collected", "+".join(prints), "基层来稿选登", body, day=self.desk.day_for(*group), prints=prints
+        )
 
     def round_up(self, shape: str) -> None:
         """A sentence or two of three to five manuscripts, with a word before and contributors after."""
