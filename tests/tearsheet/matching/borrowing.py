@@ -11,6 +11,7 @@ from tests.tearsheet.matching.ledger import Ledger
 from tests.tearsheet.matching.printing import HEADLINES
 from tests.tearsheet.matching.texts import letters, sentences, texts
 
+SPOKEN = ("“", "会议", "报告显示", "问：", "答：", "组成人员")  # how sentences begin that a speaker said
 LONG = 150  # a piece shorter than this would stand on a list page as good as whole
 ATTRIBUTIONS = [
     "朋友圈里转发的一篇文章说，{}",
@@ -37,6 +38,7 @@ class Borrowing:
                 self.same_mould(mould, town)
             for town in self.dice.sample(STRANGERS, 3):
                 self.same_mould_spoiled(mould, town)
+            self.same_mould_by_ours(mould, self.dice.choice(STRANGERS))
         for manuscript in self.dice.sample(self.written.siblings(), 25):
             self.same_but_for_names(manuscript)
         for manuscript in self.desk.ledger.values():
@@ -46,6 +48,7 @@ class Borrowing:
         for manuscript in self.desk.some(10):
             self.print_part_earlier(manuscript)
         self.tell_the_same_event()
+        self.write_down_the_same_words()
         for _ in range(8):
             self.list_titles()
             self.open_home_page()
@@ -84,6 +87,16 @@ class Borrowing:
         self.desk.lay(
             "sibling_spoiled", f"{key}@{town}", shown, harm(body, self.dice), day=on + timedelta(days=6)
         )
+
+    def same_mould_by_ours(self, key: str, town: str) -> None:
+        """One of our writers wrote it for a township elsewhere."""
+        on = self.written.day_of[key] + timedelta(days=self.dice.randint(0, 26))
+        title, body = fill(self.written.moulds[key], town, on=on, dice=self.dice)
+        ours = self.desk.ledger[f"{key}-0"]
+        self.desk.lay(
+            "sibling_byline", f"{key}@{town}", title, body,
+            day=on + timedelta(days=4), source=ours.submitted_to[0], author=" ".join(ours.authors),
+        )  # fmt: skip
 
     def same_but_for_names(self, manuscript) -> None:
         """A township elsewhere took our text, day and figures as they are, and put in its own names."""
@@ -133,6 +146,21 @@ class Borrowing:
         for key, text in texts("same_event").items():
             day = registered(self.desk.ledger[key]) + timedelta(days=self.dice.randint(0, 10))
             self.desk.lay("same_event", key, text.title, text.body, day=day, author=self._anybody())
+
+    def write_down_the_same_words(self) -> None:
+        """Two reporters in one hall: another piece about the same event, with the same words of the speakers.
+
+        A clerk may be shown it; proven it is not.
+        """
+        for key, text in texts("same_event").items():
+            ours = self.desk.ledger[key]
+            spoken = [one.strip() for one in sentences(ours.body) if one.startswith(SPOKEN) and len(one) > 25]
+            body = text.body + "\n" + "".join(spoken[:2])
+            day = registered(ours) + timedelta(days=self.dice.randint(0, 3))
+            self.desk.lay(
+                "same_words", key, text.title, body, day=day, author=self._anybody(),
+                open_to=(key, *self.desk.versions(ours)),
+            )  # fmt: skip
 
     def list_titles(self) -> None:
         """A list page: headline and the first sixty characters."""
