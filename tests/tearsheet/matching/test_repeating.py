@@ -17,10 +17,10 @@ SCRIPT = "from tests.tearsheet.matching.test_repeating import lines; print('\\n'
 
 
 def lines() -> list[str]:
-    """What is said of every fifth page of a pressroom, as it would be written to a file."""
+    """What is said of every tenth page of a pressroom, as it would be written to a file."""
     room = Pressroom(6)
     index = Index.of(room.ledger)
-    return [as_line(one) for case in room.write_pages()[::5] for one in match(case.page, index)]
+    return [as_line(one) for case in room.write_pages()[::10] for one in match(case.page, index)]
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +41,7 @@ def test_another_process_says_the_same(here, seed_of_hashes):
 
 def test_pages_that_came_before_make_no_difference(here):
     room = Pressroom(6)
-    index, cases = Index.of(room.ledger), room.write_pages()[::5]
+    index, cases = Index.of(room.ledger), room.write_pages()[::10]
 
     backwards = [[as_line(one) for one in match(case.page, index)] for case in reversed(cases)]
 
