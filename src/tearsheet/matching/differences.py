@@ -13,6 +13,8 @@ MYRIADS = {"万": 10_000, "亿": 100_000_000}
 WRITTEN = "".join((*NUMERALS, *UNITS, *MYRIADS))
 FIGURE = re.compile(f"[0-9]+[万亿]*|[{''.join((*NUMERALS, *UNITS))}][{WRITTEN}]*")
 DIGITS = re.compile(r"[0-9]+")
+# A day or an hour alone. Editors put "near these days" in its place, or nothing.
+MOMENT = re.compile(rf"[0-9{WRITTEN}年月日时点分许上中下午早晚今昨当]+")
 # A figure of one digit may be read wrongly; two digits that are both wrong are another figure.
 FIGURES = 2
 # One letter in place of another changes no words: look-alikes, 的 and 地, 乡 and 镇.
@@ -81,9 +83,16 @@ def figures_differ(ours: str, theirs: str, *, is_damaged: bool) -> bool:
     if is_damaged:
         return _digits_differ(ours.translate(LOOKALIKES), theirs.translate(LOOKALIKES))
     mine, other = figures(ours), figures(theirs)
-    if not mine or not other or mine == other:
+    if not mine or not other or mine == other or _is_misread(ours, theirs):
         return False
     return figures(ours.translate(LOOKALIKES)) != figures(theirs.translate(LOOKALIKES))
+
+
+def _is_misread(ours: str, theirs: str) -> bool:
+    """Whether letters stand where the other has digits: no writer changes a figure so, but a reading machine does."""
+    return len(ours) == len(theirs) and all(
+        one == other or one.isdigit() != other.isdigit() for one, other in zip(ours, theirs, strict=True)
+    )
 
 
 def _digits_differ(ours: str, theirs: str) -> bool:
@@ -98,7 +107,14 @@ def words_differ(ours: str, theirs: str, *, is_damaged: bool) -> bool:
     short = min(len(ours), len(theirs))
     if short < (DAMAGED_WORDS if is_damaged else WORDS) or _say_the_same(ours, theirs):
         return False
+    if _is_undated(ours, theirs) or _is_undated(theirs, ours):
+        return False
     return common(ours, theirs) * 2 < short
+
+
+def _is_undated(dated: str, other: str) -> bool:
+    """Whether one side is a day or an hour alone, and the other has no figure to set against it."""
+    return MOMENT.fullmatch(dated) is not None and not FIGURE.search(other)
 
 
 def _say_the_same(ours: str, theirs: str) -> bool:

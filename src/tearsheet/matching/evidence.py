@@ -1,5 +1,6 @@
 """What the shared words say for and against one manuscript on one page."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -31,6 +32,9 @@ MORE = 4
 BRIDGE = 150
 # So alike are a text and its copy with a tenth of the letters wrong; two texts on one matter are half so.
 ALIKE = 0.75
+
+# What makes a figure the day or the number of an occasion rather than a count of things.
+OCCASION = re.compile(r"第|[年月日届期]|次(?:会|常|全|主)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,10 +153,15 @@ class Evidence:
         return document_share(self.manuscript.body, letters=len(self.text)) >= IS_DOCUMENT
 
     @cached_property
-    def opening(self) -> Conflict | None:
-        """The first other figure in the manuscript's first sentence: another day, another session."""
+    def occasions(self) -> list[Conflict]:
+        """Other days, sessions or terms in the manuscript's first sentence: another occasion."""
         end = self.text.edges[1] if len(self.text) else 0
-        return next((one for one in self.conflicts if one.is_figure and one.manuscript[0] < end), None)
+        return [one for one in self.conflicts if one.is_figure and one.manuscript[0] < end and self._counts_days(one)]
+
+    def _counts_days(self, one: Conflict) -> bool:
+        start, end = one.manuscript
+        around = self.text.letters[max(0, start - 1) : end + 1]
+        return OCCASION.search(around) is not None
 
 
 def _is_short(gap: Gap) -> bool:

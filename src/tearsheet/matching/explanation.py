@@ -27,7 +27,9 @@ OUTDONE = 6
 WHOLE = 0.9
 # A manuscript that stands whole on the page is its origin rather than one of which a part stands there, when
 # both have the same words: a communiqué, and the pieces that quote it.
-RATHER = 0.3
+RATHER = 0.08
+# A manuscript that explains so many letters more than another, being half there itself, is the later version.
+BESIDE, HALF = 20, 0.5
 # One letter in a hundred is a correction; siblings differ in names, days and figures, three in a hundred.
 TWIN = 0.01
 
@@ -42,7 +44,8 @@ class Explanation:
     letters in all sentences; `together`: letters that any manuscript of the ledger explains; `teasers`:
     other manuscripts of which the page shows only the first line, where this one does not stand;
     `documents`: letters it shares in the words of laws and notices. These count in none of the others,
-    unless the manuscript itself is such a document; `twins`: manuscripts of the same text.
+    unless the manuscript itself is such a document; `twins`: manuscripts of the same text;
+    `is_other_occasion`: its first sentence stands there with another day or number, and nobody else's does.
     """
 
     evidence: Evidence
@@ -55,6 +58,7 @@ class Explanation:
     teasers: int
     documents: int
     twins: tuple[Manuscript, ...] = ()
+    is_other_occasion: bool = False
 
     @property
     def fits(self) -> int:
@@ -90,14 +94,18 @@ def explain(printed: Printed, evidence: Sequence[Evidence]) -> list[Explanation]
     rows = [_marked(len(printed.body), one, edges) for one in evidence]
     has, fights, same = (np.stack(side)[:, is_long] for side in zip(*rows, strict=True))
     quoted = _sums(np.zeros(len(printed.body), dtype=np.uint8), printed.documents, edges)[is_long]
-    return _weighed(evidence, _Marks(has, fights, same), sizes=sizes[is_long], quoted=quoted)
+    spans = [span for span, is_counted in zip(printed.body.sentences(), is_long, strict=True) if is_counted]
+    return _weighed(evidence, _Marks(has, fights, same), spans=spans, quoted=quoted)
 
 
-def _weighed(evidence: Sequence[Evidence], marks: _Marks, *, sizes: Counts, quoted: Counts) -> list[Explanation]:
+def _weighed(
+    evidence: Sequence[Evidence], marks: _Marks, *, spans: Spans, quoted: Counts
+) -> list[Explanation]:
     """Sum up letters by manuscript; all counts have a column a sentence."""
+    sizes = np.array([end - start for start, end in spans], dtype=np.int64)
     explained = (marks.has >= EXPLAINED * sizes) & (marks.fights == 0)
     doubtful = ~explained.any(axis=0)
-    own = explained & (_rivals(evidence, explained, marks.same) == 0)
+    own = explained & (_rivals(evidence, explained, marks.same, sizes=sizes) == 0)
     is_quoted = quoted * 2 > sizes
     teasers = [one for one in evidence if one.is_teaser]
     weighed = []
@@ -115,9 +123,15 @@ def _weighed(evidence: Sequence[Evidence], marks: _Marks, *, sizes: Counts, quot
                 teasers=sum(_stands_apart(teaser, one) for teaser in teasers),
                 documents=int((sizes - counted)[explained[row]].sum()),
                 twins=_twins(one, evidence) if explained[row].any() and not own[row].any() else (),
+                is_other_occasion=_is_elsewhen(one, [spans[place] for place in np.flatnonzero(doubtful)]),
             )
         )
     return weighed
+
+
+def _is_elsewhen(one: Evidence, doubtful: Spans) -> bool:
+    places = [conflict.page[0] for conflict in one.occasions] if doubtful else []
+    return any(start <= place < end for place in places for start, end in doubtful)
 
 
 def _stands_apart(teaser: Evidence, one: Evidence) -> bool:
@@ -139,18 +153,20 @@ def _twins(one: Evidence, evidence: Sequence[Evidence]) -> tuple[Manuscript, ...
     )
 
 
-def _rivals(evidence: Sequence[Evidence], explained: Flags, same: Counts) -> Counts:
+def _rivals(evidence: Sequence[Evidence], explained: Flags, same: Counts, *, sizes: Counts) -> Counts:
     """For each manuscript and sentence: how many others explain the sentence and are not outdone by it.
 
-    One is outdone by another that explains all its sentences, and agrees in them by `OUTDONE` letters more
-    or stands on the page whole, where of the first there is only a part.
+    One is outdone by another that explains all its sentences, and that agrees in them by `OUTDONE` letters
+    more, or explains other sentences beside, or stands on the page whole where of the first there is a part.
     """
     does = explained.astype(np.int64)
-    shared = (does * same) @ does.T
+    shared, more = (does * same) @ does.T, (does * sizes) @ (1 - does).T
     kept = np.array([one.kept if does[row].any() else 0.0 for row, one in enumerate(evidence)])
-    is_origin = (kept[:, None] >= WHOLE) & (kept[:, None] - kept >= RATHER)
-    is_outdone = ((shared - shared.T >= OUTDONE) | is_origin) & ((1 - does) @ does.T == 0)
-    stands = ~is_outdone
+    ahead = kept[:, None] - kept
+    is_origin = (kept[:, None] >= WHOLE) & (ahead >= RATHER)
+    is_fuller = (kept[:, None] >= HALF) & (more >= BESIDE) & (ahead >= -RATHER)
+    is_better = (shared - shared.T >= OUTDONE) | is_origin | is_fuller
+    stands = ~(is_better & ((1 - does) @ does.T == 0))
     np.fill_diagonal(stands, val=False)
     return np.asarray(stands.astype(np.int64) @ does, dtype=np.int64)
 

@@ -1,6 +1,6 @@
 """The rules of the verdict: what speaks against a proof, what is proven, what a clerk should look at."""
 
-from tearsheet.matching.evidence import Evidence
+from tearsheet.matching.evidence import MOST_OF_IT, Evidence
 from tearsheet.matching.explanation import Explanation
 
 # A proof needs as many letters that no other manuscript of the ledger has: a long sentence.
@@ -50,7 +50,8 @@ def is_excluded(one: Explanation) -> bool:
 
 def is_listed(one: Explanation) -> bool:
     """Whether the page shows only the first lines of several pieces, or of this one."""
-    return one.evidence.is_teaser or (one.teasers > 0 and one.evidence.kept < 1 - REPRINT)
+    evidence = one.evidence
+    return evidence.is_teaser or ((one.teasers > 0 or evidence.printed.is_list) and evidence.kept < 1 - REPRINT)
 
 
 def is_signed_before(one: Explanation) -> bool:
@@ -68,11 +69,11 @@ def doubts(one: Explanation) -> list[str]:
     evidence = one.evidence
     said = {
         "little": evidence.kept < REPRINT,
-        "few_own": one.own < (OWN_TIED if is_tied(evidence) else OWN),
+        "few_own": owned(one) < wanted(evidence),
         "disagrees": one.agreement < AGREEMENT,
         "late": is_late(evidence),
         "place_differs": is_elsewhere(evidence),
-        "opening_differs": evidence.opening is not None,
+        "opening_differs": one.is_other_occasion,
         "quotation": is_quotation(one),
     }
     return [kind for kind, is_said in said.items() if is_said]
@@ -82,11 +83,13 @@ def is_likely(one: Explanation) -> bool:
     """Whether it is a reprint with a doubt, or a part of a round-up that something ties to it."""
     evidence, ties = one.evidence, one.evidence.ties
     is_signed_update = bool(ties.signatures) and ties.is_title_same
-    if one.agreement < (UPDATED if is_signed_update else AGREEMENT) or owned(one) < OWN_LIKELY:
+    if one.agreement < (UPDATED if is_signed_update else AGREEMENT) or (one.fits if one.twins else one.own) < OWN_LIKELY:
         return False
     if (is_late(evidence) and not ties.bylines) or (is_elsewhere(evidence) and evidence.conflicts):
         return False
-    if evidence.opening is not None and not ties.signatures:
+    if is_elsewhere(evidence) and not evidence.is_begun:
+        return False
+    if one.is_other_occasion and not ties.signatures:
         return False
     if evidence.kept >= REPRINT:
         return not is_quotation(one) or ties.is_title_same or bool(ties.signatures)
@@ -103,8 +106,18 @@ def is_in_round_up(one: Explanation) -> bool:
 
 
 def owned(one: Explanation) -> int:
-    """Count the letters no other has, or only a manuscript of the very same text."""
-    return one.fits if one.twins else one.own
+    """Count the letters no other has. Of manuscripts of one text, the one whose author alone signs has them."""
+    ties = one.evidence.ties
+    if one.twins and ties.signatures and not any(ties.is_named(name) for twin in one.twins for name in twin.authors):
+        return one.fits
+    return one.own
+
+
+def wanted(evidence: Evidence) -> int:
+    """How many letters of its own a proof needs."""
+    if is_tied(evidence):
+        return OWN_TIED
+    return OWN_LIKELY if evidence.ties.names_its_place and evidence.kept >= QUOTED else OWN
 
 
 def is_tied(evidence: Evidence) -> bool:
@@ -134,6 +147,6 @@ def is_quotation(one: Explanation) -> bool:
     if evidence.kept >= NEARLY_ALL or one.together >= MOSTLY * one.page:
         return False
     if one.together >= MADE_OF * one.page:
-        return not (evidence.is_begun or ties.names_its_place or ties.signatures or ties.is_title_same)
+        return evidence.kept < MOST_OF_IT and not (evidence.is_begun or ties.names_its_place or ties.signatures or ties.is_title_same)
     is_taken_over = evidence.kept >= (QUOTED if ties.signatures else MADE_OF)
     return not (ties.is_title_same or (evidence.is_begun and is_taken_over))

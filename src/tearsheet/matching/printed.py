@@ -11,6 +11,8 @@ from tearsheet.matching.views import View
 
 # A line of more letters is a paragraph. The longest headlines of two rows have about fifty.
 LINE = 60
+# A list has five entries and more, each longer than the name of a channel.
+ENTRY, ENTRIES = 8, 5
 # What the restoring of a damaged page leaves behind: a mark for a lost byte before the byte that is left over,
 # or a reading in brackets that does not fit its letter.
 BROKEN = re.compile(r"\?[@-~?]|�|[(（] ?[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6} ?[)）]")
@@ -39,7 +41,8 @@ class Printed:
     @classmethod
     def all_of(cls, page: Page) -> list["Printed"]:
         """List what a page prints: itself, and where it holds several articles each of them."""
-        whole = cls(page, page.title, page.body, page.source, page.author)
+        authors = " ".join((page.author, *(part.author for part in page.parts)))
+        whole = cls(page, page.title, page.body, page.source, authors)
         return [whole, *(cls._part(page, part) for part in page.parts)]
 
     @classmethod
@@ -63,7 +66,15 @@ class Printed:
     def headings(self) -> list[str]:
         """The headline, and every line of the body that is short enough to be one, as letters."""
         lines = [line for line in self.text.split("\n") if len(line) <= LINE]
-        return [letters_of(line) for line in (self.title, *lines)]
+        parts = [part.title for part in self.page.parts] if not self.start else []
+        return [letters_of(line) for line in (self.title, *parts, *lines)]
+
+    @cached_property
+    def is_list(self) -> bool:
+        """Whether its lines are headlines for the most part, as on a home page or in a list of pieces."""
+        lines = [line.strip() for line in self.text.split("\n")]
+        entries = [line for line in lines if ENTRY <= len(line) <= LINE and line[-1] not in "。！？!?；：:”…"]
+        return len(entries) >= ENTRIES and 2 * sum(map(len, entries)) > sum(map(len, lines))
 
     @cached_property
     def documents(self) -> list[tuple[int, int]]:

@@ -5,7 +5,6 @@ from tearsheet.matching.explanation import Explanation
 from tearsheet.matching.judging import (
     OWN_LIKELY,
     REPRINT,
-    doubts,
     is_elsewhere,
     is_late,
     is_listed,
@@ -70,7 +69,7 @@ def _timing(evidence: Evidence) -> list[Reason]:
 def _against(one: Explanation, best: Explanation) -> list[Reason]:
     evidence = one.evidence
     said = [_difference(conflict) for conflict in evidence.conflicts[:DIFFERENCES]]
-    if evidence.opening is not None and "opening_differs" in doubts(one):
+    if one.is_other_occasion:
         said.append(Reason("opening_differs"))
     if is_elsewhere(evidence):
         said.append(Reason("place_differs", {"names": "、".join(evidence.ties.places)}))

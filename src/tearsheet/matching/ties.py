@@ -75,11 +75,12 @@ class Ties:
     @cached_property
     def bylines(self) -> list[str]:
         """The authors whose names stand on the page."""
-        return [name for name in self._authors if letters_of(name) in self.printed.said]
+        return [name for name in self.manuscript.authors if self.is_named(name)]
 
-    @property
-    def _authors(self) -> list[str]:
-        return [name for name in self.manuscript.authors if len(letters_of(name)) >= NAME]
+    def is_named(self, person: str) -> bool:
+        """Whether the name of a person stands on the page."""
+        letters = letters_of(person)
+        return len(letters) >= NAME and letters in self.printed.said
 
     @cached_property
     def signatures(self) -> list[str]:
