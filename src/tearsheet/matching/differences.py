@@ -80,6 +80,8 @@ def is_slip(ours: str, theirs: str) -> bool:
 
 def figures_differ(ours: str, theirs: str, *, is_damaged: bool) -> bool:
     """Whether both have figures, and these are others. Damage to single digits is forgiven where told to."""
+    if not ours or not theirs:
+        return False
     if is_damaged:
         return _digits_differ(ours.translate(LOOKALIKES), theirs.translate(LOOKALIKES))
     mine, other = figures(ours), figures(theirs)

@@ -10,7 +10,6 @@ RULES = "法|条例|规定|办法|规范|规则|细则|章程|准则|决定|决�
 SAYS = "规定|明确|指出|要求|提出|强调|号召|决定|宣布|载明|写道"
 QUOTING = re.compile(
     rf"《[^》\n]{{2,60}}(?:{RULES})(?:[（(][^）)\n]{{1,12}}[）)])?》[^，。；！？\n]{{0,14}}(?:{SAYS})"
-    rf"|《[^》\n]{{2,60}}(?:{RULES})》[^。！？\n]{{0,50}}(?:公布|颁布|发布|印发)[^。！？\n]{{0,10}}施行"
     rf"|(?:^|[。；\n])[^，。；！？\n]{{0,30}}(?:公报|公告|通报|通告|通知|决议)(?:{SAYS}|：)"
 )
 # Shorter than this it is a remark about a document; a paragraph of a law or a communiqué is longer.

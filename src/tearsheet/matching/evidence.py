@@ -1,16 +1,17 @@
 """What the shared words say for and against one manuscript on one page."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
 from tearsheet.matching.alignment import Gap, Passage, align_all
-from tearsheet.matching.differences import common, figures_differ, is_slip, words_differ
+from tearsheet.matching.differences import SLIP, common, figures_differ, is_slip, words_differ
 from tearsheet.matching.documents import IS_DOCUMENT, document_share
 from tearsheet.matching.pieces import Manuscript
-from tearsheet.matching.printed import Printed
+from tearsheet.matching.printed import Printed, letters_of
 from tearsheet.matching.ties import Ties
 from tearsheet.matching.views import View
 
@@ -96,7 +97,7 @@ class Evidence:
     @cached_property
     def damage(self) -> float:
         """Share of letters that are replaced one by one: a measure of how badly the page was copied."""
-        slips = sum(1 for gap in self.gaps if is_slip(*self._letters(gap)))
+        slips = sum(1 for gap in self.gaps if _is_single(gap) and is_slip(*self._letters(gap)))
         return slips / self.shared if self.shared else 0.0
 
     @property
@@ -106,16 +107,33 @@ class Evidence:
 
     @cached_property
     def conflicts(self) -> list[Conflict]:
-        """Places where the page says something else in the same sentence. A place with lost bytes says nothing."""
+        """Places where the page says something else in the same sentence."""
+        return [conflict for gap in self.gaps if (conflict := self._conflict(gap))]
+
+    def conflicts_in(self, sentences: Sequence[tuple[int, int]]) -> list[Conflict]:
+        """Those of `conflicts` that lie in some sentences of the page, in order."""
+        starts = [start for start, _ in sentences]
         found = []
         for gap in self.gaps:
-            ours, theirs = self._letters(gap)
-            is_figure = figures_differ(ours, theirs, is_damaged=self.is_damaged)
-            if (
-                is_figure or words_differ(ours, theirs, is_damaged=self.is_damaged)
-            ) and not self.printed.is_broken(gap.page):
-                found.append(Conflict(is_figure, gap.page, gap.manuscript, ours, theirs))
+            place = bisect_right(starts, gap.page[0]) - 1
+            if place >= 0 and gap.page[0] < sentences[place][1] and (conflict := self._conflict(gap)):
+                found.append(conflict)
         return found
+
+    def _conflict(self, gap: Gap) -> Conflict | None:
+        """Tell what the page contradicts in a gap. A place with lost bytes says nothing."""
+        ours, theirs = self._letters(gap)
+        is_figure = figures_differ(ours, theirs, is_damaged=self.is_damaged)
+        if not is_figure and not words_differ(ours, theirs, is_damaged=self.is_damaged):
+            return None
+        if self.printed.is_broken(gap.page):
+            return None
+        return Conflict(is_figure, gap.page, gap.manuscript, ours, theirs)
+
+    @cached_property
+    def spans(self) -> list[tuple[int, int]]:
+        """Spans of the page that the manuscript has too, slips included."""
+        return [*(passage.page for passage in self.passages), *self.bridges]
 
     @cached_property
     def bridges(self) -> list[tuple[int, int]]:
@@ -124,6 +142,14 @@ class Evidence:
             return []
         between = [Gap((a.page[1], b.page[0]), (a.manuscript[1], b.manuscript[0])) for a, b in pairwise(self.passages)]
         return [gap.page for gap in between if _is_bridge(gap) and _are_alike(*self._letters(gap))]
+
+    @cached_property
+    def headings(self) -> list[tuple[int, int]]:
+        """Spans of the page that repeat the manuscript's headline: what its text has of them says nothing."""
+        if not self.ties.is_title_same:
+            return []
+        title, letters = letters_of(self.manuscript.title), self.printed.body.letters
+        return [(start, end) for start, end in self.printed.body.sentences() if letters[start:end] in title]
 
     @cached_property
     def kept(self) -> float:
@@ -162,6 +188,10 @@ class Evidence:
         start, end = one.manuscript
         around = self.text.letters[max(0, start - 1) : end + 1]
         return OCCASION.search(around) is not None
+
+
+def _is_single(gap: Gap) -> bool:
+    return gap.page[1] - gap.page[0] <= SLIP and gap.manuscript[1] - gap.manuscript[0] <= SLIP
 
 
 def _is_short(gap: Gap) -> bool:

@@ -1,7 +1,8 @@
 """How well a manuscript explains a page, sentence by sentence, beside all others that could explain it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -13,7 +14,7 @@ from tearsheet.matching.printed import Printed
 
 Counts = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
-Spans = list[tuple[int, int]]
+Spans = Sequence[tuple[int, int]]
 
 # A sentence of the page is explained when so much of it stands in the manuscript. At 5 % wrong letters a
 # sentence keeps nine tenths in runs or between them; a sibling's sentence with another place and figures
@@ -74,59 +75,98 @@ class Explanation:
 
 
 @dataclass(frozen=True, slots=True)
-class _Marks:
-    """Letters of each sentence that a manuscript has, contradicts, and has exactly; a row a manuscript."""
+class _Sentences:
+    """The sentences of a page, without set phrases: spans and sizes in letters, and which words of documents."""
 
-    has: Counts
-    fights: Counts
-    same: Counts
+    printed: Printed
+    spans: Spans
+    sizes: Counts
+    is_quoted: Flags
+
+    @classmethod
+    def of(cls, printed: Printed) -> "_Sentences":
+        spans = [(start, end) for start, end in printed.body.sentences() if end - start >= BRIEF]
+        sizes = np.array([end - start for start, end in spans], dtype=np.int64)
+        blank = cls(printed, spans, sizes, np.zeros(len(spans), dtype=np.bool_))
+        return cls(printed, spans, sizes, blank.sums(printed.documents) * 2 > sizes)
+
+    def sums(self, spans: Spans, *, without: Spans = ()) -> Counts:
+        """Count by sentence the letters in `spans`, less those in `without`."""
+        marks = np.zeros(len(self.printed.body) + 1, dtype=np.uint8)
+        for start, end in spans:
+            marks[start:end] = 1
+        for start, end in without:
+            marks[start:end] = 0
+        both = np.add.reduceat(marks, [place for span in self.spans for place in span], dtype=np.int64)
+        return np.asarray(both[::2], dtype=np.int64)
+
+    def counted(self, one: Evidence) -> Counts:
+        """Give the letters of each sentence; none of documents, unless the manuscript is such a document."""
+        if not self.is_quoted.any() or one.is_document:
+            return self.sizes
+        return np.where(self.is_quoted, 0, self.sizes)
 
 
 def explain(printed: Printed, evidence: Sequence[Evidence]) -> list[Explanation]:
     """Let all manuscripts explain the page beside each other; in the order given."""
-    edges = np.array(printed.body.edges, dtype=np.int64)
-    sizes = np.diff(edges)
-    is_long = sizes >= BRIEF
-    if not evidence:
-        return []
-    if not is_long.any():
+    sentences = _Sentences.of(printed)
+    if not evidence or not sentences.spans:
         return [Explanation(one, 0, 0, 0, 0, 0, 0, 0, 0) for one in evidence]
-    rows = [_marked(len(printed.body), one, edges) for one in evidence]
-    has, fights, same = (np.stack(side)[:, is_long] for side in zip(*rows, strict=True))
-    quoted = _sums(np.zeros(len(printed.body), dtype=np.uint8), printed.documents, edges)[is_long]
-    spans = [span for span, is_counted in zip(printed.body.sentences(), is_long, strict=True) if is_counted]
-    return _weighed(evidence, _Marks(has, fights, same), spans=spans, quoted=quoted)
-
-
-def _weighed(
-    evidence: Sequence[Evidence], marks: _Marks, *, spans: Spans, quoted: Counts
-) -> list[Explanation]:
-    """Sum up letters by manuscript; all counts have a column a sentence."""
-    sizes = np.array([end - start for start, end in spans], dtype=np.int64)
-    explained = (marks.has >= EXPLAINED * sizes) & (marks.fights == 0)
+    explained, same = (np.stack(side) for side in zip(*(_marked(one, sentences) for one in evidence), strict=True))
+    own = explained & (_rivals(evidence, explained, same, sizes=sentences.sizes) == 0)
     doubtful = ~explained.any(axis=0)
-    own = explained & (_rivals(evidence, explained, marks.same, sizes=sizes) == 0)
-    is_quoted = quoted * 2 > sizes
     teasers = [one for one in evidence if one.is_teaser]
     weighed = []
     for row, one in enumerate(evidence):
-        counted = sizes if not is_quoted.any() or one.is_document else np.where(is_quoted, 0, sizes)
-        weighed.append(
-            Explanation(
-                one,
-                own=int(counted[own[row]].sum()),
-                common=int(counted[explained[row] & ~own[row]].sum()),
-                against=int(counted[(marks.fights[row] > 0) & doubtful].sum()),
-                loose=int(marks.has[row][(marks.fights[row] == 0) & doubtful & (counted > 0)].sum()),
-                page=int(counted.sum()),
-                together=int(counted[~doubtful].sum()),
-                teasers=sum(_stands_apart(teaser, one) for teaser in teasers),
-                documents=int((sizes - counted)[explained[row]].sum()),
-                twins=_twins(one, evidence) if explained[row].any() and not own[row].any() else (),
-                is_other_occasion=_is_elsewhen(one, [spans[place] for place in np.flatnonzero(doubtful)]),
-            )
+        counted = sentences.counted(one)
+        told = Explanation(
+            one,
+            own=int(counted[own[row]].sum()),
+            common=int(counted[explained[row] & ~own[row]].sum()),
+            against=0,
+            loose=0,
+            page=int(counted.sum()),
+            together=int(counted[~doubtful].sum()),
+            teasers=sum(_stands_apart(teaser, one) for teaser in teasers),
+            documents=int((sentences.sizes - counted)[explained[row]].sum()),
+            twins=_twins(one, evidence) if explained[row].any() and not own[row].any() else (),
         )
+        is_open = told.own or told.twins
+        weighed.append(_opposed(told, sentences, doubtful) if is_open else told)
     return weighed
+
+
+def _marked(one: Evidence, sentences: _Sentences) -> tuple[Flags, Counts]:
+    """Say which sentences the manuscript explains, and how many letters of each it has exactly.
+
+    Only where enough letters agree does it matter whether others contradict.
+    """
+    spans = one.spans
+    explained = sentences.sums(spans) >= EXPLAINED * sentences.sizes
+    if not explained.any():
+        return explained, np.zeros_like(sentences.sizes)
+    inside = [span for span, is_explained in zip(sentences.spans, explained, strict=True) if is_explained]
+    if fights := [conflict.page for conflict in one.conflicts_in(inside)]:
+        explained &= (sentences.sums(fights) == 0) & (
+            sentences.sums(spans, without=fights) >= EXPLAINED * sentences.sizes
+        )
+    exact = [(block.page, block.page + block.length) for passage in one.passages for block in passage.blocks]
+    return explained, sentences.sums(exact)
+
+
+def _opposed(told: Explanation, sentences: _Sentences, doubtful: Flags) -> Explanation:
+    """Add what speaks against a manuscript that has something to say for it."""
+    one = told.evidence
+    fights = [conflict.page for conflict in one.conflicts]
+    against = sentences.sums(fights, without=one.headings) > 0
+    has = sentences.sums(one.spans, without=[*fights, *one.headings])
+    counted = sentences.counted(one)
+    return replace(
+        told,
+        against=int(counted[against & doubtful].sum()),
+        loose=int(has[~against & doubtful & (counted > 0)].sum()),
+        is_other_occasion=_is_elsewhen(one, [sentences.spans[place] for place in np.flatnonzero(doubtful)]),
+    )
 
 
 def _is_elsewhen(one: Evidence, doubtful: Spans) -> bool:
@@ -142,15 +182,21 @@ def _stands_apart(teaser: Evidence, one: Evidence) -> bool:
 
 def _twins(one: Evidence, evidence: Sequence[Evidence]) -> tuple[Manuscript, ...]:
     """Find the other manuscripts whose whole text is this one's, but for a letter in a hundred."""
-    letters = one.text.letters
+    near = TWIN * len(one.text)
     return tuple(
         other.manuscript
         for other in evidence
         if other is not one
-        and abs(len(other.text) - len(letters)) <= TWIN * len(letters)
-        and abs(other.shared - one.shared) <= TWIN * len(letters)
-        and common(other.text.letters, letters) >= (1 - TWIN) * len(letters)
+        and abs(len(other.text) - len(one.text)) <= near
+        and abs(other.shared - one.shared) <= near
+        and _are_twins(one.text.letters, other.text.letters)
     )
+
+
+@lru_cache(maxsize=20_000)
+def _are_twins(ours: str, theirs: str) -> bool:
+    """Whether two texts are one. Siblings are asked about again and again, with every page of theirs."""
+    return ours == theirs or common(ours, theirs) >= (1 - TWIN) * len(ours)
 
 
 def _rivals(evidence: Sequence[Evidence], explained: Flags, same: Counts, *, sizes: Counts) -> Counts:
@@ -161,7 +207,7 @@ def _rivals(evidence: Sequence[Evidence], explained: Flags, same: Counts, *, siz
     """
     does = explained.astype(np.int64)
     shared, more = (does * same) @ does.T, (does * sizes) @ (1 - does).T
-    kept = np.array([one.kept if does[row].any() else 0.0 for row, one in enumerate(evidence)])
+    kept = np.array([one.shared / max(1, len(one.text)) for one in evidence])
     ahead = kept[:, None] - kept
     is_origin = (kept[:, None] >= WHOLE) & (ahead >= RATHER)
     is_fuller = (kept[:, None] >= HALF) & (more >= BESIDE) & (ahead >= -RATHER)
@@ -169,31 +215,3 @@ def _rivals(evidence: Sequence[Evidence], explained: Flags, same: Counts, *, siz
     stands = ~(is_better & ((1 - does) @ does.T == 0))
     np.fill_diagonal(stands, val=False)
     return np.asarray(stands.astype(np.int64) @ does, dtype=np.int64)
-
-
-def _marked(letters: int, one: Evidence, edges: Counts) -> tuple[Counts, Counts, Counts]:
-    """Count by sentence the letters that the manuscript has too, slips included; contradicts; has exactly.
-
-    Where no sentence can be explained, nobody asks what contradicts it.
-    """
-    blank = np.zeros(letters, dtype=np.uint8)
-    spans = [*(passage.page for passage in one.passages), *one.bridges]
-    has = _sums(blank, spans, edges)
-    sizes = np.diff(edges)
-    if not ((has >= EXPLAINED * sizes) & (sizes >= BRIEF)).any():
-        return has, np.zeros_like(has), has
-    against = [conflict.page for conflict in one.conflicts]
-    exact = [(block.page, block.page + block.length) for passage in one.passages for block in passage.blocks]
-    return _sums(blank, spans, edges, without=against), _sums(blank, against, edges), _sums(blank, exact, edges)
-
-
-def _sums(blank: npt.NDArray[np.uint8], spans: Spans, edges: Counts, *, without: Spans = ()) -> Counts:
-    """Count by sentence the letters in `spans`, less those in `without`. `blank` is left as it came."""
-    for start, end in spans:
-        blank[start:end] = 1
-    for start, end in without:
-        blank[start:end] = 0
-    counts = np.add.reduceat(blank, edges[:-1], dtype=np.int64)
-    for start, end in spans:
-        blank[start:end] = 0
-    return np.asarray(counts, dtype=np.int64)

@@ -34,6 +34,8 @@ NEARLY_ALL = 0.85
 
 def verdict(one: Explanation) -> str:
     """Proven when nothing speaks against it and enough is its own; likely when a clerk should look."""
+    if not one.own and not one.twins:
+        return "unproven"
     if is_excluded(one):
         return "likely" if is_signed_before(one) else "unproven"
     if not doubts(one):

@@ -57,17 +57,21 @@ class Printed:
 
     @cached_property
     def said(self) -> str:
-        """Title, body, source and author as letters; a stroke parts them."""
-        return "|".join(
-            (letters_of(self.title), self.body.letters, letters_of(self.source), letters_of(self.author))
-        )
+        """Titles, body, source and author as letters; a stroke parts them."""
+        heads = "|".join(letters_of(title) for title in self._titles)
+        return "|".join((heads, self.body.letters, letters_of(self.source), letters_of(self.author)))
 
     @cached_property
     def headings(self) -> list[str]:
         """The headline, and every line of the body that is short enough to be one, as letters."""
         lines = [line for line in self.text.split("\n") if len(line) <= LINE]
-        parts = [part.title for part in self.page.parts] if not self.start else []
-        return [letters_of(line) for line in (self.title, *parts, *lines)]
+        return [letters_of(line) for line in (*self._titles, *lines)]
+
+    @property
+    def _titles(self) -> list[str]:
+        """Its headline, and those of its articles where it is a whole page of several."""
+        parts = self.page.parts if len(self.text) == len(self.page.body) else ()
+        return [self.title, *(part.title for part in parts)]
 
     @cached_property
     def is_list(self) -> bool:

@@ -95,9 +95,9 @@ class Ties:
     def is_title_same(self) -> bool:
         """Whether the headline stands on the page unchanged, as its headline or in a line of its own."""
         title = letters_of(self.manuscript.title)
-        return len(title) >= HEADLINE and any(
-            title in line and len(line) <= len(title) + BESIDE for line in self.printed.headings
-        )
+        if len(title) < HEADLINE or title not in self.printed.said:
+            return False
+        return any(title in line and len(line) <= len(title) + BESIDE for line in self.printed.headings)
 
     @cached_property
     def is_submitted(self) -> bool:

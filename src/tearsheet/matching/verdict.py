@@ -57,12 +57,12 @@ class _Judged:
 
 def match(page: Page, index: Index) -> list[Match]:
     """Name the manuscripts the page prints, proven ones first, then likely ones, each best first."""
-    return [_stated(one) for one in _ranked(page, index) if one.verdict != "unproven"]
+    return [_stated(one) for one in _ranked(page, index, least="likely")]
 
 
 def weigh(page: Page, index: Index) -> list[Match]:
     """Say what the page could be, the unproven included; best first, at most ten."""
-    ranked = _ranked(page, index)
+    ranked = _ranked(page, index, least="unproven")
     worth = [one for one in ranked if one.one.fits or one.one.evidence.kept >= REPRINT or _is_headed(one)]
     return [_stated(one) for one in worth[:SHOWN]]
 
@@ -71,14 +71,19 @@ def _is_headed(judged: _Judged) -> bool:
     return judged.one.evidence.ties.is_title_same
 
 
-def _ranked(page: Page, index: Index) -> list[_Judged]:
-    """Judge every candidate by the page as a whole and by each article on it; its best place decides."""
+def _ranked(page: Page, index: Index, *, least: str) -> list[_Judged]:
+    """Judge every candidate by the page as a whole and by each article on it; its best place decides.
+
+    Verdicts under `least` are left out before any of their reasons is looked for.
+    """
     names = index.candidates(page)
     manuscripts, texts = [index[name] for name in names], [index.view(name) for name in names]
     best: dict[str, _Judged] = {}
     for printed in Printed.all_of(page):
         for judged in _judge(Evidence.of_all(printed, manuscripts, texts), printed):
             name = judged.one.evidence.manuscript.id
+            if ORDER.index(judged.verdict) > ORDER.index(least):
+                continue
             if name not in best or judged.rank < best[name].rank:
                 best[name] = judged
     return sorted(best.values(), key=lambda judged: judged.rank)
