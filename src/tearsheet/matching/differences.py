@@ -80,12 +80,11 @@ def is_slip(ours: str, theirs: str) -> bool:
 
 def figures_differ(ours: str, theirs: str, *, is_damaged: bool) -> bool:
     """Whether both have figures, and these are others. Damage to single digits is forgiven where told to."""
-    if not ours or not theirs:
+    if not FIGURE.search(ours) or not FIGURE.search(theirs):
         return False
     if is_damaged:
         return _digits_differ(ours.translate(LOOKALIKES), theirs.translate(LOOKALIKES))
-    mine, other = figures(ours), figures(theirs)
-    if not mine or not other or mine == other or _is_misread(ours, theirs):
+    if figures(ours) == figures(theirs) or _is_misread(ours, theirs):
         return False
     return figures(ours.translate(LOOKALIKES)) != figures(theirs.translate(LOOKALIKES))
 

@@ -1,7 +1,6 @@
 """What the shared words say for and against one manuscript on one page."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -31,6 +30,8 @@ HEAD = 20
 MORE = 4
 # Between two passages of a damaged page that many letters may lie without six in a row being whole.
 BRIDGE = 150
+# Of a damaged reprint, cut short, so much is whole still; less is not worth a bridge.
+REPRINTED = 0.15
 # So alike are a text and its copy with a tenth of the letters wrong; two texts on one matter are half so.
 ALIKE = 0.75
 
@@ -108,19 +109,9 @@ class Evidence:
     @cached_property
     def conflicts(self) -> list[Conflict]:
         """Places where the page says something else in the same sentence."""
-        return [conflict for gap in self.gaps if (conflict := self._conflict(gap))]
+        return [conflict for gap in self.gaps if (conflict := self.conflict_at(gap))]
 
-    def conflicts_in(self, sentences: Sequence[tuple[int, int]]) -> list[Conflict]:
-        """Those of `conflicts` that lie in some sentences of the page, in order."""
-        starts = [start for start, _ in sentences]
-        found = []
-        for gap in self.gaps:
-            place = bisect_right(starts, gap.page[0]) - 1
-            if place >= 0 and gap.page[0] < sentences[place][1] and (conflict := self._conflict(gap)):
-                found.append(conflict)
-        return found
-
-    def _conflict(self, gap: Gap) -> Conflict | None:
+    def conflict_at(self, gap: Gap) -> Conflict | None:
         """Tell what the page contradicts in a gap. A place with lost bytes says nothing."""
         ours, theirs = self._letters(gap)
         is_figure = figures_differ(ours, theirs, is_damaged=self.is_damaged)
@@ -130,6 +121,12 @@ class Evidence:
             return None
         return Conflict(is_figure, gap.page, gap.manuscript, ours, theirs)
 
+    @property
+    def exact(self) -> list[tuple[int, int]]:
+        """Spans of the page that the manuscript has letter by letter."""
+        blocks = [block for passage in self.passages for block in passage.blocks]
+        return [(block.page, block.page + block.length) for block in blocks]
+
     @cached_property
     def spans(self) -> list[tuple[int, int]]:
         """Spans of the page that the manuscript has too, slips included."""
@@ -138,7 +135,7 @@ class Evidence:
     @cached_property
     def bridges(self) -> list[tuple[int, int]]:
         """Spans of a damaged page between two passages, the same as the manuscript's but for wrong letters."""
-        if not self.is_damaged:
+        if self.shared < REPRINTED * len(self.text) or not self.is_damaged:
             return []
         between = [Gap((a.page[1], b.page[0]), (a.manuscript[1], b.manuscript[0])) for a, b in pairwise(self.passages)]
         return [gap.page for gap in between if _is_bridge(gap) and _are_alike(*self._letters(gap))]

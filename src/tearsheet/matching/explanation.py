@@ -1,5 +1,6 @@
 """How well a manuscript explains a page, sentence by sentence, beside all others that could explain it."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -31,6 +32,9 @@ WHOLE = 0.9
 RATHER = 0.08
 # A manuscript that explains so many letters more than another, being half there itself, is the later version.
 BESIDE, HALF = 20, 0.5
+# So many marks of letters are made at once: 16 MB, a page of a thousand letters and all its candidates many
+# times over.
+ROOM = 1 << 24
 # One letter in a hundred is a correction; siblings differ in names, days and figures, three in a hundred.
 TWIN = 0.01
 
@@ -92,13 +96,24 @@ class _Sentences:
 
     def sums(self, spans: Spans, *, without: Spans = ()) -> Counts:
         """Count by sentence the letters in `spans`, less those in `without`."""
-        marks = np.zeros(len(self.printed.body) + 1, dtype=np.uint8)
-        for start, end in spans:
-            marks[start:end] = 1
-        for start, end in without:
-            marks[start:end] = 0
-        both = np.add.reduceat(marks, [place for span in self.spans for place in span], dtype=np.int64)
-        return np.asarray(both[::2], dtype=np.int64)
+        return self.sums_of_all([spans], without=without)[0]
+
+    def sums_of_all(self, spans: Sequence[Spans], *, without: Spans = ()) -> Counts:
+        """Count so for several lists of spans; a row each."""
+        width = len(self.printed.body) + 1
+        edges = [place for span in self.spans for place in span]
+        rows = max(1, ROOM // width)
+        counts = np.zeros((len(spans), len(self.spans)), dtype=np.int64)
+        for first in range(0, len(spans), rows):
+            some = spans[first : first + rows]
+            marks = np.zeros((len(some), width), dtype=np.uint8)
+            for row, ranges in enumerate(some):
+                for start, end in ranges:
+                    marks[row, start:end] = 1
+            for start, end in without:
+                marks[:, start:end] = 0
+            counts[first : first + rows] = np.add.reduceat(marks, edges, axis=1, dtype=np.int64)[:, ::2]
+        return counts
 
     def counted(self, one: Evidence) -> Counts:
         """Give the letters of each sentence; none of documents, unless the manuscript is such a document."""
@@ -112,46 +127,57 @@ def explain(printed: Printed, evidence: Sequence[Evidence]) -> list[Explanation]
     sentences = _Sentences.of(printed)
     if not evidence or not sentences.spans:
         return [Explanation(one, 0, 0, 0, 0, 0, 0, 0, 0) for one in evidence]
-    explained, same = (np.stack(side) for side in zip(*(_marked(one, sentences) for one in evidence), strict=True))
+    explained = _explained(evidence, sentences)
+    same = sentences.sums_of_all([one.exact if row.any() else [] for one, row in zip(evidence, explained, strict=True)])
     own = explained & (_rivals(evidence, explained, same, sizes=sentences.sizes) == 0)
+    near = _near(evidence) & (explained.any(axis=1) & ~own.any(axis=1))[:, None]
     doubtful = ~explained.any(axis=0)
+    told = _told(evidence, sentences, explained=explained, own=own)
+    for row in np.flatnonzero(near.any(axis=1)):
+        told[row] = replace(told[row], twins=_twins(evidence[row], [evidence[at] for at in np.flatnonzero(near[row])]))
+    return [_opposed(one, sentences, doubtful) if one.own or one.twins else one for one in told]
+
+
+def _told(evidence: Sequence[Evidence], sentences: _Sentences, *, explained: Flags, own: Flags) -> list[Explanation]:
+    """Sum up the letters each manuscript explains."""
+    counted = np.stack([sentences.counted(one) for one in evidence])
     teasers = [one for one in evidence if one.is_teaser]
-    weighed = []
-    for row, one in enumerate(evidence):
-        counted = sentences.counted(one)
-        told = Explanation(
+    owned, fits = (counted * own).sum(axis=1).tolist(), (counted * explained).sum(axis=1).tolist()
+    page = counted.sum(axis=1).tolist()
+    together = (counted * explained.any(axis=0)).sum(axis=1).tolist()
+    quoted = (explained @ sentences.sizes).tolist()
+    return [
+        Explanation(
             one,
-            own=int(counted[own[row]].sum()),
-            common=int(counted[explained[row] & ~own[row]].sum()),
+            own=owned[row],
+            common=fits[row] - owned[row],
             against=0,
             loose=0,
-            page=int(counted.sum()),
-            together=int(counted[~doubtful].sum()),
+            page=page[row],
+            together=together[row],
             teasers=sum(_stands_apart(teaser, one) for teaser in teasers),
-            documents=int((sentences.sizes - counted)[explained[row]].sum()),
-            twins=_twins(one, evidence) if explained[row].any() and not own[row].any() else (),
+            documents=quoted[row] - fits[row],
         )
-        is_open = told.own or told.twins
-        weighed.append(_opposed(told, sentences, doubtful) if is_open else told)
-    return weighed
+        for row, one in enumerate(evidence)
+    ]
 
 
-def _marked(one: Evidence, sentences: _Sentences) -> tuple[Flags, Counts]:
-    """Say which sentences the manuscript explains, and how many letters of each it has exactly.
+def _explained(evidence: Sequence[Evidence], sentences: _Sentences) -> Flags:
+    """Say which sentences each manuscript explains; a row a manuscript.
 
-    Only where enough letters agree does it matter whether others contradict.
+    Only where enough letters agree, and nothing else contradicts, is a contradiction looked for.
     """
-    spans = one.spans
-    explained = sentences.sums(spans) >= EXPLAINED * sentences.sizes
-    if not explained.any():
-        return explained, np.zeros_like(sentences.sizes)
-    inside = [span for span, is_explained in zip(sentences.spans, explained, strict=True) if is_explained]
-    if fights := [conflict.page for conflict in one.conflicts_in(inside)]:
-        explained &= (sentences.sums(fights) == 0) & (
-            sentences.sums(spans, without=fights) >= EXPLAINED * sentences.sizes
-        )
-    exact = [(block.page, block.page + block.length) for passage in one.passages for block in passage.blocks]
-    return explained, sentences.sums(exact)
+    explained = sentences.sums_of_all([one.spans for one in evidence]) >= EXPLAINED * sentences.sizes
+    starts = [start for start, _ in sentences.spans]
+    for one, row in zip(evidence, explained, strict=True):
+        for gap in one.gaps if row.any() else ():
+            first, last = bisect_right(starts, gap.page[0]) - 1, bisect_left(starts, gap.page[1])
+            touched = [
+                place for place in range(max(0, first), last) if row[place] and sentences.spans[place][1] > gap.page[0]
+            ]
+            if touched and one.conflict_at(gap):
+                row[touched] = False
+    return explained
 
 
 def _opposed(told: Explanation, sentences: _Sentences, doubtful: Flags) -> Explanation:
@@ -180,16 +206,20 @@ def _stands_apart(teaser: Evidence, one: Evidence) -> bool:
     return not any(start < high and low < end for start, end in (passage.page for passage in one.passages))
 
 
-def _twins(one: Evidence, evidence: Sequence[Evidence]) -> tuple[Manuscript, ...]:
-    """Find the other manuscripts whose whole text is this one's, but for a letter in a hundred."""
-    near = TWIN * len(one.text)
+def _near(evidence: Sequence[Evidence]) -> Flags:
+    """Which texts are of one length, and have as much of it on the page: a row and a column a manuscript."""
+    letters = np.array([len(one.text) for one in evidence])
+    shared = np.array([one.shared for one in evidence])
+    most = TWIN * letters[:, None]
+    near = (np.abs(letters[:, None] - letters) <= most) & (np.abs(shared[:, None] - shared) <= most)
+    np.fill_diagonal(near, val=False)
+    return np.asarray(near)
+
+
+def _twins(one: Evidence, near: Sequence[Evidence]) -> tuple[Manuscript, ...]:
+    """Find the manuscripts among those near whose whole text is this one's, but for a letter in a hundred."""
     return tuple(
-        other.manuscript
-        for other in evidence
-        if other is not one
-        and abs(len(other.text) - len(one.text)) <= near
-        and abs(other.shared - one.shared) <= near
-        and _are_twins(one.text.letters, other.text.letters)
+        other.manuscript for other in near if _are_twins(one.text.letters, other.text.letters)
     )
 
 

@@ -57,12 +57,12 @@ class _Judged:
 
 def match(page: Page, index: Index) -> list[Match]:
     """Name the manuscripts the page prints, proven ones first, then likely ones, each best first."""
-    return [_stated(one) for one in _ranked(page, index, least="likely")]
+    return [_stated(one) for one in _ranked(page, index)]
 
 
 def weigh(page: Page, index: Index) -> list[Match]:
     """Say what the page could be, the unproven included; best first, at most ten."""
-    ranked = _ranked(page, index, least="unproven")
+    ranked = _ranked(page, index, is_told_all=True)
     worth = [one for one in ranked if one.one.fits or one.one.evidence.kept >= REPRINT or _is_headed(one)]
     return [_stated(one) for one in worth[:SHOWN]]
 
@@ -71,26 +71,28 @@ def _is_headed(judged: _Judged) -> bool:
     return judged.one.evidence.ties.is_title_same
 
 
-def _ranked(page: Page, index: Index, *, least: str) -> list[_Judged]:
+def _ranked(page: Page, index: Index, *, is_told_all: bool = False) -> list[_Judged]:
     """Judge every candidate by the page as a whole and by each article on it; its best place decides.
 
-    Verdicts under `least` are left out before any of their reasons is looked for.
+    The unproven are left out, before any of their reasons is looked for, unless all shall be told.
     """
     names = index.candidates(page)
     manuscripts, texts = [index[name] for name in names], [index.view(name) for name in names]
     best: dict[str, _Judged] = {}
     for printed in Printed.all_of(page):
-        for judged in _judge(Evidence.of_all(printed, manuscripts, texts), printed):
-            name = judged.one.evidence.manuscript.id
-            if ORDER.index(judged.verdict) > ORDER.index(least):
+        evidence = Evidence.of_all(printed, manuscripts, texts)
+        worth = [one for one in evidence if one.shared >= SLIGHT or (is_told_all and one.ties.is_title_same)]
+        for judged in _judge(worth, printed):
+            if judged.verdict == "unproven" and not is_told_all:
                 continue
+            name = judged.one.evidence.manuscript.id
             if name not in best or judged.rank < best[name].rank:
                 best[name] = judged
     return sorted(best.values(), key=lambda judged: judged.rank)
 
 
 def _judge(evidence: list[Evidence], printed: Printed) -> Iterator[_Judged]:
-    told = explain(printed, [one for one in evidence if one.shared >= SLIGHT or one.ties.is_title_same])
+    told = explain(printed, evidence)
     if told:
         best = max(told, key=lambda one: one.own)
         yield from (_Judged(one, verdict(one), best) for one in told)
