@@ -123,12 +123,27 @@ class _Sentences:
 
 
 def explain(printed: Printed, evidence: Sequence[Evidence]) -> list[Explanation]:
-    """Let all manuscripts explain the page beside each other; in the order given."""
+    """Let all manuscripts explain the page beside each other; those that explain nothing come last."""
     sentences = _Sentences.of(printed)
     if not evidence or not sentences.spans:
         return [Explanation(one, 0, 0, 0, 0, 0, 0, 0, 0) for one in evidence]
-    explained = _explained(evidence, sentences)
-    same = sentences.sums_of_all([one.exact if row.any() else [] for one, row in zip(evidence, explained, strict=True)])
+    agrees = sentences.sums_of_all([one.spans for one in evidence]) >= EXPLAINED * sentences.sizes
+    does = agrees.any(axis=1).tolist()
+    told = _compared([one for one, is_one in zip(evidence, does, strict=True) if is_one], agrees[does], sentences)
+    page, together = int(sentences.sizes.sum()), told[0].together if told else 0
+    return told + [
+        Explanation(one, 0, 0, 0, 0, page, together, 0, 0)
+        for one, is_one in zip(evidence, does, strict=True)
+        if not is_one
+    ]
+
+
+def _compared(evidence: Sequence[Evidence], agrees: Flags, sentences: _Sentences) -> list[Explanation]:
+    """Hold those beside each other that have whole sentences; `agrees` says which, before contradictions."""
+    if not evidence:
+        return []
+    explained = _uncontradicted(evidence, agrees, sentences)
+    same = sentences.sums_of_all([one.exact for one in evidence])
     own = explained & (_rivals(evidence, explained, same, sizes=sentences.sizes) == 0)
     near = _near(evidence) & (explained.any(axis=1) & ~own.any(axis=1))[:, None]
     doubtful = ~explained.any(axis=0)
@@ -162,19 +177,14 @@ def _told(evidence: Sequence[Evidence], sentences: _Sentences, *, explained: Fla
     ]
 
 
-def _explained(evidence: Sequence[Evidence], sentences: _Sentences) -> Flags:
-    """Say which sentences each manuscript explains; a row a manuscript.
-
-    Only where enough letters agree, and nothing else contradicts, is a contradiction looked for.
-    """
-    explained = sentences.sums_of_all([one.spans for one in evidence]) >= EXPLAINED * sentences.sizes
+def _uncontradicted(evidence: Sequence[Evidence], agrees: Flags, sentences: _Sentences) -> Flags:
+    """Take out the sentences that contradict a manuscript, and look for nothing else."""
+    explained = agrees.copy()
     starts = [start for start, _ in sentences.spans]
     for one, row in zip(evidence, explained, strict=True):
-        for gap in one.gaps if row.any() else ():
-            first, last = bisect_right(starts, gap.page[0]) - 1, bisect_left(starts, gap.page[1])
-            touched = [
-                place for place in range(max(0, first), last) if row[place] and sentences.spans[place][1] > gap.page[0]
-            ]
+        for gap in one.gaps:
+            first, last = max(0, bisect_right(starts, gap.page[0]) - 1), bisect_left(starts, gap.page[1])
+            touched = [at for at in range(first, last) if row[at] and sentences.spans[at][1] > gap.page[0]]
             if touched and one.conflict_at(gap):
                 row[touched] = False
     return explained
