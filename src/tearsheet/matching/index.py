@@ -150,13 +150,15 @@ class Index:
         texts = (page.title + "\n" + page.body for page in pages)
         return self.candidates_in_texts(texts, most=most)
 
-    def candidates_in_texts(self, texts: Iterable[str], *, most: int = 48) -> Iterator[Sequence[str]]:
+    def candidates_in_texts(
+        self, texts: Iterable[str], *, most: int = 48, least: int = 0
+    ) -> Iterator[Sequence[str]]:
         """Name the candidates of each text, as `candidates` does for a page's."""
         for group in passes(texts):
             keys, which = fingerprints(group, **_taking(self.parameters))
             asked = asking.asked(keys, which)
             hits = asking.hits(asked, segments=self._all(), dead=self._dead_slots())
-            best = asking.best(hits, least=self.parameters.least, most=most)
+            best = asking.best(hits, least=least or self.parameters.least, most=most)
             yield from asking.named(best, texts=len(group), name=self._id)
 
     def save(self, path: str | Path) -> None:
