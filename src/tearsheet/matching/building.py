@@ -20,6 +20,9 @@ from tearsheet.matching.segments import (
 )
 from tearsheet.matching.views import letters_of_many
 
+# Title and body. No fingerprint reaches from the one into the other: what stands between them on a page is
+# the page's own.
+Text = tuple[str, str]
 # So many characters are fingerprinted in one pass: enough to forget the cost of a call, few enough to stay in
 # a core's cache.
 PASS = 60_000
@@ -27,13 +30,13 @@ PASS = 60_000
 ROUND = 1 << 22
 
 
-def passes(texts: Iterable[str]) -> Iterator[list[str]]:
+def passes(texts: Iterable[Text]) -> Iterator[list[Text]]:
     """Group texts into lists of about `PASS` characters."""
-    group: list[str] = []
+    group: list[Text] = []
     size = 0
     for text in texts:
         group.append(text)
-        size += len(text)
+        size += sum(map(len, text))
         if size >= PASS:
             yield group
             group, size = [], 0
@@ -41,10 +44,11 @@ def passes(texts: Iterable[str]) -> Iterator[list[str]]:
         yield group
 
 
-def fingerprints(texts: Sequence[str], *, length: int, window: int) -> tuple[Keys, npt.NDArray[np.int64]]:
+def fingerprints(texts: Sequence[Text], *, length: int, window: int) -> tuple[Keys, npt.NDArray[np.int64]]:
     """Give the fingerprints of raw texts, and for each the number of its text."""
-    codes, counts = letters_of_many(texts)
-    return winnow_many(codes, counts, length=length, window=window)
+    codes, counts = letters_of_many([part for text in texts for part in text])
+    keys, which = winnow_many(codes, counts, length=length, window=window)
+    return keys, which >> 1
 
 
 class Pile:

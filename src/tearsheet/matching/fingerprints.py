@@ -69,24 +69,18 @@ def winnow_many(
     """Winnow texts that lie one behind the other in `codes`, `counts[i]` letters of text i.
 
     Gives the fingerprints in the order of the letters, and for each the number of its text. A text may give
-    one twice. A text too short for a window gives all its runs.
+    one twice. A text of fewer than `length + window - 1` letters gives none: less than that is no evidence.
     """
     beyond = length + window - 2
     hashes = grams(np.concatenate((codes, np.zeros(beyond, dtype=np.uint32))), length)
     least = least_of_windows(hashes, window)
     lengths = np.asarray(counts, dtype=np.int64)
     ends = np.cumsum(lengths)
-    starts = ends - lengths
     taken = np.ones(len(codes), dtype=np.bool_)
     taken[1:] = least[1:] != least[:-1]
-    taken[starts[lengths > 0]] = True
+    taken[(ends - lengths)[lengths > 0]] = True
     cut_off = (ends[:, np.newaxis] - np.arange(1, beyond + 1)).ravel()
     taken[cut_off[cut_off >= 0]] = False
-    runs = lengths - length + 1
-    short = np.flatnonzero((runs > 0) & (runs <= window))
-    whole = spread(starts[short], runs[short])
-    taken[whole] = True
-    least[whole] = hashes[whole]
     places = np.flatnonzero(taken)
     return least[places] & _LOW, np.repeat(np.arange(len(lengths)), lengths)[places]
 

@@ -6,7 +6,6 @@ stands on a mapped file, or in memory, or on a file with what came later in memo
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
-from itertools import islice
 from pathlib import Path
 from typing import Self
 
@@ -15,7 +14,7 @@ import numpy.typing as npt
 
 from tearsheet.errors import IndexFull
 from tearsheet.matching import asking, storing
-from tearsheet.matching.building import Pile, Spill, fingerprints, passes
+from tearsheet.matching.building import Pile, Spill, Text, fingerprints, passes
 from tearsheet.matching.fingerprints import Keys
 from tearsheet.matching.pieces import Manuscript, Page
 from tearsheet.matching.segments import MOST_SPREAD, NOBODY, SLOT, Owners, Segment, merge
@@ -147,18 +146,18 @@ class Index:
 
     def candidates_of_many(self, pages: Iterable[Page], *, most: int = 48) -> Iterator[Sequence[str]]:
         """Name the candidates of each page, in order; many pages are looked up in one pass."""
-        texts = (page.title + "\n" + page.body for page in pages)
+        texts = ((page.title, page.body) for page in pages)
         return self.candidates_in_texts(texts, most=most)
 
     def candidates_in_texts(
-        self, texts: Iterable[str], *, most: int = 48, least: int = 0
+        self, texts: Iterable[Text], *, most: int = 48
     ) -> Iterator[Sequence[str]]:
-        """Name the candidates of each text, as `candidates` does for a page's."""
+        """Name the candidates of each title and body, as `candidates` does for a page's."""
         for group in passes(texts):
             keys, which = fingerprints(group, **_taking(self.parameters))
             asked = asking.asked(keys, which)
             hits = asking.hits(asked, segments=self._all(), dead=self._dead_slots())
-            best = asking.best(hits, least=least or self.parameters.least, most=most)
+            best = asking.best(hits, least=self.parameters.least, most=most)
             yield from asking.named(best, texts=len(group), name=self._id)
 
     def save(self, path: str | Path) -> None:
@@ -291,7 +290,7 @@ def _fingerprinted(
     """Give manuscripts in groups, with the fingerprints of each group and whose each is."""
     waiting: list[Manuscript] = []
 
-    def texts() -> Iterator[str]:
+    def texts() -> Iterator[Text]:
         for one in manuscripts:
             waiting.append(one)
             yield _text(one)
@@ -302,8 +301,8 @@ def _fingerprinted(
         waiting.clear()
 
 
-def _text(manuscript: Manuscript) -> str:
-    return manuscript.title + "\n" + manuscript.body
+def _text(manuscript: Manuscript) -> Text:
+    return manuscript.title, manuscript.body
 
 
 def _taking(parameters: Parameters) -> dict[str, int]:

@@ -6,6 +6,7 @@ that a reading could show is among these letters: what stands between tags, what
 strings of scripts. A page that is odd (broken or wrong bytes, hints in pinyin, a mail) is always worth a reading.
 """
 
+import codecs
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -16,17 +17,20 @@ import numpy.typing as npt
 
 from tearsheet.matching.index import Index
 from tearsheet.matching.views import raw_codes
-from tearsheet.reading.decode import COMMON, DECLARED, MARKS
+from tearsheet.reading.decode import COMMON, DECLARED
 
-# What a source holds besides text: a CDATA mark, a comment, a style, a script (its content is kept), a tag.
+# What a source holds besides text, with the white space behind it: a tag, a style, a script (its content is
+# kept), a CDATA mark, a comment. In utf-8 and in gb18030 no letter of Chinese holds these bytes.
 MARKUP = re.compile(
-    r"<(?:!\[CDATA\[|!--[^-]*(?:-(?!->)[^-]*)*-->"
-    r"|(?i:style)\b[^<]*(?:<(?!/(?i:style))[^<]*)*"
-    r"|(?i:script)\b([^<]*(?:<(?!/(?i:script))[^<]*)*)"
-    r"|[a-zA-Z/!?][^>]*>)"
+    rb"<(?:/[^>]*>|[a-rt-zA-RT-Z][^>]*>|[sS](?![cCtT])[^>]*>"
+    rb"|(?i:style)\b[^<]*(?:<(?!/(?i:style))[^<]*)*"
+    rb"|(?i:script)\b([^<]*(?:<(?!/(?i:script))[^<]*)*)"
+    rb"|[sS][^>]*>|!\[CDATA\[|!--[^-]*(?:-(?!->)[^-]*)*-->|[!?][^>]*>)\s*"
 )
 TAG = re.compile(r"</?[a-zA-Z!][^<>]*>")
-DECLARING = re.compile(r"<(?i:meta)\b[^>]*?\b(?i:content)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+DECLARING = re.compile(
+    rb"<(?i:meta)\b[^>]*?\b(?i:content)\s*=\s*(?:\"([^\">]{8,})\"|'([^'>]{8,})')", re.DOTALL
+)
 # The head, where meta tags stand.
 HEAD = 20_000
 # Named entities are spaces, dashes and quotation marks; none of them is a letter of Chinese.
@@ -35,16 +39,18 @@ NUMBERED = re.compile(r"&#(?:[xX]([0-9a-fA-F]{2,6})|([0-9]{2,7}));?")
 ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
 ESCAPES = re.compile(r"\\[nrtbf/\"'\\]")
 QUOTES = re.compile("[\"'`]")
-HINTED = re.compile(r"[㐀-鿿]\(\s{0,3}[a-züāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ]{1,6}\s{0,3}\)")
-MAIL = re.compile(rb"(?i)content-transfer-encoding|multipart/related|%u[4-9][0-9a-f]{3}")
+HINT = re.compile(r"\(\s{0,3}[a-züāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ]{1,6}\s{0,3}\)")
+# Ways of writing letters that only a reading undoes.
+MAIL = (b"content-transfer-encoding", b"multipart/")
+# Marks of utf-16, whose bytes are no text of bytes.
+WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+CHINESE = frozenset({"gb2312", "gbk", "gb18030"})
 # Fewer hints are an author's, who explains rare names.
 HINTS = 3
 # Less than so many of the commonest characters among all that are not ASCII, and the text was read in a wrong
 # charset; pages of lists have three times as many, articles six times.
 PLAUSIBLE = 0.03
-# A page shares one fingerprint with a manuscript if it shares two by what a reading shows of it: a reading joins
-# lines that stand apart in the source, and where they meet is a fingerprint that only the reading has.
-LEAST = 1
+ASCII = 0x7F
 # Pages looked up in one pass.
 TOGETHER = 64
 
@@ -59,45 +65,42 @@ def screen_many(pages: Iterable[tuple[bytes, str]], *, index: Index) -> Iterator
     waiting = iter(pages)
     while group := list(islice(waiting, TOGETHER)):
         texts = [letters_of(data, charset=charset) for data, charset in group]
-        met = index.candidates_in_texts((text or "" for text in texts), most=1, least=LEAST)
+        met = index.candidates_in_texts((("", text or "") for text in texts), most=1)
         yield from (text is None or bool(names) for text, names in zip(texts, met, strict=True))
 
 
 def letters_of(data: bytes, *, charset: str = "") -> str | None:
     """Give all text that a reading could show, and more, in the order of the source; None for an odd page."""
-    source = _decoded(data, charset)
-    if source is None or MAIL.search(data, 0, 4096):
+    start = data[:4096].lower()
+    if data.startswith(WIDE) or any(mark in start for mark in MAIL):
         return None
-    pieces = MARKUP.split(source)
+    pieces = MARKUP.split(data)
+    heads = (one or other for one, other in DECLARING.findall(data, 0, HEAD))
     scripts = [script for script in pieces[1::2] if script and _may_speak(script)]
-    heads = (one or other for one, other in DECLARING.findall(source[:HEAD]))
-    text = _plain("\n".join(("".join(pieces[::2]), *heads)))
-    if scripts:
-        text += "\n" + _plain("\n".join(map(_said, scripts)))
+    decoded = _decoded([b"\n".join((b"".join(pieces[::2]), *heads)), *scripts], data, charset)
+    if decoded is None or any("%u" in script for script in decoded[1:]):
+        return None
+    text = "\n".join((_plain(decoded[0]), *(_plain(_said(script)) for script in decoded[1:])))
     return None if _is_odd(text) else text
 
 
-def _decoded(data: bytes, charset: str) -> str | None:
+def _may_speak(script: bytes) -> bool:
+    return not script.isascii() or b"\\u" in script or b"%u" in script or b"&#" in script
+
+
+def _decoded(pieces: list[bytes], data: bytes, charset: str) -> list[str] | None:
     """Decode what is plainly utf-8 or plainly the Chinese that it declares; anything else is odd."""
-    if any(data.startswith(mark) for mark, _ in MARKS):
-        return None if not data.startswith(MARKS[0][0]) else _strict(data, "utf-8-sig")
-    text = _strict(data, "utf-8")
-    if text is not None:
-        return text
-    declared = DECLARED.search(data, 0, 8192)
-    name = declared[1].decode("ascii", "ignore") if declared else charset
-    return _strict(data, "gb18030") if name.strip().lower() in {"gb2312", "gbk", "gb18030"} else None
-
-
-def _strict(data: bytes, name: str) -> str | None:
     try:
-        return data.decode(name)
+        return [piece.decode("utf-8") for piece in pieces]
+    except UnicodeDecodeError:
+        declared = DECLARED.search(data, 0, 8192)
+        name = declared[1].decode("ascii", "ignore") if declared else charset
+    if name.strip().lower() not in CHINESE:
+        return None
+    try:
+        return [piece.decode("gb18030") for piece in pieces]
     except UnicodeDecodeError:
         return None
-
-
-def _may_speak(script: str) -> bool:
-    return not script.isascii() or "\\u" in script or "&#" in script
 
 
 def _said(script: str) -> str:
@@ -125,19 +128,18 @@ def _numbered(found: re.Match[str]) -> str:
 
 
 @cache
-def _marks() -> npt.NDArray[np.uint8]:
-    """For each code point: 1 for what is not ASCII, 3 for one of the commonest, 4 for a sign of broken bytes."""
-    table = np.ones(0x110000, dtype=np.uint8)
-    table[:0x80] = 0
-    table[[ord(one) for one in COMMON]] = 3
-    table[0xFFFD] = 4
+def _common() -> npt.NDArray[np.bool_]:
+    """Whether a code point is one of the commonest characters."""
+    table = np.zeros(0x110000, dtype=np.bool_)
+    table[[ord(one) for one in COMMON]] = True
     return table
 
 
 def _is_odd(text: str) -> bool:
     """Whether a text holds broken bytes, is hardly Chinese though it is not ASCII, or carries hints."""
-    counts = np.bincount(_marks().take(raw_codes(text)), minlength=5).tolist()
-    foreign = counts[1] + counts[3] + counts[4]
-    if counts[4] or counts[3] < PLAUSIBLE * foreign:
+    codes = raw_codes(text)
+    foreign, common = np.count_nonzero(codes > ASCII), np.count_nonzero(_common().take(codes))
+    if common < PLAUSIBLE * foreign or "\ufffd" in text:
         return True
-    return "(" in text and len(list(islice(HINTED.finditer(text), HINTS))) == HINTS
+    behind = (hint.start() - 1 for hint in HINT.finditer(text) if hint.start())
+    return len(list(islice((place for place in behind if "㐀" <= text[place] <= "鿿"), HINTS))) == HINTS
