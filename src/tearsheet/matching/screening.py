@@ -1,13 +1,15 @@
 """From the bytes of a page to whether any manuscript could be on it, without a tree and without fields.
 
-Most pages of a crawl print nobody's manuscript. Their letters are taken out of the source as they stand, in one
-sweep, and looked up in the index; only a page that shares fingerprints with a manuscript is worth a reading. All
-that a reading could show is among these letters: what stands between tags, what the head declares, and the
-strings of scripts. A page that is odd (broken or wrong bytes, hints in pinyin, a mail) is always worth a reading.
+Most pages of a crawl print nobody's manuscript. Their letters are taken out of the source as they stand, in
+one sweep, and looked up in the index; only a page that shares fingerprints with a manuscript is worth a
+reading. All that a reading could show is among these letters: what stands between tags, what the head
+declares, and the strings of scripts. A page that is odd (broken or wrong bytes, hints in pinyin, a mail) or
+that a reading would refuse is always worth a reading.
 """
 
 import codecs
 import re
+import sys
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import islice
@@ -15,9 +17,10 @@ from itertools import islice
 import numpy as np
 import numpy.typing as npt
 
+from tearsheet.errors import TearsheetError
 from tearsheet.matching.index import Index
 from tearsheet.matching.views import raw_codes
-from tearsheet.reading.decode import COMMON, DECLARED
+from tearsheet.reading.decode import COMMON, DECLARED, refuse_what_is_no_page
 
 # What a source holds besides text, with the white space behind it: a tag, a style, a script (its content is
 # kept), a CDATA mark, a comment. In utf-8 and in gb18030 no letter of Chinese holds these bytes.
@@ -47,10 +50,11 @@ WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 CHINESE = frozenset({"gb2312", "gbk", "gb18030"})
 # Fewer hints are an author's, who explains rare names.
 HINTS = 3
-# Less than so many of the commonest characters among all that are not ASCII, and the text was read in a wrong
-# charset; pages of lists have three times as many, articles six times.
+# Less than so many of the commonest characters among the Chinese and the accented ones, and the text was read
+# in a wrong charset; pages of lists have three times as many, articles six times.
 PLAUSIBLE = 0.03
-ASCII = 0x7F
+# So few characters, a name or a sign, say nothing of the charset.
+FEW = 40
 # Pages looked up in one pass.
 TOGETHER = 64
 
@@ -71,8 +75,7 @@ def screen_many(pages: Iterable[tuple[bytes, str]], *, index: Index) -> Iterator
 
 def letters_of(data: bytes, *, charset: str = "") -> str | None:
     """Give all text that a reading could show, and more, in the order of the source; None for an odd page."""
-    start = data[:4096].lower()
-    if data.startswith(WIDE) or any(mark in start for mark in MAIL):
+    if _is_refused(data) or data.startswith(WIDE) or any(mark in data[:4096].lower() for mark in MAIL):
         return None
     pieces = MARKUP.split(data)
     heads = (one or other for one, other in DECLARING.findall(data, 0, HEAD))
@@ -82,6 +85,15 @@ def letters_of(data: bytes, *, charset: str = "") -> str | None:
         return None
     text = "\n".join((_plain(decoded[0]), *(_plain(_said(script)) for script in decoded[1:])))
     return None if _is_odd(text) else text
+
+
+def _is_refused(data: bytes) -> bool:
+    """Whether a reading would refuse these bytes; it shall, and say why."""
+    try:
+        refuse_what_is_no_page(data)
+    except TearsheetError:
+        return True
+    return False
 
 
 def _may_speak(script: bytes) -> bool:
@@ -124,22 +136,22 @@ def _plain(text: str) -> str:
 
 def _numbered(found: re.Match[str]) -> str:
     code = int(found[1], 16) if found[1] else int(found[2])
-    return chr(code) if code <= 0x10FFFF else ""
+    return chr(code) if code <= sys.maxunicode else ""
 
 
 @cache
-def _common() -> npt.NDArray[np.bool_]:
-    """Whether a code point is one of the commonest characters."""
-    table = np.zeros(0x110000, dtype=np.bool_)
-    table[[ord(one) for one in COMMON]] = True
+def _signs() -> npt.NDArray[np.uint8]:
+    """For each code point: 1 for what text read in a wrong charset is full of, 2 for the commonest."""
+    table = np.zeros(0x110000, dtype=np.uint8)
+    table[0x80:0x100] = table[0x3400:0xA000] = table[0xE000:0xF900] = 1
+    table[[ord(one) for one in COMMON]] = 2
     return table
 
 
 def _is_odd(text: str) -> bool:
-    """Whether a text holds broken bytes, is hardly Chinese though it is not ASCII, or carries hints."""
-    codes = raw_codes(text)
-    foreign, common = np.count_nonzero(codes > ASCII), np.count_nonzero(_common().take(codes))
-    if common < PLAUSIBLE * foreign or "\ufffd" in text:
+    """Whether a text is empty, holds broken bytes, is hardly Chinese though it looks so, or carries hints."""
+    rare, common = np.bincount(_signs().take(raw_codes(text)), minlength=3).tolist()[1:]
+    if "\ufffd" in text or (common < PLAUSIBLE * (rare + common) and rare > FEW) or not text.strip():
         return True
     behind = (hint.start() - 1 for hint in HINT.finditer(text) if hint.start())
     return len(list(islice((place for place in behind if "㐀" <= text[place] <= "鿿"), HINTS))) == HINTS
