@@ -7,8 +7,8 @@ SET is a folder with manuscripts.jsonl.gz, pages.jsonl.gz and truth.jsonl.gz (ma
 folder makes one). A ledger of any size is made of SET's manuscripts: first themselves, then copies in which
 every Chinese character stands for another one, so that a copy has as many fingerprints as its original, and
 its families of siblings, but its own words; each copy ends with one of fifty stock sentences of the
-originals, as official language is the same everywhere. Times are processor time of one process; the indexes are written
-to FOLDER (the system's for temporary files) and deleted.
+originals, as official language is the same everywhere. Times are processor time of one process; the indexes
+are written to FOLDER (the system's for temporary files) and deleted.
 
 Columns: manuscripts taken in a second, size of the file, milliseconds to open it, pages looked up in a second
 many at a time and one by one, candidates a page, share of true pairs among them, memory that the index takes

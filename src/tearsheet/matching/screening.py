@@ -25,10 +25,10 @@ from tearsheet.reading.decode import COMMON, DECLARED, refuse_what_is_no_page
 # What a source holds besides text, with the white space behind it: a tag, a style, a script (its content is
 # kept), a CDATA mark, a comment. In utf-8 and in gb18030 no letter of Chinese holds these bytes.
 MARKUP = re.compile(
-    rb"<(?:/[^>]*>|[a-rt-zA-RT-Z][^>]*>|[sS](?![cCtT])[^>]*>"
-    rb"|(?i:style)\b[^<]*(?:<(?!/(?i:style))[^<]*)*"
-    rb"|(?i:script)\b([^<]*(?:<(?!/(?i:script))[^<]*)*)"
-    rb"|[sS][^>]*>|!\[CDATA\[|!--[^-]*(?:-(?!->)[^-]*)*-->|[!?][^>]*>)\s*"
+    rb"<(?:[/a-rt-zA-RT-Z][^>]*+>|[sS](?![cCtT])[^>]*+>"
+    rb"|(?i:style)\b[^<]*+(?:<(?!/(?i:style))[^<]*+)*+"
+    rb"|(?i:script)\b([^<]*+(?:<(?!/(?i:script))[^<]*+)*+)"
+    rb"|[sS][^>]*+>|!\[CDATA\[|!--[^-]*+(?:-(?!->)[^-]*+)*+-->|[!?][^>]*+>)\s*+"
 )
 TAG = re.compile(r"</?[a-zA-Z!][^<>]*>")
 DECLARING = re.compile(
@@ -55,6 +55,7 @@ HINTS = 3
 PLAUSIBLE = 0.03
 # So few characters, a name or a sign, say nothing of the charset.
 FEW = 40
+COMMONEST = 2
 # Pages looked up in one pass.
 TOGETHER = 64
 
@@ -79,11 +80,11 @@ def letters_of(data: bytes, *, charset: str = "") -> str | None:
         return None
     pieces = MARKUP.split(data)
     heads = (one or other for one, other in DECLARING.findall(data, 0, HEAD))
-    scripts = [script for script in pieces[1::2] if script and _may_speak(script)]
-    decoded = _decoded([b"\n".join((b"".join(pieces[::2]), *heads)), *scripts], data, charset)
-    if decoded is None or any("%u" in script for script in decoded[1:]):
+    scripts = b'"\n"'.join(script for script in pieces[1::2] if script and _may_speak(script))
+    decoded = _decoded([b"\n".join((b"".join(pieces[::2]), *heads)), scripts], data, charset)
+    if decoded is None or b"%u" in scripts:
         return None
-    text = "\n".join((_plain(decoded[0]), *(_plain(_said(script)) for script in decoded[1:])))
+    text = _plain(decoded[0]) + "\n" + _plain(_said(decoded[1]))
     return None if _is_odd(text) else text
 
 
@@ -115,13 +116,13 @@ def _decoded(pieces: list[bytes], data: bytes, charset: str) -> list[str] | None
         return None
 
 
-def _said(script: str) -> str:
-    """Give the strings of a script that are not ASCII."""
-    if "\\u" in script:
-        script = ESCAPED.sub(lambda found: chr(int(found[1], 16)), script)
-    if "\\" in script:
-        script = ESCAPES.sub("", script)
-    return "".join(piece for piece in QUOTES.split(script) if not piece.isascii())
+def _said(scripts: str) -> str:
+    """Give the strings of scripts that are not ASCII."""
+    if "\\u" in scripts:
+        scripts = ESCAPED.sub(lambda found: chr(int(found[1], 16)), scripts)
+    if "\\" in scripts:
+        scripts = ESCAPES.sub("", scripts)
+    return "".join(piece for piece in QUOTES.split(scripts) if not piece.isascii())
 
 
 def _plain(text: str) -> str:
@@ -141,16 +142,17 @@ def _numbered(found: re.Match[str]) -> str:
 
 @cache
 def _signs() -> npt.NDArray[np.uint8]:
-    """For each code point: 1 for what text read in a wrong charset is full of, 2 for the commonest."""
+    """For each code point: 1 for what text read in a wrong charset is full of, COMMONEST for those."""
     table = np.zeros(0x110000, dtype=np.uint8)
     table[0x80:0x100] = table[0x3400:0xA000] = table[0xE000:0xF900] = 1
-    table[[ord(one) for one in COMMON]] = 2
+    table[[ord(one) for one in COMMON]] = COMMONEST
     return table
 
 
 def _is_odd(text: str) -> bool:
     """Whether a text is empty, holds broken bytes, is hardly Chinese though it looks so, or carries hints."""
-    rare, common = np.bincount(_signs().take(raw_codes(text)), minlength=3).tolist()[1:]
+    signs = _signs().take(raw_codes(text))
+    rare, common = np.count_nonzero(signs == 1), np.count_nonzero(signs == COMMONEST)
     if "\ufffd" in text or (common < PLAUSIBLE * (rare + common) and rare > FEW) or not text.strip():
         return True
     behind = (hint.start() - 1 for hint in HINT.finditer(text) if hint.start())
