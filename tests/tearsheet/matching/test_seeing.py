@@ -1,7 +1,7 @@
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from tearsheet.matching.views import View
+from tearsheet.matching.views import View, letters_of_many
 
 
 def test_width_case_script_and_marks_make_no_difference():
@@ -87,6 +87,14 @@ def test_any_span_of_letters_reads_the_same_in_the_raw_text(raw, data):
     low, high = view.raw_span(start, end)
 
     assert View.of(raw[low:high]).letters == view.letters[start:end]
+
+
+@given(st.lists(MIXED, max_size=5))
+def test_many_texts_seen_together_have_the_letters_of_each(raws):
+    codes, counts = letters_of_many(raws)
+
+    assert counts.tolist() == [len(View.of(raw)) for raw in raws]
+    assert codes.tolist() == [code for raw in raws for code in View.of(raw).codes.tolist()]
 
 
 def test_a_text_without_letters_is_empty():
