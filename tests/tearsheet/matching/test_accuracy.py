@@ -1,7 +1,8 @@
 """The floor under the matcher: what it may not fall below, on pages of our own making.
 
-Three pressrooms write some 2,800 pages. Floors stand a little under what was reached when they were set, and
-not above the figures that are asked of the engine.
+Three pressrooms write some 3,000 pages. When the floors were set (November 2026, seeds 1 to 6, each by
+itself): prints that keep a quarter proven .972 to .985, precision of proven 1, of all that is said .997 to 1,
+round-ups found .950 to .986. Floors stand a little under that.
 """
 
 from collections import Counter
@@ -11,19 +12,13 @@ import pytest
 from tests.tearsheet.matching.judging import PROVEN, SAID, Judged, kind_of
 
 SEEDS = (1, 2, 3)
-# The least share of its pairs that each kind of print must have proven; any other kind, all but one in ten.
-PROVEN_OF = {
-    "combo": 0.75,
-    "edited": 0.7,
-    "figures_chinese": 0.3,
-    "renamed": 0.65,
-    "two_units": 0.0,
-    "two_versions": 0.2,
-}
-# The least share of the parts of round-ups that must be found; of any other shape, four of five.
-FOUND_OF = {"roundup_unit": 0.75, "roundup_plain": 0.75, "roundup_mixed": 0.5}
-# How many of the pages of a kind may be called likely wrongly; any other kind, three in a hundred.
-WRONG_OF = {"official_one": 0.7}
+# The least share of its pairs that each kind of print must have proven; any other kind, all but three in a
+# hundred. Reached: combo and edited .92, updated .96, two units .86 (their words are the same, and only a
+# byline or the name of the unit tells whose they are).
+PROVEN_OF = {"combo": 0.85, "edited": 0.85, "updated": 0.92, "two_units": 0.8}
+# The least share of the parts of round-ups that must be found; of any other shape, nine of ten. Reached: .73
+# where strangers stand between two of ours, else .98 and more.
+FOUND_OF = {"roundup_mixed": 0.65}
 
 
 @pytest.fixture(scope="module")
@@ -38,18 +33,20 @@ def of_kinds(pairs, kinds):
 def test_the_floor_stands_on_enough_pairs_of_every_kind(judged):
     kinds = Counter(case.kind for case in judged.cases)
 
-    assert len(judged.true) >= 2000
+    assert len(judged.true) >= 2200
     assert sum(not case.prints for case in judged.cases) >= 1000
     assert min(kinds.values()) >= 12
 
 
 def test_prints_are_proven(judged):
-    assert judged.recall(judged.prints, verdicts=PROVEN) >= 0.8, judged.missed(judged.prints, verdicts=PROVEN)
+    assert judged.recall(judged.prints, verdicts=PROVEN) >= 0.97, judged.missed(
+        judged.prints, verdicts=PROVEN
+    )
 
 
 def test_every_kind_of_print_is_proven(judged):
     shares = judged.recall_by_kind(judged.prints, verdicts=PROVEN)
-    low = {kind: share for kind, share in shares.items() if share < PROVEN_OF.get(kind, 0.9)}
+    low = {kind: share for kind, share in shares.items() if share < PROVEN_OF.get(kind, 0.97)}
 
     assert not low, f"{low}{judged.missed(of_kinds(judged.prints, low), verdicts=PROVEN)}"
 
@@ -61,24 +58,24 @@ def test_what_is_proven_is_true(judged):
 def test_round_ups_are_found(judged):
     found = judged.recall(judged.round_ups, verdicts=SAID)
 
-    assert found >= 0.8, judged.missed(judged.round_ups, verdicts=SAID)
+    assert found >= 0.9, judged.missed(judged.round_ups, verdicts=SAID)
 
 
 def test_every_shape_of_round_up_is_found(judged):
     shares = judged.recall_by_kind(judged.round_ups, verdicts=SAID)
-    low = {kind: share for kind, share in shares.items() if share < FOUND_OF.get(kind, 0.8)}
+    low = {kind: share for kind, share in shares.items() if share < FOUND_OF.get(kind, 0.9)}
 
     assert not low, f"{low}{judged.missed(of_kinds(judged.round_ups, low), verdicts=SAID)}"
 
 
 def test_what_is_said_at_all_is_nearly_always_true(judged):
-    assert judged.precision(verdicts=SAID) >= 0.98, judged.told(judged.wrong(verdicts=SAID))
+    assert judged.precision(verdicts=SAID) >= 0.99, judged.told(judged.wrong(verdicts=SAID))
 
 
 def test_no_kind_of_page_misleads_often(judged):
     pages = Counter(case.kind for case in judged.cases)
     wrong = judged.wrong(verdicts=SAID)
     counts = Counter(map(kind_of, wrong))
-    often = {kind: count for kind, count in counts.items() if count / pages[kind] > WRONG_OF.get(kind, 0.03)}
+    often = {kind: count for kind, count in counts.items() if count / pages[kind] > 0.03}
 
     assert not often, f"{often}{judged.told(of_kinds(wrong, often))}"
