@@ -23,6 +23,10 @@ Spans = Sequence[tuple[int, int]]
 EXPLAINED = 0.8
 # Sentences shorter than this are set phrases ("图为会议现场").
 BRIEF = 8
+# Who is there with a short sentence of its own, and agrees, is there.
+PRESENT = 20
+# A piece's sentences agree whole, or they are not there. Siblings agree in the stock sentences only.
+AGREEMENT = 0.75
 # Siblings that damage makes look alike differ in a few figures; three of two digits tell them apart.
 OUTDONE = 6
 # A page that prints so much of a manuscript prints it; what was put between its words does not matter.
@@ -30,8 +34,8 @@ WHOLE = 0.9
 # A manuscript that stands whole on the page is its origin rather than one of which a part stands there, when
 # both have the same words: a communiqué, and the pieces that quote it.
 RATHER = 0.08
-# A manuscript that explains so many letters more than another, being half there itself, is the later version.
-BESIDE, HALF = 20, 0.5
+# A manuscript that explains a sentence more than another, being half there itself, is the version in print.
+BESIDE, HALF = BRIEF, 0.5
 # So many marks of letters are made at once: 16 MB, a page of a thousand letters and all its candidates many
 # times over.
 ROOM = 1 << 24
@@ -46,11 +50,13 @@ class Explanation:
     `own`: sentences that this manuscript explains and no other; `common`: sentences that others explain as
     well; `against`: sentences that it has too, but with other figures, names or words; `loose`: letters it
     has in sentences that do not agree as a whole (both only where no other explains the sentence); `page`:
-    letters in all sentences; `together`: letters that any manuscript of the ledger explains; `teasers`:
+    letters in all sentences; `together`: letters that it or one of its `partners` explains; `teasers`:
     other manuscripts of which the page shows only the first line, where this one does not stand;
     `documents`: letters it shares in the words of laws and notices. These count in none of the others,
     unless the manuscript itself is such a document; `twins`: manuscripts of the same text;
-    `is_other_occasion`: its first sentence stands there with another day or number, and nobody else's does.
+    `is_other_occasion`: its first sentence stands there with another day or number, and nobody else's does;
+    `contested`: as `against`, in sentences that another explains; `partners`: how many others are there with
+    sentences of their own.
     """
 
     evidence: Evidence
@@ -64,6 +70,8 @@ class Explanation:
     documents: int
     twins: tuple[Manuscript, ...] = ()
     is_other_occasion: bool = False
+    contested: int = 0
+    partners: int = 0
 
     @property
     def fits(self) -> int:
@@ -130,9 +138,9 @@ def explain(printed: Printed, evidence: Sequence[Evidence]) -> list[Explanation]
     agrees = sentences.sums_of_all([one.spans for one in evidence]) >= EXPLAINED * sentences.sizes
     does = agrees.any(axis=1).tolist()
     told = _compared([one for one, is_one in zip(evidence, does, strict=True) if is_one], agrees[does], sentences)
-    page, together = int(sentences.sizes.sum()), told[0].together if told else 0
+    page = int(sentences.sizes.sum())
     return told + [
-        Explanation(one, 0, 0, 0, 0, page, together, 0, 0)
+        Explanation(one, 0, 0, 0, 0, page, 0, 0, 0)
         for one, is_one in zip(evidence, does, strict=True)
         if not is_one
     ]
@@ -146,11 +154,28 @@ def _compared(evidence: Sequence[Evidence], agrees: Flags, sentences: _Sentences
     same = sentences.sums_of_all([one.exact for one in evidence])
     own = explained & (_rivals(evidence, explained, same, sizes=sentences.sizes) == 0)
     near = _near(evidence) & (explained.any(axis=1) & ~own.any(axis=1))[:, None]
-    doubtful = ~explained.any(axis=0)
     told = _told(evidence, sentences, explained=explained, own=own)
     for row in np.flatnonzero(near.any(axis=1)):
         told[row] = replace(told[row], twins=_twins(evidence[row], [evidence[at] for at in np.flatnonzero(near[row])]))
-    return [_opposed(one, sentences, doubtful) if one.own or one.twins else one for one in told]
+    doubtful = ~explained.any(axis=0)
+    told = [_opposed(one, sentences, doubtful) if one.own or one.twins else one for one in told]
+    return _joined(told, sentences, explained)
+
+
+def _joined(told: list[Explanation], sentences: _Sentences, explained: Flags) -> list[Explanation]:
+    """Add what the manuscripts explain together. Stock sentences that none has alone make no page a round-up."""
+    is_present = np.array([one.own >= PRESENT and one.agreement >= AGREEMENT for one in told])
+    by_present = explained[is_present].any(axis=0)
+    return [
+        replace(
+            one,
+            together=int(sentences.counted(one.evidence)[explained[row] | by_present].sum()),
+            partners=int(is_present.sum() - is_present[row]),
+        )
+        if one.own or one.twins
+        else one
+        for row, one in enumerate(told)
+    ]
 
 
 def _told(evidence: Sequence[Evidence], sentences: _Sentences, *, explained: Flags, own: Flags) -> list[Explanation]:
@@ -159,7 +184,6 @@ def _told(evidence: Sequence[Evidence], sentences: _Sentences, *, explained: Fla
     teasers = [one for one in evidence if one.is_teaser]
     owned, fits = (counted * own).sum(axis=1).tolist(), (counted * explained).sum(axis=1).tolist()
     page = counted.sum(axis=1).tolist()
-    together = (counted * explained.any(axis=0)).sum(axis=1).tolist()
     quoted = (explained @ sentences.sizes).tolist()
     return [
         Explanation(
@@ -169,7 +193,7 @@ def _told(evidence: Sequence[Evidence], sentences: _Sentences, *, explained: Fla
             against=0,
             loose=0,
             page=page[row],
-            together=together[row],
+            together=fits[row],
             teasers=sum(_stands_apart(teaser, one) for teaser in teasers),
             documents=quoted[row] - fits[row],
         )
@@ -200,6 +224,7 @@ def _opposed(told: Explanation, sentences: _Sentences, doubtful: Flags) -> Expla
     return replace(
         told,
         against=int(counted[against & doubtful].sum()),
+        contested=int(counted[against & ~doubtful].sum()),
         loose=int(has[~against & doubtful & (counted > 0)].sum()),
         is_other_occasion=_is_elsewhen(one, [sentences.spans[place] for place in np.flatnonzero(doubtful)]),
     )

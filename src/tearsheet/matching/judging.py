@@ -1,7 +1,7 @@
 """The rules of the verdict: what speaks against a proof, what is proven, what a clerk should look at."""
 
 from tearsheet.matching.evidence import MOST_OF_IT, Evidence
-from tearsheet.matching.explanation import Explanation
+from tearsheet.matching.explanation import AGREEMENT, Explanation
 
 # A proof needs as many letters that no other manuscript of the ledger has: a long sentence.
 OWN = 30
@@ -11,17 +11,20 @@ OWN_TIED = 12
 OWN_LIKELY = 20
 # A reprint keeps at least a quarter, or it is a quotation or a part of a round-up.
 REPRINT = 0.25
-# A piece's sentences agree whole, or they are not there. Siblings agree in the stock sentences only.
-AGREEMENT = 0.75
+# Where another manuscript explains most of what a page says otherwise, the page prints that one.
+SIDED = 0.5
 # A later state of the same piece, signed and headed alike, agrees at least in half.
 UPDATED = 0.5
 # Outlets print within weeks. After three months the same words have another way to the page.
 LATE = 90
 # A quotation keeps little of a piece. Nobody quotes four tenths.
 QUOTED = 0.4
-# A page that manuscripts of the ledger explain to this share, several of them, is their round-up even
-# without names.
+# A page that manuscripts of the ledger explain to this share, three or more, is their round-up even without
+# names: nobody quotes two of them in one piece.
 ROUND_UP = 0.8
+SEVERAL = 2
+# Outlets gather pieces of several counties. Two of ours that name their places make a third of one, at least.
+AMONG_OTHERS = 0.3
 # A page of which the ledger explains so much was made of its manuscripts; a quotation stands in other
 # people's text.
 MADE_OF = 0.5
@@ -73,6 +76,7 @@ def doubts(one: Explanation) -> list[str]:
         "little": evidence.kept < REPRINT,
         "few_own": owned(one) < wanted(evidence),
         "disagrees": one.agreement < AGREEMENT,
+        "contested": one.contested * SIDED > one.fits * (1 - SIDED),
         "late": is_late(evidence),
         "place_differs": is_elsewhere(evidence),
         "opening_differs": one.is_other_occasion,
@@ -89,22 +93,23 @@ def is_likely(one: Explanation) -> bool:
         return False
     if (is_late(evidence) and not ties.bylines) or (is_elsewhere(evidence) and evidence.conflicts):
         return False
-    if is_elsewhere(evidence) and not evidence.is_begun:
+    if is_elsewhere(evidence) and not evidence.is_begun and evidence.kept < MOST_OF_IT:
         return False
     if one.is_other_occasion and not ties.signatures:
         return False
     if evidence.kept >= REPRINT:
-        return not is_quotation(one) or ties.is_title_same or bool(ties.signatures)
+        return not is_quotation(one) or ties.is_title_same or bool(ties.signatures) or is_in_round_up(one)
     return is_in_round_up(one)
 
 
 def is_in_round_up(one: Explanation) -> bool:
     """Whether the page was made of manuscripts of the ledger, this one among them."""
     ties = one.evidence.ties
-    if one.together >= ROUND_UP * one.page and one.fits < one.together:
-        return True
-    is_named = bool(ties.places_named or ties.bylines or ties.is_title_same)
-    return is_named and one.together >= MADE_OF * one.page
+    if ties.is_title_same or ties.bylines:
+        return one.together >= MADE_OF * one.page
+    if ties.names_its_place and one.partners:
+        return one.together >= AMONG_OTHERS * one.page
+    return one.together >= ROUND_UP * one.page and one.partners >= SEVERAL
 
 
 def owned(one: Explanation) -> int:
