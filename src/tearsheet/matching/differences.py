@@ -74,8 +74,11 @@ def common(ours: str, theirs: str) -> int:
 
 
 def is_slip(ours: str, theirs: str) -> bool:
-    """Whether one letter stands for another, or is missing, and no figure is touched."""
-    return max(len(ours), len(theirs)) == SLIP and not FIGURE.search(ours + theirs)
+    """Whether one letter stands for another, or is missing; a figure must not have gone or come or changed."""
+    if max(len(ours), len(theirs)) != SLIP:
+        return False
+    is_figure = FIGURE.search(ours) is not None, FIGURE.search(theirs) is not None
+    return not any(is_figure) or (len(ours) == len(theirs) and not all(is_figure))
 
 
 def figures_differ(ours: str, theirs: str, *, is_damaged: bool) -> bool:
