@@ -134,7 +134,7 @@ class Evidence:
 
     @cached_property
     def is_place_spoiled(self) -> bool:
-        """Whether the page has the place's name where the manuscript has it, but for a lost or wrong letter."""
+        """Whether the page has the place where the manuscript has it, but for a lost or wrong letter."""
         place, letters = self.ties.places[0] if self.ties.places else "", self.text.letters
         start = letters.find(place) if place else -1
         spoiled = [
@@ -153,7 +153,7 @@ class Evidence:
 
     @cached_property
     def bridges(self) -> list[tuple[int, int]]:
-        """Spans of a damaged page between two passages, the same as the manuscript's but for wrong letters."""
+        """Spans of a damaged page between passages that are the manuscript's but for wrong letters."""
         if self.shared < REPRINTED * len(self.text) or not self.is_damaged:
             return []
         between = [

@@ -88,7 +88,7 @@ class Explanation:
 
 @dataclass(frozen=True, slots=True)
 class _Sentences:
-    """The sentences of a page, without set phrases: spans and sizes in letters, and which words of documents."""
+    """The sentences of a page but set phrases: spans and sizes in letters, and which are of documents."""
 
     printed: Printed
     spans: Spans
