@@ -81,7 +81,11 @@ def align_all(page: View, manuscripts: Sequence[View]) -> list[list[Passage]]:
     """Align a page with several manuscripts at once, as `align` does with each; in the order given."""
     sizes = [len(page), *(len(one) for one in manuscripts)]
     return [
-        [passage for passage in _chain(_choose(runs, page=sizes[0], manuscript=size)) if passage.shared >= LEAST]
+        [
+            passage
+            for passage in _chain(_choose(runs, page=sizes[0], manuscript=size))
+            if passage.shared >= LEAST
+        ]
         for runs, size in zip(_runs(page, manuscripts), sizes[1:], strict=True)
     ]
 

@@ -6,7 +6,8 @@ import re
 LOOKALIKES = str.maketrans("oliszb", "011528")
 # Chinese figures, those of cheques included, in the forms that are left when a text was folded.
 NUMERALS = {letter: value for value, form in enumerate("〇一二三四五六七八九") for letter in form} | {
-    "零": 0, "两": 2, "俩": 2, "壹": 1, "贰": 2, "叁": 3, "肆": 4, "伍": 5, "陆": 6, "柒": 7, "捌": 8, "玖": 9,
+    "零": 0, "两": 2, "俩": 2,
+    "壹": 1, "贰": 2, "叁": 3, "肆": 4, "伍": 5, "陆": 6, "柒": 7, "捌": 8, "玖": 9,
 }  # fmt: skip
 UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 MYRIADS = {"万": 10_000, "亿": 100_000_000}
@@ -25,7 +26,7 @@ WORDS = 2
 
 
 def figures(text: str) -> list[int]:
-    """List the figures of a folded text by value, in order: 3, 三 and 叁 are one figure, and so are 2万 and 20000."""
+    """List the figures of a folded text by value, in order: 3, 三 and 叁 are one figure."""
     return [value_of(figure) for figure in FIGURE.findall(text)]
 
 
@@ -74,8 +75,11 @@ def common(ours: str, theirs: str) -> int:
 
 
 def is_slip(ours: str, theirs: str) -> bool:
-    """Whether one letter stands for another, or is missing, and no figure is touched."""
-    return max(len(ours), len(theirs)) == SLIP and not FIGURE.search(ours + theirs)
+    """Whether one letter stands for another, or is missing; no figure may be changed for a figure."""
+    if max(len(ours), len(theirs)) != SLIP:
+        return False
+    is_figure = FIGURE.search(ours) is not None, FIGURE.search(theirs) is not None
+    return not any(is_figure) or (len(ours) == len(theirs) and not all(is_figure))
 
 
 def figures_differ(ours: str, theirs: str, *, is_damaged: bool) -> bool:
@@ -90,7 +94,7 @@ def figures_differ(ours: str, theirs: str, *, is_damaged: bool) -> bool:
 
 
 def _is_misread(ours: str, theirs: str) -> bool:
-    """Whether letters stand where the other has digits: no writer changes a figure so, but a reading machine does."""
+    """Whether letters stand for single digits: no writer changes a figure so, a reading machine does."""
     return len(ours) == len(theirs) and all(
         one == other or one.isdigit() != other.isdigit() for one, other in zip(ours, theirs, strict=True)
     )

@@ -128,16 +128,38 @@ class Evidence:
         return [(block.page, block.page + block.length) for block in blocks]
 
     @cached_property
+    def has_other_figures(self) -> bool:
+        """Whether any figure differs, misread ones on a damaged page among them."""
+        return any(figures_differ(*self._letters(gap), is_damaged=False) for gap in self.gaps)
+
+    @cached_property
+    def is_place_spoiled(self) -> bool:
+        """Whether the page has the place where the manuscript has it, but for a lost or wrong letter."""
+        place, letters = self.ties.places[0] if self.ties.places else "", self.text.letters
+        start = letters.find(place) if place else -1
+        spoiled = [
+            gap for gap in self.gaps if is_slip(*self._letters(gap)) or self.printed.is_broken(gap.page)
+        ]
+        while start >= 0 and not self.has_other_figures:
+            if any(gap.manuscript[0] < start + len(place) and start < gap.manuscript[1] for gap in spoiled):
+                return True
+            start = letters.find(place, start + 1)
+        return False
+
+    @cached_property
     def spans(self) -> list[tuple[int, int]]:
         """Spans of the page that the manuscript has too, slips included."""
         return [*(passage.page for passage in self.passages), *self.bridges]
 
     @cached_property
     def bridges(self) -> list[tuple[int, int]]:
-        """Spans of a damaged page between two passages, the same as the manuscript's but for wrong letters."""
+        """Spans of a damaged page between passages that are the manuscript's but for wrong letters."""
         if self.shared < REPRINTED * len(self.text) or not self.is_damaged:
             return []
-        between = [Gap((a.page[1], b.page[0]), (a.manuscript[1], b.manuscript[0])) for a, b in pairwise(self.passages)]
+        between = [
+            Gap((a.page[1], b.page[0]), (a.manuscript[1], b.manuscript[0]))
+            for a, b in pairwise(self.passages)
+        ]
         return [gap.page for gap in between if _is_bridge(gap) and _are_alike(*self._letters(gap))]
 
     @cached_property
@@ -179,7 +201,11 @@ class Evidence:
     def occasions(self) -> list[Conflict]:
         """Other days, sessions or terms in the manuscript's first sentence: another occasion."""
         end = self.text.edges[1] if len(self.text) else 0
-        return [one for one in self.conflicts if one.is_figure and one.manuscript[0] < end and self._counts_days(one)]
+        return [
+            one
+            for one in self.conflicts
+            if one.is_figure and one.manuscript[0] < end and self._counts_days(one)
+        ]
 
     def _counts_days(self, one: Conflict) -> bool:
         start, end = one.manuscript

@@ -88,7 +88,7 @@ class Explanation:
 
 @dataclass(frozen=True, slots=True)
 class _Sentences:
-    """The sentences of a page, without set phrases: spans and sizes in letters, and which words of documents."""
+    """The sentences of a page but set phrases: spans and sizes in letters, and which are of documents."""
 
     printed: Printed
     spans: Spans
@@ -137,7 +137,9 @@ def explain(printed: Printed, evidence: Sequence[Evidence]) -> list[Explanation]
         return [Explanation(one, 0, 0, 0, 0, 0, 0, 0, 0) for one in evidence]
     agrees = sentences.sums_of_all([one.spans for one in evidence]) >= EXPLAINED * sentences.sizes
     does = agrees.any(axis=1).tolist()
-    told = _compared([one for one, is_one in zip(evidence, does, strict=True) if is_one], agrees[does], sentences)
+    told = _compared(
+        [one for one, is_one in zip(evidence, does, strict=True) if is_one], agrees[does], sentences
+    )
     page = int(sentences.sizes.sum())
     return told + [
         Explanation(one, 0, 0, 0, 0, page, 0, 0, 0)
@@ -156,7 +158,9 @@ def _compared(evidence: Sequence[Evidence], agrees: Flags, sentences: _Sentences
     near = _near(evidence) & (explained.any(axis=1) & ~own.any(axis=1))[:, None]
     told = _told(evidence, sentences, explained=explained, own=own)
     for row in np.flatnonzero(near.any(axis=1)):
-        told[row] = replace(told[row], twins=_twins(evidence[row], [evidence[at] for at in np.flatnonzero(near[row])]))
+        told[row] = replace(
+            told[row], twins=_twins(evidence[row], [evidence[at] for at in np.flatnonzero(near[row])])
+        )
     doubtful = ~explained.any(axis=0)
     told = [_opposed(one, sentences, doubtful) if one.own or one.twins else one for one in told]
     return _joined(told, sentences, explained)
@@ -178,7 +182,9 @@ def _joined(told: list[Explanation], sentences: _Sentences, explained: Flags) ->
     ]
 
 
-def _told(evidence: Sequence[Evidence], sentences: _Sentences, *, explained: Flags, own: Flags) -> list[Explanation]:
+def _told(
+    evidence: Sequence[Evidence], sentences: _Sentences, *, explained: Flags, own: Flags
+) -> list[Explanation]:
     """Sum up the letters each manuscript explains."""
     counted = np.stack([sentences.counted(one) for one in evidence])
     teasers = [one for one in evidence if one.is_teaser]
@@ -253,9 +259,7 @@ def _near(evidence: Sequence[Evidence]) -> Flags:
 
 def _twins(one: Evidence, near: Sequence[Evidence]) -> tuple[Manuscript, ...]:
     """Find the manuscripts among those near whose whole text is this one's, but for a letter in a hundred."""
-    return tuple(
-        other.manuscript for other in near if _are_twins(one.text.letters, other.text.letters)
-    )
+    return tuple(other.manuscript for other in near if _are_twins(one.text.letters, other.text.letters))
 
 
 @lru_cache(maxsize=20_000)

@@ -2,6 +2,8 @@
 
 from tearsheet.matching.evidence import MOST_OF_IT, Evidence
 from tearsheet.matching.explanation import AGREEMENT, Explanation
+from tearsheet.matching.pieces import Manuscript
+from tearsheet.matching.ties import Ties
 
 # A proof needs as many letters that no other manuscript of the ledger has: a long sentence.
 OWN = 30
@@ -56,7 +58,9 @@ def is_excluded(one: Explanation) -> bool:
 def is_listed(one: Explanation) -> bool:
     """Whether the page shows only the first lines of several pieces, or of this one."""
     evidence = one.evidence
-    return evidence.is_teaser or ((one.teasers > 0 or evidence.printed.is_list) and evidence.kept < 1 - REPRINT)
+    return evidence.is_teaser or (
+        (one.teasers > 0 or evidence.printed.is_list) and evidence.kept < 1 - REPRINT
+    )
 
 
 def is_signed_before(one: Explanation) -> bool:
@@ -89,9 +93,12 @@ def is_likely(one: Explanation) -> bool:
     """Whether it is a reprint with a doubt, or a part of a round-up that something ties to it."""
     evidence, ties = one.evidence, one.evidence.ties
     is_signed_update = bool(ties.signatures) and ties.is_title_same
-    if one.agreement < (UPDATED if is_signed_update else AGREEMENT) or (one.fits if one.twins else one.own) < OWN_LIKELY:
+    if (
+        one.agreement < (UPDATED if is_signed_update else AGREEMENT)
+        or (one.fits if one.twins else one.own) < OWN_LIKELY
+    ):
         return False
-    if (is_late(evidence) and not ties.bylines) or (is_elsewhere(evidence) and evidence.conflicts):
+    if (is_late(evidence) and not ties.bylines) or (is_elsewhere(evidence) and differs(evidence)):
         return False
     if is_elsewhere(evidence) and not evidence.is_begun and evidence.kept < MOST_OF_IT:
         return False
@@ -115,9 +122,14 @@ def is_in_round_up(one: Explanation) -> bool:
 def owned(one: Explanation) -> int:
     """Count the letters no other has. Of manuscripts of one text, the one whose author alone signs has them."""
     ties = one.evidence.ties
-    if one.twins and ties.signatures and not any(ties.is_named(name) for twin in one.twins for name in twin.authors):
-        return one.fits
-    return one.own
+    is_signed = bool(ties.signatures) or ties.is_signed_by_unit
+    if not one.twins or not is_signed or any(_signs(ties, twin) for twin in one.twins):
+        return one.own
+    return one.fits
+
+
+def _signs(ties: Ties, twin: Manuscript) -> bool:
+    return any(ties.is_named(name) for name in twin.authors) or Ties(ties.printed, twin).is_signed_by_unit
 
 
 def wanted(evidence: Evidence) -> int:
@@ -141,7 +153,13 @@ def is_late(evidence: Evidence) -> bool:
 def is_elsewhere(evidence: Evidence) -> bool:
     """Whether the manuscript names its own place, and the page neither that nor an author."""
     ties = evidence.ties
-    return bool(ties.places) and not ties.names_its_place and not ties.bylines
+    is_silent = bool(ties.places) and not ties.names_its_place and not ties.bylines
+    return is_silent and not evidence.is_place_spoiled
+
+
+def differs(evidence: Evidence) -> bool:
+    """Whether the page says anything else at all, forgiving no damage."""
+    return bool(evidence.conflicts) or evidence.has_other_figures
 
 
 def is_quotation(one: Explanation) -> bool:
@@ -154,6 +172,8 @@ def is_quotation(one: Explanation) -> bool:
     if evidence.kept >= NEARLY_ALL or one.together >= MOSTLY * one.page:
         return False
     if one.together >= MADE_OF * one.page:
-        return evidence.kept < MOST_OF_IT and not (evidence.is_begun or ties.names_its_place or ties.signatures or ties.is_title_same)
+        return evidence.kept < MOST_OF_IT and not (
+            evidence.is_begun or ties.names_its_place or ties.signatures or ties.is_title_same
+        )
     is_taken_over = evidence.kept >= (QUOTED if ties.signatures else MADE_OF)
     return not (ties.is_title_same or (evidence.is_begun and is_taken_over))

@@ -37,18 +37,19 @@ class Printed:
     source: str
     author: str
     start: int = 0
+    is_part: bool = False
 
     @classmethod
     def all_of(cls, page: Page) -> list["Printed"]:
-        """List what a page prints: itself, and where it holds several articles each of them."""
+        """List what a page prints: where it holds several articles each of them, and itself."""
         authors = " ".join((page.author, *(part.author for part in page.parts)))
         whole = cls(page, page.title, page.body, page.source, authors)
-        return [whole, *(cls._part(page, part) for part in page.parts)]
+        return [*(cls._part(page, part) for part in page.parts), whole]
 
     @classmethod
     def _part(cls, page: Page, part: Part) -> "Printed":
         text = page.body[part.start : part.end]
-        return cls(page, part.title, text, part.source or page.source, part.author, part.start)
+        return cls(page, part.title, text, part.source or page.source, part.author, part.start, is_part=True)
 
     @cached_property
     def body(self) -> View:
@@ -70,7 +71,7 @@ class Printed:
     @property
     def _titles(self) -> list[str]:
         """Its headline, and those of its articles where it is a whole page of several."""
-        parts = self.page.parts if len(self.text) == len(self.page.body) else ()
+        parts = () if self.is_part else self.page.parts
         return [self.title, *(part.title for part in parts)]
 
     @cached_property
@@ -94,5 +95,3 @@ class Printed:
         low = int(self.body.at[span[0] - 1]) if span[0] else 0
         high = int(self.body.at[span[1]]) if span[1] < len(self.body) else len(self.text)
         return BROKEN.search(self.text, low, high) is not None
-
-

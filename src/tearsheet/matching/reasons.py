@@ -51,6 +51,16 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "开头的日期、届次等数字不同，可能是同类的另一篇",
         "The figures in the first sentence differ; it may be another piece of the same kind",
     ),
+    "unit_signed": ("{unit} 供稿", "{unit} signs the piece"),
+    "little": ("只刊出 {percent}%，不足四分之一", "Only {percent}% is printed, less than a quarter"),
+    "disagrees": (
+        "句子相近而内容不同的有 {letters} 字，像是同类的另一篇",
+        "{letters} characters stand in like sentences that say something else; it looks like a sibling piece",
+    ),
+    "few_own": (
+        "本稿独有的文字太少（{letters} 字），不足为证",
+        "Too little of it is this manuscript's alone ({letters} characters)",
+    ),
     "title_only": ("只有标题相同，正文没有相同文字", "Only the headline is the same, none of the text"),
     "twin": ("《{title}》文字相同", "{title} has the same text"),
     "twin_earlier": (

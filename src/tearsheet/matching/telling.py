@@ -1,10 +1,11 @@
 """The reasons of a verdict, as a clerk would give them: what agrees, when it was printed, what speaks against."""
 
 from tearsheet.matching.evidence import Conflict, Evidence
-from tearsheet.matching.explanation import Explanation
+from tearsheet.matching.explanation import AGREEMENT, Explanation
 from tearsheet.matching.judging import (
     OWN_LIKELY,
     REPRINT,
+    doubts,
     is_elsewhere,
     is_late,
     is_listed,
@@ -25,7 +26,7 @@ def reasons_for(one: Explanation, *, best: Explanation) -> list[Reason]:
 def _shared(one: Explanation) -> list[Reason]:
     evidence = one.evidence
     said = [Reason("kept", {"percent": round(100 * evidence.kept)})]
-    if evidence.printed.title and evidence.printed.start:
+    if evidence.printed.title and evidence.printed.is_part:
         said.append(Reason("article", {"title": evidence.printed.title}))
     if one.own:
         said.append(Reason("own", {"letters": one.own}))
@@ -39,6 +40,8 @@ def _ties(evidence: Evidence) -> list[Reason]:
     said = [Reason("title_same")] if ties.is_title_same else []
     if ties.signatures:
         said.append(Reason("byline", {"names": "、".join(ties.signatures)}))
+    if ties.is_signed_by_unit:
+        said.append(Reason("unit_signed", {"unit": ties.manuscript.unit}))
     if mentioned := [name for name in ties.bylines if name not in ties.signatures]:
         said.append(Reason("author_named", {"names": "、".join(mentioned)}))
     if same := [name for name in ties.places_named if name in ties.printed.said]:
@@ -75,6 +78,8 @@ def _against(one: Explanation, best: Explanation) -> list[Reason]:
         said.append(Reason("place_differs", {"names": "、".join(evidence.ties.places)}))
     if one.documents:
         said.append(Reason("document", {"letters": one.documents}))
+    if one.own and (one.against + one.loose) and one.agreement < AGREEMENT:
+        said.append(Reason("disagrees", {"letters": one.against + one.loose}))
     return [*said, *_shape(one), *_others(one, best)]
 
 
@@ -93,17 +98,20 @@ def _shape(one: Explanation) -> list[Reason]:
     if is_quotation(one):
         share = round(100 * one.fits / one.page) if one.page else 0
         return [Reason("quotation", {"letters": evidence.shared, "percent": share})]
-    if evidence.kept < REPRINT and one.together > one.fits:
-        return [Reason("round_up")]
-    return []
+    if evidence.kept >= REPRINT:
+        return []
+    return [Reason("round_up") if one.partners else Reason("little", {"percent": round(100 * evidence.kept)})]
 
 
 def _others(one: Explanation, best: Explanation) -> list[Reason]:
     if one.twins:
         return [_twin(one.evidence.manuscript, twin) for twin in one.twins]
-    if one.own < OWN_LIKELY and best is not one and best.own >= OWN_LIKELY:
+    said = doubts(one)
+    if best is not one and best.own >= OWN_LIKELY and ("contested" in said or one.own < OWN_LIKELY):
         return [Reason("better_explained", {"title": best.evidence.manuscript.title})]
-    return [Reason("shared_text")] if one.common > one.own else []
+    if one.common > one.own:
+        return [Reason("shared_text")]
+    return [Reason("few_own", {"letters": one.own})] if one.fits and "few_own" in said else []
 
 
 def _twin(ours: Manuscript, theirs: Manuscript) -> Reason:

@@ -89,7 +89,21 @@ class Ties:
         An author who is quoted in the piece stands on the page as part of the piece, and signs nothing by it.
         """
         field = letters_of(self.printed.author)
-        return [name for name in self.bylines if letters_of(name) in field or letters_of(name) not in self.own]
+        return [
+            name for name in self.bylines if letters_of(name) in field or letters_of(name) not in self.own
+        ]
+
+    @cached_property
+    def is_signed_by_unit(self) -> bool:
+        """Whether the unit signs in its writers' place: as the source, or "…供稿" under the piece."""
+        unit = letters_of(self.manuscript.unit)
+        if len(unit) < NAME or unit not in self.printed.said:
+            return False
+        return (
+            unit not in self.own
+            or unit + "供稿" in self.printed.said
+            or unit == letters_of(self.printed.source)
+        )
 
     @cached_property
     def is_title_same(self) -> bool:
