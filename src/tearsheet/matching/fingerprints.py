@@ -45,14 +45,16 @@ def grams(codes: Codes, length: int) -> Grams:
     if len(codes) < length:
         return np.zeros(0, dtype=np.uint64)
     run, step, span = codes.astype(np.uint64), _STEP, 1
-    total, done = run[: len(codes) - length + 1] * np.uint64(0), 0
-    while True:
+    total, done = np.zeros(0, dtype=np.uint64), 0
+    count = len(codes) - length + 1
+    while done < length:
         if length & span:
-            total = total * step + run[done : done + len(total)]
+            total = total * step + run[done : done + count] if done else run[:count].copy()
             done += span
-        if done == length:
-            break
-        run = run[:-span] * step + run[span:]
+        if done < length:
+            halves = run[:-span] * step
+            halves += run[span:]
+            run = halves
         step, span = np.multiply(step, step, dtype=np.uint64), span * 2
     total ^= total >> np.uint64(33)
     total *= _MIX

@@ -13,6 +13,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import islice
+from urllib.parse import unquote
 
 import numpy as np
 import numpy.typing as npt
@@ -39,10 +40,18 @@ HEAD = 20_000
 # Named entities are spaces, dashes and quotation marks; none of them is a letter of Chinese.
 NAMED = re.compile(r"&(?:amp;)?(?!lt;|gt;|amp;)[a-zA-Z]{2,8};")
 NUMBERED = re.compile(r"&#(?:[xX]([0-9a-fA-F]{2,6})|([0-9]{2,7}));?")
-ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
-ESCAPES = re.compile(r"\\[nrtbf/\"'\\]")
+ESCAPED = re.compile(r"\\(?:u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2}))")
+ESCAPES = re.compile(r"\\+[nrtbfv/\"'`]?")
+# Chinese as bytes in per cents.
+QUOTED = re.compile(r"%[eE][4-9]%[89abAB][0-9a-fA-F]%")
+# An answer to a script in place of a page.
+ANSWER = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*(?:[\w.$]{1,60}\s*\(\s*)?[{\[]")
 QUOTES = re.compile("[\"'`]")
 HINT = re.compile(r"\(\s{0,3}[a-züāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ]{1,6}\s{0,3}\)")
+# A field's value of so many bytes is more than a name.
+QUOTE, LONG = (b'"', b"'"), 120
+# How Chinese is written in a script of ASCII alone.
+SPEAKING = (b"\\u", b"%u", b"&#", b"%E", b"%e")
 # Ways of writing letters that only a reading undoes.
 MAIL = (b"content-transfer-encoding", b"multipart/")
 # Marks of utf-16, whose bytes are no text of bytes.
@@ -78,10 +87,10 @@ def letters_of(data: bytes, *, charset: str = "") -> str | None:
     """Give all text that a reading could show, and more, in the order of the source; None for an odd page."""
     if _is_refused(data) or data.startswith(WIDE) or any(mark in data[:4096].lower() for mark in MAIL):
         return None
-    pieces = MARKUP.split(data)
+    pieces = [data, data] if ANSWER.match(data) else MARKUP.split(data)
     heads = (one or other for one, other in DECLARING.findall(data, 0, HEAD))
     scripts = b'"\n"'.join(script for script in pieces[1::2] if script and _may_speak(script))
-    decoded = _decoded([b"\n".join((b"".join(pieces[::2]), *heads)), scripts], data, charset)
+    decoded = _decoded([b"\n".join((b"".join(pieces[::2]), *heads, *_kept(data))), scripts], data, charset)
     if decoded is None or b"%u" in scripts:
         return None
     text = _plain(decoded[0]) + "\n" + _plain(_said(decoded[1]))
@@ -97,8 +106,16 @@ def _is_refused(data: bytes) -> bool:
     return False
 
 
+def _kept(data: bytes) -> Iterator[bytes]:
+    """Give the long values of fields: some pages keep their article in one until a script shows it."""
+    for rest in data.split(b"value=")[1:]:
+        end = rest.find(rest[:1], 1) if rest[:1] in QUOTE else 0
+        if end > LONG:
+            yield rest[1:end]
+
+
 def _may_speak(script: bytes) -> bool:
-    return not script.isascii() or b"\\u" in script or b"%u" in script or b"&#" in script
+    return not script.isascii() or any(mark in script for mark in SPEAKING)
 
 
 def _decoded(pieces: list[bytes], data: bytes, charset: str) -> list[str] | None:
@@ -118,11 +135,16 @@ def _decoded(pieces: list[bytes], data: bytes, charset: str) -> list[str] | None
 
 def _said(scripts: str) -> str:
     """Give the strings of scripts that are not ASCII."""
-    if "\\u" in scripts:
-        scripts = ESCAPED.sub(lambda found: chr(int(found[1], 16)), scripts)
+    if QUOTED.search(scripts):
+        scripts = unquote(scripts)
     if "\\" in scripts:
-        scripts = ESCAPES.sub("", scripts)
+        scripts = ESCAPES.sub("", ESCAPED.sub(_escaped, scripts))
     return "".join(piece for piece in QUOTES.split(scripts) if not piece.isascii())
+
+
+def _escaped(found: re.Match[str]) -> str:
+    code = int(found[1] or found[2] or found[3], 16)
+    return chr(code) if code <= sys.maxunicode else ""
 
 
 def _plain(text: str) -> str:
