@@ -67,9 +67,10 @@ class Printing:
                 self._as_can_be_told(way, manuscript)(manuscript)
 
     def _as_can_be_told(self, way, one: Manuscript):
-        """Of two versions of a piece, only the whole tells which of them was printed."""
+        """Of two versions only the whole tells which was printed; of two units, a lead would name one."""
         shortening = (self.cut_end, self.cut_anywhere, self.led, self.combined)
-        return self.as_is if self.desk.versions(one) and way in shortening else way
+        hidden = shortening if self.desk.versions(one) else (self.led,) if self.desk.twins(one) else ()
+        return self.as_is if way in hidden else way
 
     def _print(self, kind: str, one: Manuscript, body: str, *, title: str = "", kept: float = 1.0) -> None:
         """Lay the print down, bylined in one of the usual ways or not at all."""

@@ -1,7 +1,7 @@
 """The floor under the matcher: what it may not fall below, on pages of our own making.
 
 Three pressrooms write some 3,000 pages. When the floors were set (November 2026, seeds 1 to 8, each by
-itself): prints that keep a quarter proven .974 to .984, precision of proven 1, of all that is said .997 to 1,
+itself): prints that keep a quarter proven .987 to .993, precision of proven and of all .998 to 1,
 round-ups found .945 to .986. Floors stand a little under that.
 """
 
@@ -13,9 +13,8 @@ from tests.tearsheet.matching.judging import PROVEN, SAID, Judged, kind_of
 
 SEEDS = (1, 2, 3)
 # The least share of its pairs that each kind of print must have proven; any other kind, all but one in
-# twenty. Reached: edited .93, updated .96, two units .79 (their words are the same, and only a byline or the
-# name of the unit tells whose they are), all others .97 to 1.
-PROVEN_OF = {"edited": 0.85, "updated": 0.9, "two_units": 0.7}
+# twenty. Reached: edited .93, updated .96, all others .97 to 1.
+PROVEN_OF = {"edited": 0.85, "updated": 0.9}
 # The least share of the parts of round-ups that must be found; of any other shape, nine of ten. Reached: .88
 # where strangers stand between two of ours, else .96 and more.
 FOUND_OF = {"roundup_mixed": 0.75}
@@ -39,7 +38,7 @@ def test_the_floor_stands_on_enough_pairs_of_every_kind(judged):
 
 
 def test_prints_are_proven(judged):
-    assert judged.recall(judged.prints, verdicts=PROVEN) >= 0.97, judged.missed(
+    assert judged.recall(judged.prints, verdicts=PROVEN) >= 0.98, judged.missed(
         judged.prints, verdicts=PROVEN
     )
 
