@@ -104,7 +104,7 @@ class _Sentences:
 
     def sums(self, spans: Spans, *, without: Spans = ()) -> Counts:
         """Count by sentence the letters in `spans`, less those in `without`."""
-        return self.sums_of_all([spans], without=without)[0]
+        return np.asarray(self.sums_of_all([spans], without=without)[0], dtype=np.int64)
 
     def sums_of_all(self, spans: Sequence[Spans], *, without: Spans = ()) -> Counts:
         """Count so for several lists of spans; a row each."""
@@ -136,7 +136,7 @@ def explain(printed: Printed, evidence: Sequence[Evidence]) -> list[Explanation]
     if not evidence or not sentences.spans:
         return [Explanation(one, 0, 0, 0, 0, 0, 0, 0, 0) for one in evidence]
     agrees = sentences.sums_of_all([one.spans for one in evidence]) >= EXPLAINED * sentences.sizes
-    does = agrees.any(axis=1).tolist()
+    does = [bool(row.any()) for row in agrees]
     told = _compared(
         [one for one, is_one in zip(evidence, does, strict=True) if is_one], agrees[does], sentences
     )
@@ -155,19 +155,18 @@ def _compared(evidence: Sequence[Evidence], agrees: Flags, sentences: _Sentences
     explained = _uncontradicted(evidence, agrees, sentences)
     same = sentences.sums_of_all([one.exact for one in evidence])
     own = explained & (_rivals(evidence, explained, same, sizes=sentences.sizes) == 0)
-    near = _near(evidence) & (explained.any(axis=1) & ~own.any(axis=1))[:, None]
+    near = _near(evidence) & (explained.any(axis=1, keepdims=True) & ~own.any(axis=1, keepdims=True))
     told = _told(evidence, sentences, explained=explained, own=own)
-    for row in np.flatnonzero(near.any(axis=1)):
-        told[row] = replace(
-            told[row], twins=_twins(evidence[row], [evidence[at] for at in np.flatnonzero(near[row])])
-        )
-    doubtful = ~explained.any(axis=0)
+    for row in np.flatnonzero(near.any(axis=1)).tolist():
+        beside = [evidence[at] for at in np.flatnonzero(near[row]).tolist()]
+        told[row] = replace(told[row], twins=_twins(evidence[row], beside))
+    doubtful = np.asarray(~explained.any(axis=0))
     told = [_opposed(one, sentences, doubtful) if one.own or one.twins else one for one in told]
     return _joined(told, sentences, explained)
 
 
 def _joined(told: list[Explanation], sentences: _Sentences, explained: Flags) -> list[Explanation]:
-    """Add what the manuscripts explain together. Stock sentences that none has alone make no page a round-up."""
+    """Add what the manuscripts explain together; stock sentences that none has alone make no round-up."""
     is_present = np.array([one.own >= PRESENT and one.agreement >= AGREEMENT for one in told])
     by_present = explained[is_present].any(axis=0)
     return [
@@ -232,7 +231,9 @@ def _opposed(told: Explanation, sentences: _Sentences, doubtful: Flags) -> Expla
         against=int(counted[against & doubtful].sum()),
         contested=int(counted[against & ~doubtful].sum()),
         loose=int(has[~against & doubtful & (counted > 0)].sum()),
-        is_other_occasion=_is_elsewhen(one, [sentences.spans[place] for place in np.flatnonzero(doubtful)]),
+        is_other_occasion=_is_elsewhen(
+            one, [sentences.spans[at] for at in np.flatnonzero(doubtful).tolist()]
+        ),
     )
 
 

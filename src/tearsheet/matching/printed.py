@@ -1,7 +1,6 @@
 """A page, or one article of it, made ready to be compared."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -13,8 +12,8 @@ from tearsheet.matching.views import View
 LINE = 60
 # A list has five entries and more, each longer than the name of a channel.
 ENTRY, ENTRIES = 8, 5
-# What the restoring of a damaged page leaves behind: a mark for a lost byte before the byte that is left over,
-# or a reading in brackets that does not fit its letter.
+# What the restoring of a damaged page leaves behind: a mark for a lost byte before the byte that is left, or
+# a reading in brackets that does not fit its letter.
 BROKEN = re.compile(r"\?[@-~?]|�|[(（] ?[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6} ?[)）]")
 
 

@@ -122,7 +122,7 @@ class Ties:
 
 
 def day_of(page: Page) -> date | None:
-    """The day of print. A page that shows a day after it was fetched shows another day than its own."""
+    """Give the day of print. A page that shows a day after it was fetched shows another day than its own."""
     if page.published_on and page.fetched_on and page.published_on > page.fetched_on:
         return None
     return page.published_on
