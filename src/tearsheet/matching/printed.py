@@ -8,8 +8,8 @@ from tearsheet.matching.documents import document_spans
 from tearsheet.matching.pieces import Page, Part
 from tearsheet.matching.views import View
 
-# A line of more letters is a paragraph. The longest headlines of two rows have about fifty.
-LINE = 60
+# A line of more letters is a paragraph. Headlines of two rows have fifty, those of national news eighty.
+LINE = 100
 # A list has five entries and more, each longer than the name of a channel.
 ENTRY, ENTRIES = 8, 5
 # What the restoring of a damaged page leaves behind: a mark for a lost byte before the byte that is left, or
