@@ -20,7 +20,7 @@ IS_DOCUMENT = 0.6
 
 def document_spans(raw: str) -> list[tuple[int, int]]:
     """Where a text gives the words of a document: from its naming to the paragraph's end, in characters."""
-    spans = []
+    spans: list[tuple[int, int]] = []
     for found in QUOTING.finditer(raw):
         end = raw.find("\n", found.end())
         end = len(raw) if end < 0 else end

@@ -94,17 +94,22 @@ class _Sentences:
     spans: Spans
     sizes: Counts
     is_quoted: Flags
+    is_heading: Flags
 
     @classmethod
-    def of(cls, printed: Printed) -> "_Sentences":
+    def of(cls, printed: Printed, evidence: Sequence[Evidence]) -> "_Sentences":
         spans = [(start, end) for start, end in printed.body.sentences() if end - start >= BRIEF]
         sizes = np.array([end - start for start, end in spans], dtype=np.int64)
-        blank = cls(printed, spans, sizes, np.zeros(len(spans), dtype=np.bool_))
-        return cls(printed, spans, sizes, blank.sums(printed.documents) * 2 > sizes)
+        none = np.zeros(len(spans), dtype=np.bool_)
+        if not spans:
+            return cls(printed, spans, sizes, none, none)
+        blank = cls(printed, spans, sizes, none, none)
+        headings = blank.sums([span for one in evidence for span in one.headings]) > 0
+        return cls(printed, spans, sizes, blank.sums(printed.documents) * 2 > sizes, headings)
 
     def sums(self, spans: Spans, *, without: Spans = ()) -> Counts:
         """Count by sentence the letters in `spans`, less those in `without`."""
-        return self.sums_of_all([spans], without=without)[0]
+        return np.asarray(self.sums_of_all([spans], without=without)[0], dtype=np.int64)
 
     def sums_of_all(self, spans: Sequence[Spans], *, without: Spans = ()) -> Counts:
         """Count so for several lists of spans; a row each."""
@@ -124,19 +129,19 @@ class _Sentences:
         return counts
 
     def counted(self, one: Evidence) -> Counts:
-        """Give the letters of each sentence; none of documents, unless the manuscript is such a document."""
+        """Give the letters of each sentence; none of headlines, nor of documents unless it is one itself."""
         if not self.is_quoted.any() or one.is_document:
-            return self.sizes
-        return np.where(self.is_quoted, 0, self.sizes)
+            return np.where(self.is_heading, 0, self.sizes)
+        return np.where(self.is_quoted | self.is_heading, 0, self.sizes)
 
 
 def explain(printed: Printed, evidence: Sequence[Evidence]) -> list[Explanation]:
     """Let all manuscripts explain the page beside each other; those that explain nothing come last."""
-    sentences = _Sentences.of(printed)
+    sentences = _Sentences.of(printed, evidence)
     if not evidence or not sentences.spans:
         return [Explanation(one, 0, 0, 0, 0, 0, 0, 0, 0) for one in evidence]
     agrees = sentences.sums_of_all([one.spans for one in evidence]) >= EXPLAINED * sentences.sizes
-    does = agrees.any(axis=1).tolist()
+    does = [bool(row.any()) for row in agrees]
     told = _compared(
         [one for one, is_one in zip(evidence, does, strict=True) if is_one], agrees[does], sentences
     )
@@ -155,19 +160,18 @@ def _compared(evidence: Sequence[Evidence], agrees: Flags, sentences: _Sentences
     explained = _uncontradicted(evidence, agrees, sentences)
     same = sentences.sums_of_all([one.exact for one in evidence])
     own = explained & (_rivals(evidence, explained, same, sizes=sentences.sizes) == 0)
-    near = _near(evidence) & (explained.any(axis=1) & ~own.any(axis=1))[:, None]
+    near = _near(evidence) & (explained.any(axis=1, keepdims=True) & ~own.any(axis=1, keepdims=True))
     told = _told(evidence, sentences, explained=explained, own=own)
-    for row in np.flatnonzero(near.any(axis=1)):
-        told[row] = replace(
-            told[row], twins=_twins(evidence[row], [evidence[at] for at in np.flatnonzero(near[row])])
-        )
-    doubtful = ~explained.any(axis=0)
+    for row in np.flatnonzero(near.any(axis=1)).tolist():
+        beside = [evidence[at] for at in np.flatnonzero(near[row]).tolist()]
+        told[row] = replace(told[row], twins=_twins(evidence[row], beside))
+    doubtful = np.asarray(~explained.any(axis=0))
     told = [_opposed(one, sentences, doubtful) if one.own or one.twins else one for one in told]
     return _joined(told, sentences, explained)
 
 
 def _joined(told: list[Explanation], sentences: _Sentences, explained: Flags) -> list[Explanation]:
-    """Add what the manuscripts explain together. Stock sentences that none has alone make no page a round-up."""
+    """Add what the manuscripts explain together; stock sentences that none has alone make no round-up."""
     is_present = np.array([one.own >= PRESENT and one.agreement >= AGREEMENT for one in told])
     by_present = explained[is_present].any(axis=0)
     return [
@@ -190,7 +194,7 @@ def _told(
     teasers = [one for one in evidence if one.is_teaser]
     owned, fits = (counted * own).sum(axis=1).tolist(), (counted * explained).sum(axis=1).tolist()
     page = counted.sum(axis=1).tolist()
-    quoted = (explained @ sentences.sizes).tolist()
+    quoted = ((explained & sentences.is_quoted & (counted == 0)) @ sentences.sizes).tolist()
     return [
         Explanation(
             one,
@@ -201,7 +205,7 @@ def _told(
             page=page[row],
             together=fits[row],
             teasers=sum(_stands_apart(teaser, one) for teaser in teasers),
-            documents=quoted[row] - fits[row],
+            documents=quoted[row],
         )
         for row, one in enumerate(evidence)
     ]
@@ -232,7 +236,9 @@ def _opposed(told: Explanation, sentences: _Sentences, doubtful: Flags) -> Expla
         against=int(counted[against & doubtful].sum()),
         contested=int(counted[against & ~doubtful].sum()),
         loose=int(has[~against & doubtful & (counted > 0)].sum()),
-        is_other_occasion=_is_elsewhen(one, [sentences.spans[place] for place in np.flatnonzero(doubtful)]),
+        is_other_occasion=_is_elsewhen(
+            one, [sentences.spans[at] for at in np.flatnonzero(doubtful).tolist()]
+        ),
     )
 
 

@@ -64,7 +64,7 @@ def is_listed(one: Explanation) -> bool:
 
 
 def is_signed_before(one: Explanation) -> bool:
-    """Whether the author signs a page that is older: perhaps the piece was registered after it was printed."""
+    """Whether the author signs an older page: perhaps the piece was registered after it was printed."""
     evidence = one.evidence
     is_reprint = evidence.kept >= REPRINT and one.own >= OWN and one.agreement >= AGREEMENT
     return is_reprint and not is_listed(one) and bool(evidence.ties.signatures)
@@ -120,7 +120,7 @@ def is_in_round_up(one: Explanation) -> bool:
 
 
 def owned(one: Explanation) -> int:
-    """Count the letters no other has. Of manuscripts of one text, the one whose author alone signs has them."""
+    """Count the letters no other has; of manuscripts of one text, the one that alone signs has them."""
     ties = one.evidence.ties
     is_signed = bool(ties.signatures) or ties.is_signed_by_unit
     if not one.twins or not is_signed or any(_signs(ties, twin) for twin in one.twins):

@@ -15,7 +15,7 @@ def page_of(
     address: str = "",
     fetched_on: date | None = None,
 ) -> Page:
-    """Take what a page says into a page to be matched; its articles become parts, in characters of the body."""
+    """Make a page to be matched of what it says; its articles become parts, in characters of the body."""
     return Page(
         id,
         title=reading.title,

@@ -36,8 +36,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "shared_text": ("相同文字多篇稿件都有", "Several manuscripts have the same words"),
     "quotation": (
         "只相同 {letters} 字，夹在别的文章里（占该文 {percent}%），像是引用或同引一份文件",
-        "Only {letters} characters are the same, inside another piece ({percent}% of it); it looks like a"
-        " quotation, or both quote one document",
+        "Only {letters} characters are the same, inside another piece ({percent}%), as in a quotation",
     ),
     "document": (
         "另有 {letters} 字是法规、文件原文，不作依据",

@@ -99,11 +99,7 @@ class Ties:
         unit = letters_of(self.manuscript.unit)
         if len(unit) < NAME or unit not in self.printed.said:
             return False
-        return (
-            unit not in self.own
-            or unit + "供稿" in self.printed.said
-            or unit == letters_of(self.printed.source)
-        )
+        return unit + "供稿" in self.printed.said or unit == letters_of(self.printed.source)
 
     @cached_property
     def is_title_same(self) -> bool:
@@ -122,7 +118,7 @@ class Ties:
 
 
 def day_of(page: Page) -> date | None:
-    """The day of print. A page that shows a day after it was fetched shows another day than its own."""
+    """Give the day of print. A page that shows a day after it was fetched shows another day than its own."""
     if page.published_on and page.fetched_on and page.published_on > page.fetched_on:
         return None
     return page.published_on

@@ -1,4 +1,4 @@
-"""Each explanation of shared words that a People's Congress editor knows, and what the verdict makes of it."""
+"""Each explanation of shared words that a People's Congress editor knows, and what becomes of it."""
 
 from dataclasses import replace
 from datetime import date, timedelta
@@ -196,7 +196,7 @@ def test_a_headline_alone_is_weighed_and_not_found(ours):
 
 def test_a_home_page_with_a_whole_first_sentence_is_a_list(ours):
     lines = [f"{name}镇人大主席团召开第{number}次会议" for number, name in enumerate("东西南北中上下", 3)]
-    home = BODY.split("\n")[0] + "\n" + ours.title + " 05-24\n" + "\n".join(lines)
+    home = BODY.split("\n", maxsplit=1)[0] + "\n" + ours.title + " 05-24\n" + "\n".join(lines)
 
     assert verdicts(home, ours, title="青澜人大网") == {}
 
