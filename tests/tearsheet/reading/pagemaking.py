@@ -55,6 +55,26 @@ class Made:
         return self.record.get("served_as", "")
 
     @property
+    def address(self) -> str:
+        """The lasting address that the page names."""
+        return self.record.get("address", "")
+
+    @property
+    def is_list(self) -> bool:
+        """Whether it is a list of headlines."""
+        return self.record.get("is_list", False)
+
+    @property
+    def is_many(self) -> bool:
+        """Whether it holds several articles."""
+        return len(self.stories) > 1
+
+    @property
+    def pictures(self) -> set[tuple[str, str]]:
+        """Address and caption of every picture in the text."""
+        return {picture for story in self.stories for picture in story.pictures}
+
+    @property
     def unscored(self) -> tuple[str, ...]:
         """Fields about which two honest readers would differ."""
         return tuple(self.record.get("unscored", ()))
@@ -161,7 +181,7 @@ def scene(record: dict, told: tuple[Story, ...]) -> Context:
 
 
 def surroundings(name: str, *, told: tuple[Story, ...]) -> dict:
-    """What stands around the article: navigation, and headlines of the other stories in an order of its own."""
+    """What stands around the article: navigation, and headlines of the other stories."""
     dice = random.Random(name)
     others = [one for one in stories().values() if one not in told]
     dice.shuffle(others)

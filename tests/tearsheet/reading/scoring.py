@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from opencc import OpenCC
 
@@ -16,22 +16,27 @@ SIMPLIFIED = OpenCC("t2s")
 FIRST_WORDS = {"首页", "正文", "当前位置", "Home"}
 
 
-@dataclass
+@dataclass(frozen=True)
+class Judged:
+    """A field of a page: what was said, what is true, and how they agree."""
+
+    got: str
+    want: str
+    verdict: str
+
+    def sentence(self, page: str, name: str) -> str:
+        """Say it for the message of a test."""
+        return f"{page} {name} {self.verdict}: {self.got!r}, true is {self.want!r}"
+
+
+@dataclass(frozen=True, repr=False)
 class Score:
-    """What came of one page: body F1, and of each field what was said and what is true."""
+    """What came of one page: body F1, and each field that two honest readers agree on."""
 
     page: Made
     reading: Reading
     f1: float
-    fields: dict[str, tuple[str, str, str]] = field(default_factory=dict)
-
-    def told(self) -> list[str]:
-        """Say each field that is not right: missing, wrong, or invented."""
-        return [
-            f"{self.page.id} {name} {kind}: {got!r}, true is {want!r}"
-            for name, (kind, got, want) in self.fields.items()
-            if kind not in ("exact", "empty")
-        ]
+    fields: dict[str, Judged]
 
 
 def plain(text: str) -> str:
@@ -92,14 +97,11 @@ def f1(got: str, want: str) -> float:
 
 
 def scored(page: Made) -> Score:
-    """Read a page and judge each of its fields."""
+    """Read a page and judge each of its fields; a refused page is an empty reading."""
     try:
         reading = read(page.data, charset=page.charset)
-    except TearsheetError as refusal:
-        reading = Reading(found={"refusal": str(refusal)})
-    score = Score(page, reading, f1(reading.body, page.truth["body"]))
-    for name in FIELDS:
-        if name not in page.unscored:
-            got, want = getattr(reading, name), page.truth[name]
-            score.fields[name] = (judged(name, got, want), got, want)
-    return score
+    except TearsheetError:
+        reading = Reading()
+    said = {name: (getattr(reading, name), page.truth[name]) for name in FIELDS if name not in page.unscored}
+    fields = {name: Judged(got, want, judged(name, got, want)) for name, (got, want) in said.items()}
+    return Score(page, reading, f1(reading.body, page.truth["body"]), fields)
