@@ -1,0 +1,150 @@
+"""Pages and archives made to break a reader, each read in a process with little memory and little time.
+
+Run as a script with a folder to write archives in, and names of ordeals or none for all; it prints a line an
+ordeal: its name, how its process ended, and what came of it. A run-away ends by a signal, not by waiting.
+"""
+
+import base64
+import gzip
+import json
+import os
+import resource
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from tearsheet.errors import TearsheetError
+from tearsheet.reading import read, read_text
+from tearsheet.reading.archive import stored_pages
+
+MEGABYTE = 1_000_000
+MOST_MEMORY = 1_500 * MEGABYTE  # beyond what the process holds at the start: a tree of ten megabytes of tags
+MOST_SECONDS = 60
+SENTENCE = "栎川县人大常委会听取和审议了两个报告，通过了一项决议，决定任命三名工作人员。"
+
+PAGES = {
+    "nested_tags": "<div>" * 2_000_000 + SENTENCE,
+    "nested_unclosed_inline_tags": f"<p>{SENTENCE}" + "<b><i>" * 1_600_000,
+    "nested_tables": "<table><tr><td>" * 200_000 + SENTENCE,
+    "nested_lists_closed": "<ul><li>" * 100_000 + SENTENCE + "</li></ul>" * 100_000,
+    "many_short_paragraphs": "<p>会</p>" * 400_000,
+    "many_links": f"<p>{SENTENCE}</p>" + '<a href="/1">常委会会议</a>' * 150_000,
+    "many_scripts": f"<p>{SENTENCE}</p>" + "<script>var a=1;</script>" * 100_000,
+    "many_metas": '<meta name="a" content="b">' * 150_000 + f"<p>{SENTENCE}</p>",
+    "huge_attribute": f'<p title="{"会" * 3_000_000}" class="{"a " * 500_000}">{SENTENCE}</p>',
+    "huge_style": f'<p style="{"left:-" * 300_000}">{SENTENCE}</p>',
+    "unclosed_comment": f"<p>{SENTENCE}</p><!--" + "-" * 3_000_000,
+    "unclosed_script": f"<p>{SENTENCE}</p><script>" + "var a = '<p>" * 300_000,
+    "unclosed_attribute": f"<p>{SENTENCE}</p><p title='" + SENTENCE * 50_000,
+    "unclosed_title": "<title>" + SENTENCE * 50_000,
+    "deep_linked_data": f"<script type='application/ld+json'>{'[' * 3_000_000}</script><p>{SENTENCE}</p>",
+    "deep_state": "<script>var state=" + '{"a":' * 500_000 + "1" + "}" * 500_000 + f";</script><p>{SENTENCE}</p>",
+    "deep_next_data": f"<script id='__NEXT_DATA__' type='application/json'>{'[' * 900_000}{']' * 900_000}</script>",
+    "wide_state": f"<script>var data = {json.dumps([{'title': SENTENCE, 'content': SENTENCE}] * 30_000)};</script>",
+    "state_of_states": "<script>var a={};var b=[" * 100_000 + f"</script><p>{SENTENCE}</p>",
+    "quoted_state": f"<script id='RENDER_DATA'>{'%257B' * 500_000}</script><p>{SENTENCE}</p>",
+    "no_spaces": SENTENCE.replace("，", "") * 60_000,
+    "one_paragraph": f"<p>{SENTENCE * 60_000}</p>",
+    "many_breaks": f"{SENTENCE}<br>" * 60_000,
+    "labels": "来源：作者：责任编辑：" * 100_000,
+    "labels_on_lines": "<p>来源：</p><p>作者：记者</p><p>编辑</p>" * 40_000,
+    "reporters": "（记者 " * 300_000 + "通讯员" * 100_000,
+    "brackets": "（" * 500_000 + "【" * 500_000,
+    "moments": "<p>" + "2024年1月2日 10:1" * 150_000,
+    "digits": "1" * 3_000_000 + "-" * 100_000,
+    "spaces": "来源：" + " " * 2_000_000 + "\u3000" * 500_000 + "作者：" + "&nbsp;" * 300_000,
+    "path": "当前位置：" + "首页 > " * 300_000,
+    "hints": "網(wǎng)絡(luò)" * 150_000,
+    "open_hints": "網(wǎng" * 200_000 + "(" * 200_000,
+    "lost_bytes": "網?h" * 150_000 + "?" * 200_000,
+    "places": "栎川县|" * 200_000,
+    "spam": "百家乐开户 六合彩 时时彩平台 " * 60_000,
+    "entities": "&#x4e2d;&#22269;&amp;" * 150_000 + "&#xD800;&#x110000;&#0;" * 50_000,
+    "hidden_in_hidden": '<div style="display:none">' * 100_000 + SENTENCE,
+    "twenty_megabytes": "<p>" + "会" * 7_000_000,
+}
+
+
+def archives(folder: Path) -> dict[str, Path]:
+    """Archives that promise or hold more than they should."""
+    http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 1000000000\r\n\r\n"
+    packed = http.replace(b"Content-Length: 1000000000", b"Content-Encoding: gzip")
+    deep = b"".join(b"Content-Type: multipart/mixed; boundary=b%d\r\n\r\n--b%d\r\n" % (i, i) for i in range(5000))
+    page = f"<p>{SENTENCE}</p>".encode()
+    bomb = gzip.compress(b"<p>" * 30_000_000, 1)
+    made = {
+        "declared_gigabyte.warc": record(http + page),
+        "declared_gigabyte_of_record.warc": record(http + page, length=MEGABYTE * 1000),
+        "negative_length.warc": record(http + page, length=-5),
+        "bomb.warc.gz": gzip.compress(record(http + b"<p>" * 30_000_000), 1),
+        "bomb_inside.warc": record(packed + bomb),
+        "bomb_twice.warc.gz": gzip.compress(record(packed + gzip.compress(bomb)), 1),
+        "bomb_in_headers.warc.gz": gzip.compress(b"WARC/1.0\r\n" + b"X: a\r\n" * 10_000_000, 1),
+        "bomb.html.gz": bomb,
+        "bomb.mhtml.gz": gzip.compress(b"MIME-Version: 1.0\r\nContent-Type: text/html\r\n\r\n" + b"<p>" * 30_000_000, 1),
+        "deep.mhtml": b"MIME-Version: 1.0\r\n" + deep,
+        "deep.jsonl": b'{"id":' + b"[" * 1_000_000 + b"\n" + b'{"id": 1, "html_b64": "\xff"}\n' + b"9" * 5000 + b"\n",
+        "long_line.jsonl": json.dumps({"id": 1, "text": "会" * 9_000_000}).encode(),
+        "bomb.jsonl.gz": gzip.compress(b'{"id":"' + b"a" * 90_000_000, 1),
+        "wrong_base64.jsonl": json.dumps({"id": 1, "html_b64": base64.b64encode(page).decode()[:-3] + "==="}).encode(),
+    }
+    for name, data in made.items():
+        (folder / name).write_bytes(data)
+    return {name: folder / name for name in made}
+
+
+def record(http: bytes, *, length: int | None = None) -> bytes:
+    """One response of a WARC file; `length` is what it declares instead of the truth."""
+    said = len(http) if length is None else length
+    head = "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://a.example/1\r\n"
+    kind = "Content-Type: application/http; msgtype=response\r\n"
+    return f"{head}{kind}Content-Length: {said}\r\n\r\n".encode() + http + b"\r\n\r\n"
+
+
+def outcome(ordeal: Callable[[], object]) -> str:
+    """Read or refused; anything else is a crash."""
+    try:
+        ordeal()
+    except TearsheetError as refusal:
+        return type(refusal).__name__
+    return "read"
+
+
+def read_stored(path: Path) -> None:
+    """Read every page of an archive as the command does."""
+    for page in stored_pages(path):
+        if page.refusal is None:
+            outcome(lambda data=page.data, charset=page.charset: read(data, charset=charset))
+
+
+def in_bounds(ordeal: Callable[[], object]) -> str:
+    """Go through an ordeal in a process of its own; "read", a refusal's name, or how the process ended."""
+    reader, writer = os.pipe()
+    if child := os.fork():
+        os.close(writer)
+        with os.fdopen(reader) as said:
+            told = said.read()
+        _, status = os.waitpid(child, 0)
+        return told if status == 0 else f"ended with {os.waitstatus_to_exitcode(status)}"
+    held = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * resource.getpagesize()
+    resource.setrlimit(resource.RLIMIT_AS, (held + MOST_MEMORY, held + MOST_MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
+    os.write(writer, outcome(ordeal).encode())
+    os._exit(0)
+
+
+def main() -> int:
+    """Go through all ordeals, or those that are named."""
+    read_text(SENTENCE * 3)  # what is loaded once is no cost of an ordeal
+    ordeals: dict[str, Callable[[], object]] = {
+        name: lambda page=page: read_text(page) for name, page in PAGES.items()
+    }
+    for name, path in archives(Path(sys.argv[1])).items():
+        ordeals[name] = lambda path=path: read_stored(path)
+    for name in sys.argv[2:] or ordeals:
+        print(f"{name}\t{in_bounds(ordeals[name])}", flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
