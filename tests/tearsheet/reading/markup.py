@@ -22,7 +22,7 @@ WECHAT = """<section style="margin: 0px 16px;line-height: 2em;" data-role="parag
 style="font-size: 16px;letter-spacing: 1px;">{text}</span></section>"""
 WECHAT_PICTURE = """<section style="text-align: center;"><img class="rich_pages wxw-img" data-galleryid=""
 data-ratio="0.66" data-src="{address}" data-type="jpeg" data-w="1080" /></section>
-<section style="text-align: center;"><span style="font-size: 12px;color: rgb(136, 136, 136);">▲{text}</span></section>"""
+<section style="text-align: center;"><span style="font-size: 12px;color: #888;">▲{text}</span></section>"""
 AMP = """<figure><amp-img src="{address}" width="800" height="533" layout="responsive"></amp-img>
 <figcaption>{text}</figcaption></figure>"""
 SPACES, NODES = "&nbsp;&nbsp;&nbsp;", "<br />\n<br />\n"
