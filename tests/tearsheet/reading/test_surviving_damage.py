@@ -33,8 +33,8 @@ LABELS = (
     "会议审议了报告。", "摄", "\n", "\u3000", " ", "https://a.example/", "\u202e\u200b\ufeff",
 )  # fmt: skip
 DAMAGED = (
-    *"縣鄉鎮監督?hI]紤(著着乾干後后里裡徵征藉借於餘余準准發髮人大。，ab \n)", "(xiāng)", "(zhèn)", "(zhen)", "(jiān)",
-    "(xian)", "(xiàn)(xiàn)", "?h", "??]", "?fàn)I",
+    *"縣鄉鎮監督?hI]紤(著着乾干後后里裡徵征藉借於餘余準准發髮人大。，ab \n)", "(xiāng)", "(zhèn)", "(zhen)",
+    "(jiān)", "(xian)", "(xiàn)(xiàn)", "?h", "??]", "?fàn)I",
 )  # fmt: skip
 SHARDS = st.sampled_from([*BYTES, *(one.encode() for one in TAGS + LABELS)])
 WORDS = st.sampled_from([*TAGS, *LABELS, "\ud800"])
