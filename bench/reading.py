@@ -41,11 +41,10 @@ SHARED = Path(os.environ.get("BYLINE_SHARED", ROOT.parent / "shared"))
 SCORER = SHARED / "bench" / "score_adoptions.py"
 FIELDS = ("title", "published_at", "source", "author", "editor", "channel")
 HALF = 0.5
-# Kinds of made pages that print what was sent, whole or cut, or something else untouched: nothing is a finding.
-CLEAN = {
-    "as_is", "retitled", "cut", "lead", "merged", "roundup", "sibling_out", "same_event", "quote", "official_quote",
-    "earlier",
-}  # fmt: skip
+# Kinds of made pages that print what was sent, whole or cut, or something else: nothing on them is a finding.
+CLEAN = {"as_is", "retitled", "cut", "lead", "merged", "roundup"} | {
+    *("sibling_out", "same_event", "quote", "official_quote", "earlier")
+}
 DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 
 Told = dict[str, str]
