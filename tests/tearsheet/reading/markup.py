@@ -94,6 +94,21 @@ def spoiled(parts: Sequence[Block], record: dict) -> str:
     return mark_safe("\n".join(pieces))  # noqa: S308 made of safe pieces
 
 
+def halves(parts: Sequence[Block]) -> tuple[str, str]:
+    """The blocks before and behind a fold."""
+    middle = max(1, len(parts) // 2)
+    return marked_up(parts[:middle], "figure"), marked_up(parts[middle:], "figure")
+
+
+def wrapped(parts: Sequence[Block]) -> str:
+    """The blocks as plain text in lines of thirty-six signs, each paragraph set in by two."""
+    lines = []
+    for part in parts:
+        text = f"　　{part.text}"
+        lines += [text[i : i + 36] for i in range(0, len(text), 36)]
+    return "\n".join(lines)
+
+
 def states(shown: dict, parts: Sequence[Block]) -> dict[str, str]:
     """The scripts that single-page applications carry their article in, and linked data."""
     at = shown["at"]
@@ -111,7 +126,13 @@ def states(shown: dict, parts: Sequence[Block]) -> dict[str, str]:
     quoted = {"data": {"articleInfo": article | {"publishTime": int(at.epoch) if at else 0}, "hotList": feed}}
     detail = {"contDetail": article | {"name": shown["title"]}, "recommends": feed}
     following = {"props": {"pageProps": {"detailData": detail}}, "page": "/detail/[id]"}
+    document = {
+        "title": shown["title"], "newsTime": f"{at.dash}:21" if at else "", "source": shown.get("source", ""),
+        "editorName": shown.get("editor", ""),
+        "contentData": {"contentList": [{"type": "text", "data": article["content"]}], "totalPage": 1},
+    }  # fmt: skip
     return {
+        "doc_data": script({"docData": document, "hotNews": feed, "navigation": [{"text": "首页"}]}),
         "state": script(state),
         "next_state": script(following),
         "linked": script(linked(shown, at)),

@@ -11,7 +11,16 @@ from django.template import Context, Engine
 from opencc import OpenCC
 from pypinyin import pinyin
 
-from tests.tearsheet.reading.markup import STYLES, Block, blocks, marked_up, spoiled, states
+from tests.tearsheet.reading.markup import (
+    STYLES,
+    Block,
+    blocks,
+    halves,
+    marked_up,
+    spoiled,
+    states,
+    wrapped,
+)
 
 HERE = Path(__file__).parent
 CHINA = dt.timezone(dt.timedelta(hours=8))
@@ -91,6 +100,8 @@ class Moment:
         self.chinese = f"{at:%Y年%m月%d日%H:%M}"
         self.chinese_long = f"{at:%Y年%m月%d日 %H时%M分}"
         self.chinese_day = f"{at.year}年{at.month}月{at.day}日"
+        self.chinese_day_padded = f"{at:%Y年%m月%d日}"
+        self.chinese_spaced = f"{at:%Y年%m月%d日} {at:%H:%M}"
         self.slash = f"{at.year}/{at.month}/{at.day} {at.hour}:{at:%M}"
         self.slash_padded = f"{at:%Y/%m/%d %H:%M}"
         self.loose = f"{at.year}-{at.month}-{at.day} {at:%H:%M}"
@@ -172,6 +183,8 @@ def scene(record: dict, told: tuple[Story, ...]) -> Context:
     if told:
         shown["body"] = {style: marked_up(told[0].blocks, style) for style in STYLES}
         shown["spoiled"] = spoiled(told[0].blocks, record)
+        shown["first_half"], shown["second_half"] = halves(told[0].blocks)
+        shown["wrapped"] = wrapped(told[0].blocks)
         shown |= states(shown, told[0].blocks)
     shown["articles"] = [
         {"title": story.title, **one, "body": {"p": marked_up(story.blocks, "p")}}
