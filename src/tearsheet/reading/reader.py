@@ -30,7 +30,7 @@ def read_text(text: str, *, address: str = "", limit: int = LARGEST_PAGE) -> Rea
 
 def _read(decoded: Decoded, *, address: str) -> Reading:
     source, findings = strip_stray_tags(decoded.text)
-    page = outline_html(source) if looks_like_html(source) else outline_text(source)
+    page = outline_html(source, address=address) if looks_like_html(source) else outline_text(source)
     if not page.lines:
         raise EmptyPage
     page, restored = _restored(replace(page, address=page.address or address))
