@@ -17,8 +17,8 @@ TRICKING = re.compile(
 )
 NO_SIZE = re.compile(r"font-size:(?:0+(?:\.\d+)?(?:px|pt|em|rem|%)?|1(?:px|pt))(?:;|!|$)")
 SIZE = re.compile(r"font-size\s*:\s*(?:[2-9]|1\d|1(?:\.\d+)?r?em|[a-z])")
-COLOUR = re.compile(r"(?:^|;)color:([#\w]+)")
-GROUND = re.compile(r"background(?:-color)?:([#\w]+)")
+COLOUR = re.compile(r"(?:^|;)color:([#\w]+(?:\([^)]*\))?)")
+GROUND = re.compile(r"background(?:-color)?:([#\w]+(?:\([^)]*\))?)")
 WHITE = frozenset({"white", "#fff", "#ffffff"})
 MOST_INSIDE = 200
 LONGEST_STYLE = 2000
