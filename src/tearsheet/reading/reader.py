@@ -35,7 +35,7 @@ def _read(decoded: Decoded, *, address: str) -> Reading:
         raise EmptyPage
     page, restored = _restored(replace(page, address=page.address or address))
     alien, injected = injections(page.lines)
-    inside = article(page.lines, alien=alien)
+    inside = article(page.lines, alien=alien, blocks=page.blocks)
     fields = read_fields(_without(page, alien), inside=inside)
     inside = _without_head(page.lines, inside, fields)
     findings += [*_mended(decoded), *injected, *restored.findings]
