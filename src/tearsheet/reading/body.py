@@ -20,6 +20,8 @@ FEWEST_SECTIONS = 4
 FEWEST_LINKS = 3
 # so much prose under a title of its own makes a neighbour of the article an article
 SHORTEST_NEIGHBOUR = 40
+# kicker, title and byline
+LONGEST_HEAD, LONGEST_TITLE = 3, 90
 HEADINGS = frozenset({"h2", "h3", "h4"})
 LONGEST_SIGNED = 6
 ATTACHED = re.compile(r"附件|附表|\.(?:docx?|xlsx?|pdf|wps|zip|rar|ofd)\b", re.IGNORECASE)
@@ -103,8 +105,7 @@ def _neighbours(lines: Sequence[Line], seen: list[int], way: list[int], blocks: 
 
 def _is_titled(lines: Sequence[Line], within: list[int]) -> bool:
     """Whether a block begins with a title of its own that is no link, and goes on with prose that ends."""
-    first = next((place for place, i in enumerate(within) if _prose(lines[i])), 0)
-    has_title = any(looks_like_a_title(lines[i]) for i in within[:first])
+    has_title = any(looks_like_a_title(lines[i]) for i in within[:LONGEST_HEAD])
     prose = sum(_prose(lines[i]) for i in within if END.search(lines[i].text))
     return has_title and prose >= SHORTEST_NEIGHBOUR
 
@@ -115,7 +116,7 @@ def looks_like_a_title(line: Line) -> bool:
     is_set_so = line.is_bold or line.tag in {"h1", "h2", "h3", "h4"} or "title" in line.names or "biaoti" in line.names
     return (
         is_set_so
-        and 4 <= len(text) <= 60  # noqa: PLR2004 lengths and counts read best in place
+        and 4 <= len(text) <= LONGEST_TITLE  # noqa: PLR2004 no title has fewer characters
         and not text.endswith(("。", "；", "：", "，"))
         and line.linked * 2 < len(text)
         and not (is_heading(text) or is_furniture(text) or ends_the_article(text) or signs_the_article(text))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tearsheet.errors import EmptyPage
+from tearsheet.reading.articles import several
 from tearsheet.reading.body import article
 from tearsheet.reading.decode import LARGEST_PAGE, Decoded, decode
 from tearsheet.reading.fields import Fields, read_fields
@@ -37,14 +38,17 @@ def _read(decoded: Decoded, *, address: str) -> Reading:
     alien, injected = injections(page.lines)
     inside = article(page.lines, alien=alien, blocks=page.blocks)
     fields = read_fields(_without(page, alien), inside=inside)
-    inside = _without_head(page.lines, inside, fields)
+    listed = list_findings(page.lines, inside=inside, title=fields.values.get("title", ""))
+    body, articles = several(page, [] if listed else inside)
+    inside = body if articles else _without_head(page.lines, inside, fields)
     findings += [*_mended(decoded), *injected, *restored.findings]
     findings += title_mismatch(page.head_title, title=fields.values.get("title", ""))
-    findings += list_findings(page.lines, inside=inside, title=fields.values.get("title", ""))
+    findings += listed
     return Reading(
         **fields.values,
         paragraphs=paragraphs(page.lines, inside),
         pictures=pictures(page.lines, inside),
+        articles=articles,
         address=page.address,
         charset=decoded.charset,
         script=restored.script,
