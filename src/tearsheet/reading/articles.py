@@ -72,14 +72,21 @@ def _borders(page: Outline, inside: Sequence[int]) -> list[int]:
     starts = [place for place, block in enumerate(blocks) if not place or block != blocks[place - 1]]
     kinds = {page.blocks[block] for block in blocks if block < len(page.blocks)}
     is_regular = len(kinds) == 1 and len(set(blocks)) == len(starts) > 1
-    return starts if is_regular and all(
-        any(looks_like_a_title(page.lines[i]) for i in inside[one : one + LONGEST_HEAD]) for one in starts
-    ) else []
+    return (
+        starts
+        if is_regular
+        and all(
+            any(looks_like_a_title(page.lines[i]) for i in inside[one : one + LONGEST_HEAD]) for one in starts
+        )
+        else []
+    )
 
 
 def _has_a_title_above(page: Outline, inside: Sequence[int]) -> bool:
     """Whether a title stands over all of them: then they are the parts of one article."""
-    above = [line for line in page.lines[max(inside[0] - FARTHEST_TITLE, 0) : inside[0]] if not line.is_hidden]
+    above = [
+        line for line in page.lines[max(inside[0] - FARTHEST_TITLE, 0) : inside[0]] if not line.is_hidden
+    ]
     return any(
         line.tag == "h1" or (len(line.text) > SHORTEST_TITLE and line.text in page.head_title)
         for line in above

@@ -4,7 +4,14 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from tearsheet.reading.furniture import END, ends_the_article, is_furniture, is_heading, is_prose, signs_the_article
+from tearsheet.reading.furniture import (
+    END,
+    ends_the_article,
+    is_furniture,
+    is_heading,
+    is_prose,
+    signs_the_article,
+)
 from tearsheet.reading.lines import Line
 
 # a block that keeps this much of the prose of the block around it is where the article stands
@@ -113,7 +120,12 @@ def _is_titled(lines: Sequence[Line], within: list[int]) -> bool:
 def looks_like_a_title(line: Line) -> bool:
     """Whether a line is set as a title: short, no sentence, no link, no numbered heading, and bold, named or tagged so."""  # noqa: E501 one sentence or pattern, read as a whole
     text = line.text
-    is_set_so = line.is_bold or line.tag in {"h1", "h2", "h3", "h4"} or "title" in line.names or "biaoti" in line.names
+    is_set_so = (
+        line.is_bold
+        or line.tag in {"h1", "h2", "h3", "h4"}
+        or "title" in line.names
+        or "biaoti" in line.names
+    )
     return (
         is_set_so
         and 4 <= len(text) <= LONGEST_TITLE  # noqa: PLR2004 no title has fewer characters

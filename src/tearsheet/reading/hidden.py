@@ -36,7 +36,9 @@ def veil(element: etree._Element) -> str:
         return TRICKED
     style = element.get("style")
     if not style:
-        return TRICKED if element.tag == "font" and _is_same_colour(element, element.get("color") or "") else ""
+        return (
+            TRICKED if element.tag == "font" and _is_same_colour(element, element.get("color") or "") else ""
+        )
     style = "".join(style[:LONGEST_STYLE].lower().split())
     if FOLDING.search(style):
         return VEILED if VEILING.search(style) else FOLDED

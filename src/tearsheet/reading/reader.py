@@ -9,7 +9,7 @@ from tearsheet.reading.body import article
 from tearsheet.reading.decode import LARGEST_PAGE, Decoded, decode
 from tearsheet.reading.fields import Fields, read_fields
 from tearsheet.reading.lists import list_findings
-from tearsheet.reading.outline import Line, Outline, looks_like_html, outline_html, outline_text
+from tearsheet.reading.outline import Line, Outline, outline
 from tearsheet.reading.paragraphs import paragraphs, pictures
 from tearsheet.reading.restore import Restored, restore
 from tearsheet.reading.result import Finding, Reading
@@ -31,7 +31,7 @@ def read_text(text: str, *, address: str = "", limit: int = LARGEST_PAGE) -> Rea
 
 def _read(decoded: Decoded, *, address: str) -> Reading:
     source, findings = strip_stray_tags(decoded.text)
-    page = outline_html(source, address=address) if looks_like_html(source) else outline_text(source)
+    page = outline(source, address=address)
     if not page.lines:
         raise EmptyPage
     page, restored = _restored(replace(page, address=page.address or address))
