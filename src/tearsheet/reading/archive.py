@@ -14,9 +14,9 @@ from typing import IO, cast
 
 from tearsheet.errors import BrokenArchive, PageTooLarge, TearsheetError
 from tearsheet.reading.decode import LARGEST_PAGE
-from tearsheet.reading.feeds import entries
-from tearsheet.reading.stored import Stored, read_bounded
-from tearsheet.reading.warc import pages_of_warc
+from tearsheet.kept.feeds import entries
+from tearsheet.kept.stored import Stored, read_bounded
+from tearsheet.kept.warc import pages_of_warc
 
 __all__ = ["Stored", "stored_pages"]
 

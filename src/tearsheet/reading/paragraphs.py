@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from tearsheet.reading.furniture import is_prose
-from tearsheet.reading.outline import Line
+from tearsheet.reading.lines import Line
 from tearsheet.reading.result import Picture
 
 LONGEST_CAPTION = 80

@@ -9,11 +9,12 @@ from tearsheet.reading.body import article
 from tearsheet.reading.decode import LARGEST_PAGE, Decoded, decode
 from tearsheet.reading.fields import Fields, read_fields
 from tearsheet.reading.lists import list_findings
-from tearsheet.reading.outline import Line, Outline, outline
+from tearsheet.reading.lines import Line, Outline
+from tearsheet.reading.outline import outline
 from tearsheet.reading.paragraphs import paragraphs, pictures
 from tearsheet.reading.restore import Restored, restore
 from tearsheet.reading.result import Finding, Reading
-from tearsheet.reading.tampering import injections, strip_stray_tags, title_mismatch
+from tearsheet.reading.tampering import alien_head, hidden_blocks, injections, strip_stray_tags, without_insertions
 
 
 def read(data: bytes, *, charset: str = "", address: str = "", limit: int = LARGEST_PAGE) -> Reading:
@@ -36,13 +37,15 @@ def _read(decoded: Decoded, *, address: str) -> Reading:
         raise EmptyPage
     page, restored = _restored(replace(page, address=page.address or address))
     alien, injected = injections(page.lines)
+    page, inserted = without_insertions(page, alien=alien)
     inside = article(page.lines, alien=alien, blocks=page.blocks)
     fields = read_fields(_without(page, alien), inside=inside)
     listed = list_findings(page.lines, inside=inside, title=fields.values.get("title", ""))
     body, articles = several(page, [] if listed else inside)
     inside = body if articles else _without_head(page.lines, inside, fields)
-    findings += [*_mended(decoded), *injected, *restored.findings]
-    findings += title_mismatch(page.head_title, title=fields.values.get("title", ""))
+    findings += [*_mended(decoded), *injected, *inserted, *restored.findings]
+    findings += alien_head(page, title=fields.values.get("title", ""))
+    findings += hidden_blocks(page.lines, alien=alien)
     findings += listed
     return Reading(
         **fields.values,

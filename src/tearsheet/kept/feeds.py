@@ -14,7 +14,7 @@ from tearsheet.errors import TearsheetError
 from tearsheet.reading.decode import LARGEST_PAGE, decode
 from tearsheet.reading.head import clean
 from tearsheet.reading.moments import CHINA
-from tearsheet.reading.stored import Stored
+from tearsheet.kept.stored import Stored
 
 FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]", re.IGNORECASE)
 JSON_FEED = re.compile(rb"\"version\"\s*:\s*\"https?:\\?/\\?/jsonfeed\.org", re.IGNORECASE)

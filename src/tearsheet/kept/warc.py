@@ -11,7 +11,7 @@ from warcio.exceptions import ArchiveLoadFailed
 from warcio.statusandheaders import StatusAndHeadersParserException
 
 from tearsheet.errors import BrokenArchive, PageTooLarge
-from tearsheet.reading.stored import STEP, Stored, read_bounded
+from tearsheet.kept.stored import STEP, Stored, read_bounded
 
 KINDS = frozenset({"response", "resource", "conversion"})
 PAGES = ("html", "text/plain", "xml", "json", "multipart/related")
