@@ -31,6 +31,8 @@ SHORTEST_NEIGHBOUR = 40
 LONGEST_HEAD, LONGEST_TITLE = 3, 90
 HEADINGS = frozenset({"h2", "h3", "h4"})
 LONGEST_SIGNED = 6
+# a box in the midst of a text has no more lines
+LONGEST_BOX = 40
 ATTACHED = re.compile(r"附件|附表|\.(?:docx?|xlsx?|pdf|wps|zip|rar|ofd)\b", re.IGNORECASE)
 
 
@@ -156,14 +158,39 @@ def _is_document(lines: Sequence[Line], inside: list[int]) -> bool:
 
 
 def _cut_behind(lines: Sequence[Line], inside: list[int]) -> list[int]:
-    """Cut where the article says that it is over, once most of its prose has gone by."""
+    """Cut where the article says that it is over, once most of its prose has gone by.
+
+    A box of links in the midst of the text is taken out alone: behind it the text goes on in the same block.
+    """
     whole = sum(_prose(lines[i]) for i in inside)
-    gone = 0
+    gone, skipped, last = 0, 0, -1
+    kept: list[int] = []
     for place, i in enumerate(inside):
-        if gone * 2 > whole and ends_the_article(lines[i].text):
-            return inside[:place]
-        gone += _prose(lines[i])
-    return inside
+        if place < skipped:
+            continue
+        if ends_the_article(lines[i].text):
+            skipped = _goes_on(lines, inside, place, last=last)
+            if skipped:
+                continue
+            if gone * 2 > whole:
+                return kept
+        gone += (prose := _prose(lines[i]))
+        last = i if prose else last
+        kept.append(i)
+    return kept
+
+
+def _goes_on(lines: Sequence[Line], inside: list[int], place: int, *, last: int) -> int:
+    """Return the place behind a box where the text goes on as its `last` prose stood before it; 0 where it does not."""
+    before = lines[last]
+    if last < 0 or lines[inside[place]].trail[:-1] == before.trail[:-1]:
+        return 0
+    same = (
+        later
+        for later in range(place + 1, min(place + LONGEST_BOX, len(inside)))
+        if _prose(lines[inside[later]]) and lines[inside[later]].trail[:-1] == before.trail[:-1]
+    )
+    return next(same, 0)
 
 
 def _best_run(lines: Sequence[Line], inside: list[int]) -> list[int]:

@@ -14,7 +14,7 @@ CAPTION = re.compile(
     r"^(?:[▲△↑]|图[一二三四五\d]{0,2}[:：为/]|上图|下图|左图|右图|资料图|示意图|图片)|摄影?\s*[）)]?$|(?:供图|资料图片|制图)\s*[）)]?$"
 )
 NAMED_CAPTION = re.compile(r"caption|tuzhu|tushuo|(?:img|pic|photo)[-_]?(?:note|desc|info|text|title|source)")
-FILE_NAME = re.compile(r"\.(?:jpe?g|png|gif|bmp|webp)$|^[\w\-. ]+$", re.IGNORECASE)
+FILE_NAME = re.compile(r"\.(?:jpe?g|png|gif|bmp|webp)$|^[A-Za-z0-9_\-. ]+$", re.IGNORECASE)
 # pictures of the site and none of the article
 SITE_PICTURE = re.compile(
     r"(?:^|[/_\-.])(?:blank|spacer|loading|lazy|placeholder|pixel|1x1|icon|icons|logo|arrow|btn|button|qrcode|erweima|ewm|share|dian|line)\d{0,2}(?=[/_\-.])",

@@ -37,7 +37,7 @@ def _read(decoded: Decoded, *, address: str) -> Reading:
         raise EmptyPage
     page, restored = _restored(replace(page, address=page.address or address))
     alien, injected = injections(page.lines)
-    page, inserted = without_insertions(page, alien=alien)
+    page, alien, inserted = without_insertions(page, alien=alien)
     inside = article(page.lines, alien=alien, blocks=page.blocks)
     fields = read_fields(_without(page, alien), inside=inside)
     listed = list_findings(page.lines, inside=inside, title=fields.values.get("title", ""))

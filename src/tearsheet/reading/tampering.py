@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tearsheet.reading.furniture import is_prose
+from tearsheet.reading.furniture import END, is_prose
 from tearsheet.reading.hidden import TRICKED
 from tearsheet.reading.lines import Line, Outline
 from tearsheet.reading.result import Finding
@@ -146,19 +146,42 @@ def hidden_blocks(lines: Sequence[Line], *, alien: frozenset[int]) -> list[Findi
     return findings
 
 
-def without_insertions(page: Outline, *, alien: frozenset[int]) -> tuple[Outline, list[Finding]]:
-    """Return the page without alien words that stand inside honest paragraphs, and a finding for each place."""
+def without_insertions(
+    page: Outline, *, alien: frozenset[int]
+) -> tuple[Outline, frozenset[int], list[Finding]]:
+    """Return the page without alien words inside honest paragraphs, what stays alien, and a finding for each place."""
     lines = list(page.lines)
     findings = []
+    honest: set[int] = set()
     for i, line in enumerate(lines):
-        if i in alien or len(line.text) < SHORTEST_HIDDEN or not ALIEN.search(line.text):
+        if len(line.text) < SHORTEST_HIDDEN or not ALIEN.search(line.text):
             continue
-        for start, end in reversed(_insertions(line.text)):
-            findings.append(
-                Finding("injected_text", f"第 {i + 1} 行（段内）", _excerpt(line.text[start:end].strip()), "alarm")
-            )
-            lines[i] = replace(lines[i], text=(lines[i].text[:start] + lines[i].text[end:]).strip())
-    return (replace(page, lines=tuple(lines)), findings) if findings else (page, [])
+        spans = _insertions(line.text)
+        rest = _without(line.text, spans)
+        if not spans or (i in alien and not _is_honest(rest)):
+            continue
+        honest.add(i)
+        lines[i] = replace(line, text=rest)
+        place = f"第 {i + 1} 行（段内）"
+        findings += [
+            Finding("injected_text", place, _excerpt(line.text[start:end].strip()), "alarm")
+            for start, end in spans
+            if i not in alien
+        ]
+    if not honest:
+        return page, alien, []
+    return replace(page, lines=tuple(lines)), alien - honest, findings
+
+
+def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    for start, end in reversed(spans):
+        text = text[:start] + text[end:]
+    return text.strip()
+
+
+def _is_honest(text: str) -> bool:
+    """Whether a sentence stands whole where spam was taken from behind or before it."""
+    return len(text) >= SHORTEST_HIDDEN and is_prose(text) and bool(END.search(text)) and not ALIEN.search(text)
 
 
 def _insertions(text: str) -> list[tuple[int, int]]:
