@@ -9,12 +9,16 @@ from tearsheet.reading.body import article
 from tearsheet.reading.decode import LARGEST_PAGE, Decoded, decode
 from tearsheet.reading.fields import Fields, read_fields
 from tearsheet.reading.lists import list_findings
+from tearsheet.reading.furniture import is_prose
 from tearsheet.reading.lines import Line, Outline
 from tearsheet.reading.outline import outline
 from tearsheet.reading.paragraphs import paragraphs, pictures
 from tearsheet.reading.restore import Restored, restore
 from tearsheet.reading.result import Finding, Reading
 from tearsheet.reading.tampering import alien_head, hidden_blocks, injections, strip_stray_tags, without_insertions
+
+# no title, no line of labels is longer; a sentence of the text is longer than this
+LONGEST_TITLE, LONGEST_LABELS, SHORTEST_TEXT = 200, 200, 30
 
 
 def read(data: bytes, *, charset: str = "", address: str = "", limit: int = LARGEST_PAGE) -> Reading:
@@ -96,6 +100,17 @@ def _without(page: Outline, alien: frozenset[int]) -> Outline:
 
 
 def _without_head(lines: Sequence[Line], inside: list[int], fields: Fields) -> list[int]:
-    """Return the article without the lines at its head that its title and fields were read from."""
-    used = {int(where.split()[1]) - 1 for where in fields.found.values() if where.startswith("第 ")}
-    return [i for i in inside if i not in used or len(lines[i].text) > 200]  # noqa: PLR2004 lengths and counts read best in place
+    """Return the article without the lines at its head that its title and fields were read from.
+
+    A sentence of the article that names its writer stays.
+    """
+    used = {
+        int(where.split()[1]) - 1: name for name, where in fields.found.items() if where.startswith("第 ")
+    }
+    return [i for i in inside if i not in used or _is_text(lines[i].text, field=used[i])]
+
+
+def _is_text(text: str, *, field: str) -> bool:
+    if field == "title":
+        return len(text) > LONGEST_TITLE
+    return len(text) > LONGEST_LABELS or (len(text) > SHORTEST_TEXT and is_prose(text) and text.endswith("。"))

@@ -198,7 +198,8 @@ def _insertions(text: str) -> list[tuple[int, int]]:
     for run in runs:
         strong = {found[0] for found in run} - WEAK
         if len(strong) > 1:
-            spans.append((_border_before(text, run[0].start()), _border_behind(text, run[-1].end())))
+            start, end = _border_before(text, run[0].start()), _border_behind(text, run[-1].end())
+            spans.append((start if start > NEAR else 0, end if len(text) - end > NEAR else len(text)))
     return spans
 
 
