@@ -1,121 +1,117 @@
 """Source, author and editor out of a line such as 来源：青禾日报　作者：林秀　责编：周原."""
 
 import re
+from collections.abc import Collection
 from itertools import zip_longest
 
 from tearsheet.reading.moments import MOMENT
+from tearsheet.reading.names import PERSON, is_person, people, split_names
 
 LABELS = {
-    "source": "来源于|信息来源|文章来源|新闻来源|稿件来源|内容来源|来源|來源|稿源|供稿单位|出处|转自|摘自",
-    "author": "文章作者|本文作者|作者|作　者|撰稿人?|撰文|供稿人?|文/图|图/文|文图|图文|本报记者|本网记者|特约记者|记者|通讯员|特约通讯员|采写|采访|文|投稿人?",  # noqa: E501 one sentence or pattern, read as a whole
+    "source": "来源于|信息来源|文章来源|新闻来源|稿件来源|内容来源|本文来源|来源|來源|稿源|供稿单位|来稿单位|报送单位|信息提供|转自|摘自|转载自",
+    "author": "文章作者|本文作者|作者|撰稿人?|撰文|供稿人?|文/图|图/文|文·图|文图|图文|(?:本报|本网|本台|本刊|特约|见习|实习|全媒体|融媒体?)?(?:记者|通讯员)|采写|采访|文|投稿人?",  # noqa: E501 one sentence or pattern, read as a whole
     "editor": "责任编辑|責任編輯|本文责编|责任编缉|责编|責編",
-    "desk": "编辑|編輯|网络编辑|网站编辑|本期编辑|值班编辑|录入编辑|小编",
+    "desk": "编辑|編輯|网络编辑|网站编辑|本期编辑|录入编辑|本版编辑|小编",
+    "channel": "所属栏目|所属频道|栏目|频道|所属分类|分类|类别",
 }
 OTHERS = (
-    "发布时间|发表时间|发布日期|更新时间|日期|时间|浏览次数|浏览量|浏览|阅读次数|阅读量|阅读|点击数|点击率|点击|访问量|访问|字体|字号|审核|校对|监制|摄影|初审|复审|终审|编审|"
-    "发布人|发布者|发布机构|发布单位|主编|总编|录入|签发|评论|分享|打印|收藏|查看|人气|栏目|分类|关键词|关键字|标签|本文来源|本文标题|转载|原标题|字数|主办|编发|统筹|策划|美编|视频|制图"
+    "发布时间|发表时间|发布日期|更新时间|成文日期|日期|时间|浏览次数|浏览量|浏览|阅读次数|阅读量|阅读|点击数|点击率|点击|访问量|访问|字体|字号|审核|校对|监制|摄影|初审|复审|终审|一审|二审|三审|编审|"
+    "发布人|发布者|发布机构|发布单位|主编|总编|录入|签发|评论|分享|打印|收藏|查看|人气|关键词|关键字|标签|本文标题|转载|原标题|字数|主办|编发|统筹|策划|美编|视频|制图|图片?|出自|出版社|"
+    "值班编辑|值班主任|值班编委|值班总编|值班|执行主编|责任校对|责校|素材|海报|配音|出镜|运营|设计|排版|制作|实习生|翻译|编译"
 )
 EVERY_LABEL = re.compile(
-    rf"(?P<lead>^|[\s　（(\[【｜|/、，,。;；>·])(?P<label>{'|'.join(LABELS.values())}|{OTHERS})(?P<colon>\s*[:：｜|]\s*|\s*(?=[\[\]【】]))"  # noqa: E501 one sentence or pattern, read as a whole
+    rf"(?P<lead>^|[\s　（(\[【｜|/、，,。;；>·])(?P<label>{'|'.join(LABELS.values())}|{OTHERS})(?P<colon>\s*[:：｜|丨]\s*|\s*(?=[\[\]【】]))"  # noqa: E501 one sentence or pattern, read as a whole
 )
-# in a line with a time, or one in brackets, a label needs no colon: 责编杜青　供稿 林秀
+# a label whose two characters stand apart to look even: 来　源, 作 者
+SPREAD = re.compile(
+    r"(?<![\u4e00-\u9fff])(来|作|编|责|记|时|日|稿|审|校|栏)[ \t　\xa0]{1,6}(源|者|辑|编|间|期|核|对|目)(?=\s*[:：])"
+)
+# in a line with a time or with labels, or in one in brackets, a label needs no colon: 责编杜青　供稿 林秀
 BARE_LABEL = re.compile(
-    rf"(^|[\t（(\[【·|｜]\s*|\s{{2,}})({LABELS['source']}|{LABELS['author'].replace('|文|', '|')}|{LABELS['editor']}|编辑(?!部)|发布时间|时间|审核|校对)[ 　]*(?=[\u4e00-\u9fffA-Za-z\d])"  # noqa: E501 one sentence or pattern, read as a whole
+    rf"(^|[\t（(\[【·|｜]\s*|\s{{1,}})((?:{LABELS['source']})(?!于)|{LABELS['author'].replace('|文|', '|')}|{LABELS['editor']}|编辑(?!部)|发布时间|时间|审核|校对)[ 　]*(?=[\u4e00-\u9fffA-Za-z\d])"  # noqa: E501 one sentence or pattern, read as a whole
+)
+IN_BRACKETS = re.compile(r"[（(\[【].{3,40}[)）\]】]")
+BRACKETED = re.compile(
+    rf"([（(\[【]\s*)({LABELS['editor']}|编辑|{LABELS['author'].replace('|文|', '|')})\s+(?=[\u4e00-\u9fff]{{2,4}}\s*[)）\]】])"
 )
 CLOSING = re.compile(r"\s·\s|[\t\n）)\]】｜|;；>]|(?:19|20)\d{2}[-年/.]|\s{2,}")
-PERSON = r"[\u4e00-\u9fff·]{2,4}"
-PERSON_ONLY = re.compile(rf"{PERSON}\Z")
-IN_BRACKETS = re.compile(
-    r"[（(]\s*(?:[^（()）：:，。]{0,12}?)(?:总台央视|本报|本网|本台|本刊|新华社|中新社|见习|实习|特约|全媒体|融媒体)?\s*(?:记者|通讯员|作者|特约记者|文/图|图/文|文图|供稿)\s*[:：]?\s*"
-    r"([\u4e00-\u9fff·]{2,4}(?:[ 　、，,/]{1,3}(?:(?:本报|特约|见习|实习)?(?:通讯员|记者|实习生)\s*[:：]?\s*)?[\u4e00-\u9fff·]{2,4}){0,6})[^（()）]{0,12}[)）]"  # noqa: E501 one sentence or pattern, read as a whole
-)
-EDITOR_IN_BRACKETS = re.compile(
-    r"[（(\[【]\s*(?:责任编辑|责编|編輯|编辑)\s*[:：]?\s*([^（()）\]】]{2,30})[)）\]】]"
-)
-AT_THE_HEAD = re.compile(
-    rf"^(?:本报|本网|本台|本刊|新华社|本站)?讯?\s*[（(]\s*(?:全媒体|融媒体|见习|实习|特约|职工)?(?:记者|通讯员)\s*[:：]?\s*({PERSON}(?:[ 　、，,]{{1,3}}(?:(?:特约|见习)?(?:通讯员|记者)\s*)?{PERSON}){{0,6}})\s*[)）]"  # noqa: E501 one sentence or pattern, read as a whole
-)
 WRITER_AND_PAPER = re.compile(
     rf"({PERSON})\s*[/／|]\s*([\u4e00-\u9fff]{{2,14}}(?:报|网|社|台|新闻|周刊|杂志|通讯))"
 )
 ORIGINAL = re.compile(r"原创[:：]?\t\s*([^\t\d][^\t]{1,19})(?:\t\s*([^\t\d][^\t]{1,19}))?")
-REPORTS_FROM = re.compile(rf"[（(]\s*({PERSON})\s+[\u4e00-\u9fff]{{2,6}}报道\s*[)）]")
-WRITES = re.compile(rf"^.{{0,24}}?(?:记者|通讯员)\s*({PERSON})\s*[/／]\s*(?:文|图)")
-SEVERAL = rf"{PERSON}(?:[ 　、]{{1,2}}{PERSON}){{0,5}}"
-NAMES_AT_THE_END = re.compile(rf"[。！？”][（(]\s*({SEVERAL})\s*[)）]\s*$")
-NAMES_AT_THE_HEAD = re.compile(rf"^(?:本报|本网|本台|本刊|本站)?讯\s*[（(]\s*({SEVERAL})\s*[)）]")
-SQUARE = re.compile(rf"^\s*[□■◎●]\s*({SEVERAL})\s*$")
-SURNAMES = frozenset(
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖萧田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付傅方白邹孟熊秦邱江尹薛闫阎段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤时穆农司古吉缪车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝檀封谈鞠匡"
+# a line of people without any label or colon: □本报记者 林秀 通讯员 周原, 文/林秀, 林秀 周原
+WITH_PART = re.compile(
+    r"^[（(【\[]?(?:[□■◎●○◆▲]|(?:[\u4e00-\u9fff·A-Za-z]{0,18}(?:记者|通讯员))|(?:文|撰文|文图|图文|文[/／]图|图[/／]文)\s*[/／|｜])|(?:[/／]\s*文|文[/／]图|摄影报道|报道)[）)】\]]?\s*$"
 )
 MEDIA = re.compile(
-    r"(?:本站|本网|[\u4e00-\u9fffA-Za-z]{2,18}(?:网|报|社|电视台|电台|台|在线|新闻|发布|杂志|周刊|时报|客户端|融媒体中心|办公室|委员会|人民政府|宣传部|人大|综合|之声|频道))\Z"
+    r"(?:本站|本网|[\u4e00-\u9fffA-Za-z\d]{1,18}(?:网|报|社|电视台|电台|广播|台|在线|新闻|发布|杂志|周刊|时报|客户端|融媒体中心|融媒|办公室|委员会|人民政府|宣传部|人大|综合|之声|频道)|《[^》]{2,12}》)\Z"
 )
-EMPTY = frozenset(["[", "转载", "转载文章", "转", "原创", "无", "未知", "佚名", "暂无", "-"])
-STAFF_NUMBER = re.compile(r"[A-Z]{1,4}_?\d{1,8}\Z")
-ROLE = re.compile(r"(?:本报|本网|特约|见习|实习)?(?:记者|通讯员|实习生|作者)\s*[:：]?\s*")
+EMPTY = frozenset("[ 转载 转载文章 转 原创 无 未知 佚名 暂无 - 未注明 匿名 null None 网络编辑 本站编辑".split())
+STAFF_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,4}[（(]?[A-Z]{1,4}_?\d{1,8}[)）]?\Z|[A-Z]{1,4}_?\d{1,8}\Z")
+LONGEST_VALUE = 40
+LONGEST_BYLINE = 200
+LONGEST_LINE_OF_PEOPLE = 60
 
 
-def byline(text: str, *, is_text: bool = False) -> dict[str, str]:
-    """Return source, author and editor as one line gives them; in an article's own text only brackets count."""  # noqa: E501 one sentence or pattern, read as a whole
-    if is_text:
-        return _in_text(text)
-    said: dict[str, str] = {}
-    if MOMENT.search(text) or re.fullmatch(r"[（(\[【].{3,40}[)）\]】]", text.strip()):
+def byline(text: str, *, outlets: Collection[str] = ()) -> dict[str, str]:
+    """Return source, author, editor and channel as one line gives them; inner borders of the line are tabs.
+
+    `outlets` are names that the page has for itself: beside a time, such a name is the source without any label.
+    """
+    text = SPREAD.sub(r"\1\2", text)
+    text = BRACKETED.sub(r"\1\2：", text)
+    if MOMENT.search(text) or EVERY_LABEL.search(text) or IN_BRACKETS.fullmatch(text.strip()):
         text = BARE_LABEL.sub(r"\1\2：", text)
+    said = _labelled(text)
+    if not said and (found := WRITER_AND_PAPER.fullmatch(text.strip())) and is_person(found[1]):
+        return {"author": found[1], "source": found[2]}
+    if not said and (found := ORIGINAL.match(text.strip())):
+        return {name: value for name, value in (("author", found[1]), ("source", found[2])) if value}
+    for name, value in _unlabelled(text, outlets=outlets).items():
+        said.setdefault(name, value)
+    return _sorted_out(said)
+
+
+def _labelled(text: str) -> dict[str, str]:
+    said: dict[str, str] = {}
     borders = list(EVERY_LABEL.finditer(text))
     for found, following in zip_longest(borders, borders[1:]):
         words = text[found.end() : following.start() if following else len(text)]
         name = next((name for name, labels in LABELS.items() if re.fullmatch(labels, found["label"])), "")
         value = _value(words, name=name) if name else ""
-        name = (
-            "editor"
-            if name == "desk" and not any("责" in one["label"] or "責" in one["label"] for one in borders)
-            else name
-        )
-        if value:
-            said[name] = (
-                f"{said[name]} {value}" if name == "author" and name in said else said.get(name, value)
-            )
-    said.pop("desk", None)
-    return _with_unlabelled(said, text)
+        if value and name == "author" and name in said:
+            said[name] = f"{said[name]} {value}"
+        elif value:
+            said.setdefault(name, value)
+    desk = said.pop("desk", "")
+    return {"editor": desk} | said if desk else said
 
 
-def _with_unlabelled(said: dict[str, str], text: str) -> dict[str, str]:
-    """Add what a line says without any label."""
-    if not said and (found := WRITER_AND_PAPER.fullmatch(text.strip())):
-        return {"author": found[1], "source": found[2]}
-    if not said and (found := ORIGINAL.match(text.strip())):
-        return {name: value for name, value in (("author", found[1]), ("source", found[2])) if value}
-    if not said.get("source") and (source := _unlabelled(text)):
-        said["source"] = source
-    if not said.get("author") and (found := SQUARE.match(text)):
-        said["author"] = " ".join(_names(found[1]))
+def _sorted_out(said: dict[str, str]) -> dict[str, str]:
+    """Give each name once, and put a person who is called the source where people belong: 来源：林秀."""
+    if "author" in said:
+        said["author"] = " ".join(dict.fromkeys(said["author"].split()))
+    source = said.get("source", "")
+    if is_person(source) and not MEDIA.match(source):
+        del said["source"]
+        said.setdefault("author", source)
     return said
 
 
-def _in_text(text: str) -> dict[str, str]:
-    said: dict[str, str] = {}
-    if found := (
-        IN_BRACKETS.search(text)
-        or AT_THE_HEAD.search(text)
-        or REPORTS_FROM.search(text)
-        or WRITES.search(text)
-    ):
-        said["author"] = " ".join(_names(ROLE.sub(" ", found[1])))
-    elif found := (NAMES_AT_THE_END.search(text) or NAMES_AT_THE_HEAD.match(text)):
-        names = _names(found[1])
-        if all(name[0] in SURNAMES for name in names):
-            said["author"] = " ".join(names)
-    if found := EDITOR_IN_BRACKETS.search(text):
-        said["editor"] = found[1].strip()
-    return said
+def is_byline(text: str) -> bool:
+    """Whether a line is nothing but who, where and when, so that it is no part of the article."""
+    rest = MOMENT.sub("", text).strip()
+    if len(text) > LONGEST_LINE_OF_PEOPLE:
+        return False
+    return (bool(MOMENT.search(text)) and len(rest) < len("发布时间：")) or bool(
+        EVERY_LABEL.match(text.lstrip("（([【")) and set(byline(text)) & {"source", "author", "editor"}
+    )
 
 
 def _value(words: str, *, name: str) -> str:
     """Return the value behind a label: up to the next border; several people when they stand side by side."""
     words = words.lstrip(" \t\u3000\xa0:：[【")
-    pieces = [piece.strip(" 　\xa0-—·,，、/") for piece in CLOSING.split(words)]
+    pieces = [piece.strip(" 　\xa0-—·,，、/|｜") for piece in CLOSING.split(words)]
     if not pieces or not pieces[0]:
         return ""
     value = pieces[0]
@@ -125,37 +121,34 @@ def _value(words: str, *, name: str) -> str:
         head = value.split()[0]
         value = head if re.search(r"[\u4e00-\u9fff]", head) and len(head) > 1 else value
     value = value.strip("“”\"'《》 ")
-    return "" if value in EMPTY or len(value) > 40 else value  # noqa: PLR2004 lengths and counts read best in place
+    return "" if value in EMPTY or len(value) > LONGEST_VALUE or "http" in value else value
 
 
 def _people(words: str, first: str) -> str:
-    """Names that stand side by side, parted by spaces, tabs or commas, as long as they look like names."""
-    tokens = _names(ROLE.sub(" ", re.split(r"[\n）)\]】｜|;；]", words)[0]))
-    people: list[str] = []
-    for token in tokens:
-        if people and not (PERSON_ONLY.match(token) or STAFF_NUMBER.match(token)):
-            break
-        people.append(token)
-        if not PERSON_ONLY.match(token):
-            break
-    return " ".join(people[:8]) or first
+    """Names that stand side by side, parted by spaces, tabs or commas; else the first words, which may be a pen name."""  # noqa: E501 one sentence or pattern, read as a whole
+    line = re.split(r"[\n）)\]】｜|;；]", words)[0]
+    found = people(line, is_labelled=True)
+    if found:
+        return " ".join(found[:8])
+    tokens = split_names(first)
+    numbered = [token for token in tokens[:2] if STAFF_NUMBER.match(token)]
+    if numbered:
+        return " ".join(tokens[: tokens.index(numbered[-1]) + 1])
+    return tokens[0] if tokens else ""
 
 
-def _names(words: str) -> list[str]:
-    """Split names; a name of two characters written with a space between, 林 秀, is one."""
-    tokens = [token for token in re.split(r"[\s　、，,/&]+", words) if token]
-    joined: list[str] = []
-    for token in tokens:
-        if joined and len(token) == 1 and len(joined[-1]) == 1:
-            joined[-1] += token
-        else:
-            joined.append(token)
-    return joined
-
-
-def _unlabelled(text: str) -> str:
-    """Return a source without a label, in a line with a time or with labels: 2019-09-07 08:05 青禾日报; 本站 · 2019-09-07."""  # noqa: E501 one sentence or pattern, read as a whole
-    if not MOMENT.search(text) and not EVERY_LABEL.search(text):
-        return ""
-    pieces = re.split(r"[\t|｜　 ]+|\s·\s", MOMENT.sub("\t", text))
-    return next((piece for piece in pieces if MEDIA.match(piece) and not re.search(r"[:：]", piece)), "")
+def _unlabelled(text: str, *, outlets: Collection[str]) -> dict[str, str]:
+    """Read what has no label: a line of people, and beside a time or labels the outlet and the writer."""
+    has_fields = bool(MOMENT.search(text) or EVERY_LABEL.search(text))
+    if not has_fields:
+        is_people = len(text) <= LONGEST_LINE_OF_PEOPLE and WITH_PART.search(text.strip())
+        return {"author": " ".join(people(text))} if is_people else {}
+    if len(text) > LONGEST_BYLINE:
+        return {}
+    said: dict[str, str] = {}
+    for piece in re.split(r"[\t|｜丨　 ]+|\s·\s", MOMENT.sub("\t", text)):
+        if MEDIA.match(piece) or piece in outlets:
+            said.setdefault("source", piece.strip("《》"))
+        elif is_person(piece) and MOMENT.search(text):
+            said.setdefault("author", piece)
+    return said

@@ -90,5 +90,4 @@ def _without(page: Outline, alien: frozenset[int]) -> Outline:
 
 def _without_head(lines: Sequence[Line], inside: list[int], fields: Fields) -> list[int]:
     """Return the article without the lines at its head that its title and fields were read from."""
-    used = {int(where.split()[1]) - 1 for where in fields.found.values() if where.startswith("第 ")}
-    return [i for i in inside if i not in used or len(lines[i].text) > 200]  # noqa: PLR2004 lengths and counts read best in place
+    return [i for i in inside if i not in fields.used or len(lines[i].text) > 200]  # noqa: PLR2004 lengths and counts read best in place

@@ -24,20 +24,20 @@ def find_title(page: Outline, *, inside: Sequence[int]) -> tuple[str, str, int |
     """Return the title, where it was found, and its line when it is a line."""
     window = "" if is_injected(page.head_title) else page.head_title
     declared = [
-        (page.meta[name], f"meta {name}")
+        (page.meta[name], f"网页声明 {name}")
         for name in DECLARED
         if name in page.meta and not is_injected(page.meta[name])
     ]
-    declared += [(page.data["headline"], "JSON-LD headline")] if "headline" in page.data else []
+    declared += [(page.data["headline"], "结构化数据 headline")] if "headline" in page.data else []
     known = [words for words, _ in declared] + ([window] if window else [])
     shown = _shown(page, inside, known=known)
     if shown is not None:
-        return _plain(page.lines[shown].text), f"第 {shown + 1} 行", shown
+        return _plain(page.lines[shown].text), f"页面上的标题行：{page.lines[shown].text[:30]}", shown
     if declared:
         words, where = declared[0]
         return _without_site(words), where, None
     if window:
-        return _without_site(window), "网页标题", None
+        return _without_site(window), "窗口标题", None
     return "", "", None
 
 
