@@ -27,7 +27,7 @@ DECLARED = (
 )  # fmt: skip
 CHANGED = ("dateupdate", "datemodified", "lastmod", "last-modified", "article:modified_time", "og:updated_time")
 SCRIPTED = re.compile(
-    r"(?<![a-z])((?:article|news|doc|info|ori)?_?(?:publish(?:ed)?_?(?:time|date|at|on)|pub_?time|pub_?date|create_?time|release_?time|datePublished)|ct)[\"']?\s*[:=]\s*[\"']?([^\"',;}\n]{8,40})",  # noqa: E501 one sentence or pattern, read as a whole
+    r"((?:publish(?:ed)?_?(?:time|date|at|on)|pub_?time|pub_?date|create_?time|release_?time|datePublished)|(?<![a-z])ct)[\"']?\s*[:=]\s*[\"']?([^\"',;}\n]{8,40})",  # noqa: E501 one sentence or pattern, read as a whole
     re.IGNORECASE,
 )
 TODAY = re.compile(r"今天是|今日是|欢迎|现在时间|当前时间|版权|Copyright|©|ICP|有效期|截止|截至")
@@ -103,11 +103,12 @@ def _may_tell(nearby: Nearby, i: int, text: str) -> bool:
     line = nearby.lines[i]
     rest = MOMENT.sub("", text)
     is_labelled = bool(LABELLED.search(text))
-    if TODAY.search(text) or (len(text) > len("2026-11-23") and text in nearby.title) or nearby.title in text:
+    if TODAY.search(text) or all(found[0].strip() in in_digits(nearby.title) for found in MOMENT.finditer(text)):
         return False
     if is_furniture(text) and not (is_labelled or MOMENT.match(text)):
         return False
-    if i not in nearby.head and (line.is_aside or (line.linked >= MOST_LINKED and not is_labelled)):
+    is_row = line.linked >= MOST_LINKED and not is_labelled and not PAPER.search(text)
+    if i not in nearby.head and (is_row or (line.is_aside and i in nearby.behind)):
         return False
     if len(rest) >= LONGEST_REST and not is_labelled and not PAPER.search(text):
         return False
@@ -116,7 +117,10 @@ def _may_tell(nearby: Nearby, i: int, text: str) -> bool:
 
 def _is_told_inside(line: Line, text: str, rest: str) -> bool:
     """Inside the text a day counts in a line of its own fields, not in a paragraph that speaks of a day."""
-    is_field = bool(LABELLED.search(text)) and len(rest) < LONGEST_REST * 2 and "。" not in rest
+    has_clock = "T" in read_moment(text)
+    is_field = "。" not in rest and (
+        (bool(LABELLED.search(text)) and len(rest) < LONGEST_REST * 2) or (has_clock and len(rest) < LONGEST_REST)
+    )
     return is_field or len(rest.strip("（）() ")) < len("发布时间：") or bool(NAMED.search(line.names))
 
 

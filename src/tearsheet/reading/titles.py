@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from tearsheet.reading.bylines import EVERY_LABEL, MEDIA, is_byline
 from tearsheet.reading.furniture import CRUMB, is_furniture, is_heading
 from tearsheet.reading.moments import MOMENT
 from tearsheet.reading.outline import Line, Outline
@@ -10,10 +11,15 @@ from tearsheet.reading.tampering import is_injected
 
 DECLARED = ("articletitle", "og:title", "twitter:title", "itemprop:headline")
 SITE_BORDER = re.compile(r"\s*(?:[_|｜丨]|--+|——|\s[-–—]\s|-(?=[^-]{2,14}$)|\s?[«»]\s?)\s*")
+# shorter than this only a line that is tagged as heading and stands in the window's title, too
 SHORTEST = 4
+MOST_LINES = 3
+CONTINUES = re.compile(r"^(?:—|－|-{2}|–|―|─)")
 # shorter agreement may be with the site's name instead
 SHORTEST_PART = 7
 LONGEST = 120
+# a first piece of this length is a title; a shorter one may be a channel
+LONG_ENOUGH = 8
 FARTHEST = 40
 # the article's own first line is as likely its title as a line this far above
 LIKE_DISTANCE = 3
@@ -32,7 +38,8 @@ def find_title(page: Outline, *, inside: Sequence[int]) -> tuple[str, str, int |
     known = [words for words, _ in declared] + ([window] if window else [])
     shown = _shown(page, inside, known=known)
     if shown is not None:
-        return _plain(page.lines[shown].text), f"页面上的标题行：{page.lines[shown].text[:30]}", shown
+        words = _plain(_whole(page, shown, known=known))
+        return words, f"页面上的标题行：{words[:30]}", shown
     if declared:
         words, where = declared[0]
         return _without_site(words), where, None
@@ -53,16 +60,31 @@ def _shown(page: Outline, inside: Sequence[int], *, known: Sequence[str]) -> int
     rated = [
         (_rate(page.lines[i], known=known, distance=first - i, is_html=page.is_html), i)
         for i in range(max(first - 400, 0), min(first + 3, len(page.lines)))
-        if _may_be_title(page.lines[i])
+        if _may_be_title(page.lines[i], known=known)
     ]
     best = max(rated, key=lambda one: (one[0], one[1]), default=(0.0, None))
     return best[1] if best[0] > 1 else None
 
 
-def _may_be_title(line: Line) -> bool:
+def _whole(page: Outline, shown: int, *, known: Sequence[str]) -> str:
+    """Return the title with its further lines, where it is broken inside one heading, or the head says them in a row."""  # noqa: E501 one sentence or pattern, read as a whole
+    first = page.lines[shown]
+    pieces = [first.text]
+    for line in page.lines[shown + 1 : shown + MOST_LINES]:
+        joined = re.sub(r"\W+", "", "".join(pieces) + line.text)
+        is_same_block = line.trail == first.trail and not CONTINUES.match(line.text) and not is_byline(line.text)
+        is_known = any(joined in re.sub(r"\W+", "", words) for words in known)
+        if not is_same_block or not line.text or not (is_known or first.tag == "h1"):
+            break
+        pieces.append(line.text)
+    return " ".join(pieces)
+
+
+def _may_be_title(line: Line, *, known: Sequence[str]) -> bool:
     text = line.text
+    is_short = line.tag in {"h1", "h2"} and any(_is_first_piece(text, words) for words in known)
     return (
-        SHORTEST <= len(text) <= LONGEST
+        (SHORTEST <= len(text) <= LONGEST or (len(text) > 1 and is_short))
         and not line.is_hidden
         and not is_furniture(text)
         and not is_injected(text)
@@ -70,6 +92,8 @@ def _may_be_title(line: Line) -> bool:
         and not text.endswith(("：", ":", "。", "；", "，"))
         and len(MOMENT.sub("", text)) * 2 > len(text)
         and not re.match(r"^(?:来源|作者|发布|时间|责编|编辑|分享|电话|联系)", text)
+        and not (EVERY_LABEL.search(text) and is_byline(text))
+        and not re.search(r"(?:作者|来源|发布时间|责任编辑)\s*[:：]", text)
     )
 
 
@@ -97,7 +121,15 @@ def _agree(text: str, words: str) -> bool:
         and (len(mine) >= SHORTEST_PART or mine == _main(words))
         and len(mine) * 2.5 >= len(_main(words))
     )
-    return bool(mine) and (is_part or (len(theirs) >= SHORTEST_PART and mine.startswith(theirs)))
+    return bool(mine) and (
+        is_part or _is_first_piece(text, words) or (len(theirs) >= SHORTEST_PART and mine.startswith(theirs))
+    )
+
+
+def _is_first_piece(text: str, words: str) -> bool:
+    """Whether the text is all that stands before the first border: a short title such as 目前 in 目前-青禾网."""
+    pieces = [piece.strip() for piece in SITE_BORDER.split(words) if piece.strip()]
+    return len(pieces) > 1 and text == pieces[0] and not MEDIA.match(text)
 
 
 def _main(words: str) -> str:
@@ -109,4 +141,5 @@ def _without_site(words: str) -> str:
     pieces = [piece.strip() for piece in SITE_BORDER.split(words) if piece.strip()]
     if not pieces:
         return words.strip()
-    return pieces[0] if len(pieces[0]) >= 8 else max(pieces, key=len)  # noqa: PLR2004 lengths and counts read best in place
+    own = [piece for piece in pieces if not MEDIA.match(piece)] or pieces
+    return own[0] if len(own[0]) >= LONG_ENOUGH else max(own, key=len)
