@@ -9,7 +9,7 @@ from tearsheet.reading.names import PERSON, is_person, people, split_names
 
 LABELS = {
     "source": "来源于|信息来源|文章来源|新闻来源|稿件来源|内容来源|本文来源|来源|來源|稿源|供稿单位|来稿单位|报送单位|信息提供|转自|摘自|转载自",
-    "author": "文章作者|本文作者|作者|撰稿人?|撰文|供稿人?|文/图|图/文|文·图|文图|图文|(?:本报|本网|本台|本刊|特约|见习|实习|全媒体|融媒体?)?(?:记者|通讯员)|采写|采访|文|投稿人?",  # noqa: E501 one sentence or pattern, read as a whole
+    "author": "文章作者|本文作者|作者|撰稿人?|撰文|文字|供稿人?|文/图|图/文|文·图|文图|图文|(?:本报|本网|本台|本刊|特约|见习|实习|全媒体|融媒体?)?(?:记者|通讯员)|采写|采访|文|投稿人?",  # noqa: E501 one sentence or pattern, read as a whole
     "editor": "责任编辑|責任編輯|本文责编|责任编缉|责编|責編",
     "desk": "编辑|編輯|网络编辑|网站编辑|本期编辑|录入编辑|本版编辑|小编",
     "channel": "所属栏目|所属频道|栏目|频道|所属分类|分类|类别",
@@ -20,12 +20,14 @@ OTHERS = (
     "值班编辑|值班主任|值班编委|值班总编|值班|执行主编|责任校对|责校|素材|海报|配音|出镜|运营|设计|排版|制作|实习生|翻译|编译"
 )
 EVERY_LABEL = re.compile(
-    rf"(?P<lead>^|[\s　（(\[【｜|/、，,。;；>·])(?P<label>{'|'.join(LABELS.values())}|{OTHERS})(?P<colon>\s*[:：｜|丨]\s*|\s*(?=[\[\]【】]))"  # noqa: E501 one sentence or pattern, read as a whole
+    rf"(?P<lead>^|[\s　（(\[【｜|/、，,。;；>·])(?P<label>{'|'.join(LABELS.values())}|{OTHERS})(?P<colon>\s*[:：｜|]\s*|\s*(?=[\[\]【】]))"  # noqa: E501 one sentence or pattern, read as a whole
 )
 # a label whose two characters stand apart to look even: 来　源, 作 者
 SPREAD = re.compile(
     r"(?<![\u4e00-\u9fff])(来|作|编|责|记|时|日|稿|审|校|栏)[ \t　\xa0]{1,6}(源|者|辑|编|间|期|核|对|目)(?=\s*[:：])"
 )
+# 文/林秀 图/周原
+STROKED = re.compile(r"(?<![\u4e00-\u9fff/／])(文字|文|图片?|摄影?)\s*[/／]\s*(?=[\u4e00-\u9fff]{2,4})(?![图文])")
 # in a line with a time or with labels, or in one in brackets, a label needs no colon: 责编杜青　供稿 林秀
 BARE_LABEL = re.compile(
     rf"(^|[\t（(\[【·|｜]\s*|\s{{1,}})((?:{LABELS['source']})(?!于)|{LABELS['author'].replace('|文|', '|')}|{LABELS['editor']}|编辑(?!部)|发布时间|时间|审核|校对)[ 　]*(?=[\u4e00-\u9fffA-Za-z\d])"  # noqa: E501 one sentence or pattern, read as a whole
@@ -58,7 +60,7 @@ def byline(text: str, *, outlets: Collection[str] = ()) -> dict[str, str]:
 
     `outlets` are names that the page has for itself: beside a time, such a name is the source without any label.
     """
-    text = SPREAD.sub(r"\1\2", text)
+    text = STROKED.sub(r"\1：", SPREAD.sub(r"\1\2", text.replace("丨", "｜")))
     text = BRACKETED.sub(r"\1\2：", text)
     if MOMENT.search(text) or EVERY_LABEL.search(text) or IN_BRACKETS.fullmatch(text.strip()):
         text = BARE_LABEL.sub(r"\1\2：", text)

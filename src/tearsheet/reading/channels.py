@@ -22,6 +22,8 @@ COLUMN = re.compile(
 )
 DECLARED = ("columnname", "article:section", "og:article:section", "articlesection", "itemprop:articlesection", "og:section", "channel")  # noqa: E501
 LONGEST_LINE, LONGEST_STEP, LONGEST_CRUMB = 160, 20, 40
+# a step this long that the title holds is the title, cut off; 人大代表 may be both a column and a word of the title
+SHORTEST_TITLE = 7
 
 
 def channel(nearby: Nearby) -> tuple[str, str, int | None]:
@@ -84,8 +86,7 @@ def _own(steps: list[str], *, title: str) -> list[str]:
         if step
         and step not in HOME
         and len(step) <= LONGEST_STEP
-        and step not in title
-        and not title.startswith(step.rstrip("….")[:10])
+        and not (len(step) >= SHORTEST_TITLE and (step in title or title.startswith(step.rstrip("….")[:10])))
     ]
 
 

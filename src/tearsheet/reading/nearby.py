@@ -38,7 +38,7 @@ class Nearby:
 
     def tell(self, position: int) -> str:
         """Say where a line stands, with its words, so that a person finds it."""
-        text = self.lines[position].text
+        text = re.sub(r"\t+", "　", self.lines[position].parts) or self.lines[position].text
         shown = text if len(text) <= LONGEST_SHOWN else text[:LONGEST_SHOWN] + "…"
         place = "标题下方" if position in self.head else "正文之后" if position in self.behind else "页面上方"
         if position in self.inside and position not in self.head:

@@ -7,6 +7,7 @@ from tearsheet.errors import EmptyPage
 from tearsheet.reading.body import article
 from tearsheet.reading.decode import LARGEST_PAGE, Decoded, decode
 from tearsheet.reading.fields import Fields, read_fields
+from tearsheet.reading.head import own_address
 from tearsheet.reading.lists import list_findings
 from tearsheet.reading.outline import Line, Outline, looks_like_html, outline_html, outline_text
 from tearsheet.reading.paragraphs import paragraphs, pictures
@@ -33,7 +34,7 @@ def _read(decoded: Decoded, *, address: str) -> Reading:
     page = outline_html(source) if looks_like_html(source) else outline_text(source)
     if not page.lines:
         raise EmptyPage
-    page, restored = _restored(replace(page, address=page.address or address))
+    page, restored = _restored(replace(page, address=own_address(page.address, fetched=address)))
     alien, injected = injections(page.lines)
     inside = article(page.lines, alien=alien)
     fields = read_fields(_without(page, alien), inside=inside)
@@ -45,6 +46,7 @@ def _read(decoded: Decoded, *, address: str) -> Reading:
         **fields.values,
         paragraphs=paragraphs(page.lines, inside),
         pictures=pictures(page.lines, inside),
+        day_of_address=fields.day_of_address,
         address=page.address,
         charset=decoded.charset,
         script=restored.script,

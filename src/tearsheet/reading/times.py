@@ -93,9 +93,18 @@ def _visible(nearby: Nearby) -> Iterator[Offer]:
         line = nearby.lines[i]
         text = in_digits(line.text)
         if len(text) <= LONGEST and MOMENT.search(text) and _may_tell(nearby, i, text):
-            value = max(read_moment(line.text), read_moment(line.parts.replace("\t", " ")), key=len)
+            value = max(map(read_moment, _from_its_label(line)), key=len)
             if value:
                 yield Offer(value, _rank(nearby, i, text, value), nearby.tell(i), i)
+
+
+def _from_its_label(line: Line) -> list[str]:
+    """Return the line, and the line with its inner borders open, from 发布 on where it also says when it was changed."""
+    said = [line.text, line.parts.replace("\t", " ")]
+    if not CHANGED_LABEL.search(line.text):
+        return said
+    begun = [text[found.start() :] for text in said if (found := PUBLISHED.search(text))]
+    return [text for text in begun if MOMENT.search(text)] or said
 
 
 def _may_tell(nearby: Nearby, i: int, text: str) -> bool:

@@ -43,7 +43,7 @@ def find_title(page: Outline, *, inside: Sequence[int]) -> tuple[str, str, int |
     if declared:
         words, where = declared[0]
         return _without_site(words), where, None
-    if window:
+    if len(re.findall(r"[^\W\d]", window)) > 1:
         return _without_site(window), "窗口标题", None
     return "", "", None
 
