@@ -20,7 +20,7 @@ OTHERS = (
     "值班编辑|值班主任|值班编委|值班总编|值班|执行主编|责任校对|责校|素材|海报|配音|出镜|运营|设计|排版|制作|实习生|翻译|编译"
 )
 EVERY_LABEL = re.compile(
-    rf"(?P<lead>^|[\s　（(\[【｜|/、，,。;；>·])(?P<label>{'|'.join(LABELS.values())}|{OTHERS})(?P<colon>\s*[:：｜|]\s*|\s*(?=[\[\]【】]))"  # noqa: E501 one sentence or pattern, read as a whole
+    rf"(?P<lead>^|(?<=\d)|[\s　（(\[【｜|/、，,。;；>·])(?P<label>{'|'.join(LABELS.values())}|{OTHERS})(?P<colon>\s*[:：｜|]\s*|\s*(?=[\[\]【】]))"  # noqa: E501 one sentence or pattern, read as a whole
 )
 # a label whose two characters stand apart to look even: 来　源, 作 者
 SPREAD = re.compile(
@@ -43,13 +43,14 @@ WRITER_AND_PAPER = re.compile(
 ORIGINAL = re.compile(r"原创[:：]?\t\s*([^\t\d][^\t]{1,19})(?:\t\s*([^\t\d][^\t]{1,19}))?")
 # a line of people without any label or colon: □本报记者 林秀 通讯员 周原, 文/林秀, 林秀 周原
 WITH_PART = re.compile(
-    r"^[（(【\[]?(?:[□■◎●○◆▲]|(?:[\u4e00-\u9fff·A-Za-z]{0,18}(?:记者|通讯员))|(?:文|撰文|文图|图文|文[/／]图|图[/／]文)\s*[/／|｜])|(?:[/／]\s*文|文[/／]图|摄影报道|报道)[）)】\]]?\s*$"
+    r"^[（(【\[]?(?:[□■◎●○◆▲]|(?:[\u4e00-\u9fff·A-Za-z]{0,18}(?:记者|通讯员|作者)\s)|(?:文|撰文|文图|图文|文[/／]图|图[/／]文)\s*[/／|｜])|(?:[/／]\s*文|文[/／]图|摄影报道|报道)[）)】\]]?\s*$"
 )
 MEDIA = re.compile(
     r"(?:本站|本网|[\u4e00-\u9fffA-Za-z\d]{1,18}(?:网|报|社|电视台|电台|广播|台|在线|新闻|发布|杂志|周刊|时报|客户端|融媒体中心|融媒|办公室|委员会|人民政府|宣传部|人大|综合|之声|频道)|《[^》]{2,12}》)\Z"
 )
 EMPTY = frozenset("[ 转载 转载文章 转 原创 无 未知 佚名 暂无 - 未注明 匿名 null None 网络编辑 本站编辑".split())
 STAFF_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,4}[（(]?[A-Z]{1,4}_?\d{1,8}[)）]?\Z|[A-Z]{1,4}_?\d{1,8}\Z")
+ASIDE = re.compile(r"[（(][^（()）]{0,30}[)）]")
 LONGEST_VALUE = 40
 LONGEST_BYLINE = 200
 LONGEST_LINE_OF_PEOPLE = 60
@@ -128,14 +129,15 @@ def _value(words: str, *, name: str) -> str:
 
 def _people(words: str, first: str) -> str:
     """Names that stand side by side, parted by spaces, tabs or commas; else the first words, which may be a pen name."""  # noqa: E501 one sentence or pattern, read as a whole
-    line = re.split(r"[\n）)\]】｜|;；]", words)[0]
-    found = people(line, is_labelled=True)
+    line = re.split(r"[\n）)\]】｜|;；]", ASIDE.sub(" ", words))[0]
+    found, tokens = people(line, is_labelled=True), split_names(line)
+    if not found and len(tokens) > 1:
+        # 供稿：柳溪镇人大 林秀
+        found = people(" ".join(tokens[1:]))
     if found:
-        return " ".join(found[:8])
+        following = tokens[tokens.index(found[-1]) + 1 :][:1] if found[-1] in tokens else []
+        return " ".join(found[:8] + [one for one in following if STAFF_NUMBER.match(one)])
     tokens = split_names(first)
-    numbered = [token for token in tokens[:2] if STAFF_NUMBER.match(token)]
-    if numbered:
-        return " ".join(tokens[: tokens.index(numbered[-1]) + 1])
     return tokens[0] if tokens else ""
 
 

@@ -129,6 +129,6 @@ def _offer_declared(fields: Fields, page: Outline) -> None:
     shown = "\n".join(line.text for line in page.lines if not line.is_hidden)
     for name in DECLARED_AUTHORS:
         names = people(page.meta.get(name, ""))
-        is_shown = name != "author" or all(one in shown for one in names)
+        is_shown = name == "og:article:author" or all(one in shown for one in names)
         if is_shown and " ".join(names) != fields.values.get("editor"):
             fields.offer("author", " ".join(names), where=f"网页声明 {name}")

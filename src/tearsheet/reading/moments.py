@@ -12,6 +12,8 @@ MOMENT = re.compile(
     rf"(?:(T|[ \t]{{0,6}}(?:[(（]?(?:星期|周)[一二三四五六日天][)）]?)?[ \t,，]{{0,6}})({HALF})?\s?(\d{{1,2}})\s?(?:[:：]|[时点])\s?(\d{{2}})分?(?:\s?[:：]?\s?(\d{{2}})秒?(?!\d))?)?"  # noqa: E501 one sentence or pattern, read as a whole
     r"(?:\.\d{1,9})?(Z|[+-]\d{2}:?\d{2})?"
 )
+# 2026 11/23 10:20:31, where year, day and clock are set apart
+APART = re.compile(r"(?<!\d)(20\d{2})\s{1,3}(\d{1,2})\s?[/月-]\s?(\d{1,2})日?\s{1,3}(?=\d{1,2}\s?:)")
 # 11-23 10:20 or 11月23日 10:20: a clock must follow, or the 月 and 日 must be written
 WITHOUT_YEAR = re.compile(
     rf"(?<![\d年/.-])(\d{{1,2}})(?:[-/]|月)(\d{{1,2}})日?[ \t]{{1,3}}({HALF})?(\d{{1,2}})[:：](\d{{2}})(?!\d)|(?<![\d年])(\d{{1,2}})月(\d{{1,2}})日(?!\d)"
@@ -50,8 +52,8 @@ def read_moment(text: str) -> str:
 
 
 def in_digits(text: str) -> str:
-    """Return the text with full-width digits, and days in Chinese characters (二〇二六年十一月二十三日), in digits."""  # noqa: E501 one sentence or pattern, read as a whole
-    text = text.translate(NARROW)
+    """Return the text with full-width digits, and days in Chinese characters (二〇二六年十一月二十三日), in digits, and each day in one piece."""  # noqa: E501 one sentence or pattern, read as a whole
+    text = APART.sub(r"\1-\2-\3 ", text.translate(NARROW))
     if "年" not in text:
         return text
     return WRITTEN.sub(

@@ -10,7 +10,7 @@ PERSON = r"[\u4e00-\u9fff·]{2,4}"
 BORDER = re.compile(r"[\s\u3000\xa0、，,；;&|｜/／]+")
 # no given name holds these, but words that begin like a name do: 时间, 金融界, 江西省, 文汇报
 NEVER_GIVEN = re.compile(
-    r"[的了是在与及或等报网社台局部委办院区县市镇乡省校版图片视频闻记者摄间面度讯说组处科室站厅司企业务融财经线告]"
+    r"[的了是在与及或等报网社台局部委办院区县市镇乡省校版图片视频闻记者摄间面度讯说组处科室站厅司企业务融财经线告您你我他她它们请问么吗呢吧这没不很也把被让]"
 )
 WORDS = frozenset(
     "全文 全国 高清 时政 文明 文化 党建 安徽 江苏 江西 云南 温州 金华 明星 平安 关注 和平 方圆 路透 通知 上海 成都 贵州 柳州 荆州 安康 江南".split()

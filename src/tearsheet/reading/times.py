@@ -27,7 +27,7 @@ DECLARED = (
 )  # fmt: skip
 CHANGED = ("dateupdate", "datemodified", "lastmod", "last-modified", "article:modified_time", "og:updated_time")
 SCRIPTED = re.compile(
-    r"((?:publish(?:ed)?_?(?:time|date|at|on)|pub_?time|pub_?date|create_?time|release_?time|datePublished)|(?<![a-z])ct)[\"']?\s*[:=]\s*[\"']?([^\"',;}\n]{8,40})",  # noqa: E501 one sentence or pattern, read as a whole
+    r"((?:publish(?:ed)?_?(?:time|date|at|on)|pub_?time|pub_?date|create_?time|news_?time|doc_?time|post_?time|issue_?time|p_?time|release_?time|datePublished)|(?<![a-z])ct)[\"']?\s*[:=]\s*[\"']?([^\"',;}\n]{8,40})",  # noqa: E501 one sentence or pattern, read as a whole
     re.IGNORECASE,
 )
 TODAY = re.compile(r"今天是|今日是|欢迎|现在时间|当前时间|版权|Copyright|©|ICP|有效期|截止|截至")
@@ -91,7 +91,7 @@ def _offer(words: str, rank: int, where: str) -> Iterator[Offer]:
 def _visible(nearby: Nearby) -> Iterator[Offer]:
     for i in nearby.all:
         line = nearby.lines[i]
-        text = in_digits(line.text)
+        text = in_digits(line.parts.replace("\t", " ") if "\t" in line.parts else line.text)
         if len(text) <= LONGEST and MOMENT.search(text) and _may_tell(nearby, i, text):
             value = max(map(read_moment, _from_its_label(line)), key=len)
             if value:
