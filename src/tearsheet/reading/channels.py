@@ -12,15 +12,29 @@ HOME = frozenset(
 NO_STEP = re.compile(
     r"更多|进入|点击|上一页|下一页|查看|(?<!首)(?<!主)页|关键词|标签|[？?!！。]|more|论坛|留言|登录|注册|搜索|来源|时间|作者"
 )
-POSITION = re.compile(r"^.{0,6}(?:当前|现在)?的?(?:所在)?位置(?:是|为)?\s*[:：]?\s*|^(?:您|你)(?:现在)?(?:正)?在(?:这里)?\s*[:：]\s*")
-NAMED = re.compile(r"(?<![a-z])(?:bread-?_?crumbs?|crumbs?|position|location|weizhi|dqwz|curpos|path|place|mbx|mianbaoxie|daohang)")
+POSITION = re.compile(
+    r"^.{0,6}(?:当前|现在)?的?(?:所在)?位置(?:是|为)?\s*[:：]?\s*|^(?:您|你)(?:现在)?(?:正)?在(?:这里)?\s*[:：]\s*"
+)
+NAMED = re.compile(
+    r"(?<![a-z])(?:bread-?_?crumbs?|crumbs?|position|location|weizhi|dqwz|curpos|path|place|mbx|mianbaoxie|daohang)"
+)
 PAPER_PAGE = re.compile(r"(?:^|\s)第?\s?[A-Z]{0,2}\d{1,3}\s?版\s*[:：]\s*([\u4e00-\u9fff·/]{2,12})(?=\s|$)")
-CATEGORY = re.compile(r"(?<![a-z])(?:cat(?:egory)?-?_?(?:links?|name|tag)?|category|column-?_?name|channel-?_?name|lanmu|article-?category|post-?category)(?![a-z])")  # noqa: E501
+CATEGORY = re.compile(
+    r"(?<![a-z])(?:cat(?:egory)?-?_?(?:links?|name|tag)?|category|column-?_?name|channel-?_?name|lanmu|article-?category|post-?category)(?![a-z])"
+)  # noqa: E501
 # the word in the bar on top of a phone's page, when it is one that only columns have
 COLUMN = re.compile(
     r"[\u4e00-\u9fff]{0,6}(?:要闻|新闻|动态|时政|风采|工作|资讯|传真|观察|县域|民生|社会|经济|文化|教育|理论|视点|评论|聚焦|关注|快讯|简讯|头条|专题|公告|监督|代表|立法|基层|乡镇|法治|调研)"
 )
-DECLARED = ("columnname", "article:section", "og:article:section", "articlesection", "itemprop:articlesection", "og:section", "channel")  # noqa: E501
+DECLARED = (
+    "columnname",
+    "article:section",
+    "og:article:section",
+    "articlesection",
+    "itemprop:articlesection",
+    "og:section",
+    "channel",
+)  # noqa: E501
 LONGEST_LINE, LONGEST_STEP, LONGEST_CRUMB = 160, 20, 40
 # a step this long that the title holds is the title, cut off; 人大代表 may be both a column and a word of the title
 SHORTEST_TITLE = 7
@@ -53,6 +67,8 @@ def _declared(nearby: Nearby) -> tuple[str, str]:
 
 def _crumbs(nearby: Nearby, i: int) -> str:
     line = nearby.lines[i]
+    if listed := _listed_crumbs(nearby, i):
+        return listed[-1]
     is_position = bool(POSITION.match(line.text)) and bool(re.search(r"位置|在", line.text[:12]))
     if not is_position and (not CRUMB.search(line.text) and not _is_named_crumb(line)):
         return ""
@@ -60,6 +76,15 @@ def _crumbs(nearby: Nearby, i: int) -> str:
         return ""
     steps = _steps(line, title=nearby.title, is_position=is_position)
     return steps[-1] if steps else ""
+
+
+def _listed_crumbs(nearby: Nearby, i: int) -> list[str]:
+    """Return the steps of crumbs that stand as a list, each a line of its own, from home on."""
+    line = nearby.lines[i]
+    if line.tag != "li" or line.text not in HOME or not NAMED.search(line.names):
+        return []
+    steps = [one for one in nearby.lines[i + 1 : i + 7] if one.trail[:-1] == line.trail[:-1]]
+    return _own([one.text.strip(" >/»›") for one in steps], title=nearby.title)
 
 
 def _is_named_crumb(line: Line) -> bool:
@@ -72,7 +97,9 @@ def _steps(line: Line, *, title: str, is_position: bool) -> list[str]:
     borders = r"\s*(?:-*>>|-*[>»›→])\s*" if CRUMB.search(words) else r"\s*[/|\\·—]\s*|\s+-\s+|\s+"
     steps = [step.strip(" \t:：>-/") for step in re.split(borders, words)]
     if not is_position and (
-        len(steps) < 2 or not all(steps[:2]) or any(len(step) > LONGEST_CRUMB or NO_STEP.search(step) for step in steps)
+        len(steps) < 2
+        or not all(steps[:2])
+        or any(len(step) > LONGEST_CRUMB or NO_STEP.search(step) for step in steps)
     ):
         return []
     return _own(steps, title=title)
@@ -104,5 +131,7 @@ def _category(nearby: Nearby, i: int) -> str:
         return ""
     if CATEGORY.search(line.names) and re.fullmatch(r"[\u4e00-\u9fff·A-Za-z]+", first):
         return first
-    is_bar = line.tag == "header" or re.search(r"(?<![a-z])(?:m-)?(?:head|header|topbar|navbar)(?![a-z])", line.names)
+    is_bar = line.tag == "header" or re.search(
+        r"(?<![a-z])(?:m-)?(?:head|header|topbar|navbar)(?![a-z])", line.names
+    )
     return first if is_bar and i in nearby.above and COLUMN.fullmatch(first) else ""

@@ -4,18 +4,26 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from tearsheet.reading.bylines import LONGEST_BYLINE, byline, is_byline
+from tearsheet.bylines.labels import EVERY_LABEL, LONGEST_BYLINE, byline, is_byline
 from tearsheet.reading.channels import channel
 from tearsheet.reading.furniture import ends_the_article
-from tearsheet.reading.names import people
+from tearsheet.bylines.names import people, split_names
 from tearsheet.reading.nearby import Nearby, look_around
 from tearsheet.reading.outline import Outline
-from tearsheet.reading.signatures import signatures
+from tearsheet.bylines.signatures import signatures
 from tearsheet.reading.subtitles import subtitle
 from tearsheet.reading.times import day_of_address, published
 from tearsheet.reading.titles import SITE_BORDER, find_title
 
-DECLARED_SOURCES = ("contentsource", "source", "og:source", "mediaid", "article:source", "copyright:source", "publishsource")
+DECLARED_SOURCES = (
+    "contentsource",
+    "source",
+    "og:source",
+    "mediaid",
+    "article:source",
+    "copyright:source",
+    "publishsource",
+)
 DECLARED_AUTHORS = ("og:article:author", "article:author", "itemprop:author", "author")
 DECLARED_SITES = ("sitename", "og:site_name", "application-name", "js_name")
 # a public account keeps its own name in a script
@@ -48,17 +56,24 @@ def read_fields(page: Outline, *, inside: Sequence[int]) -> Fields:
     title, where, at = find_title(page, inside=inside)
     fields.offer("title", title, where=where, at=at)
     nearby = look_around(page, inside=inside, title=title, title_at=at)
-    words, where, at = subtitle(nearby)
-    fields.offer("subtitle", words, where=where, at=at)
+    words, where, under = subtitle(nearby)
+    fields.offer("subtitle", words, where=where, at=under)
     if time := published(nearby):
         fields.offer("published_at", time.value, where=time.where, at=time.at)
     _offer_people(fields, nearby)
     _offer_declared(fields, page)
     _offer_lines(fields, nearby, nearby.above)
-    words, where, at = channel(nearby)
-    fields.offer("channel", words, where=where, at=at)
+    words, where, above = channel(nearby)
+    fields.offer("channel", words, where=where, at=above)
     fields.used.update(i for i in (*nearby.head, *nearby.behind) if is_byline(page.lines[i].text))
+    fields.used = {i for i in fields.used if i == at or _is_no_text(nearby, i)}
     return fields
+
+
+def _is_no_text(nearby: Nearby, i: int) -> bool:
+    """Whether a line with a field is no part of the text: no sentence, and no day under which a document is signed."""
+    text = nearby.lines[i].text
+    return (i in nearby.head or bool(EVERY_LABEL.search(text))) and not re.search(r"[。！？]", text)
 
 
 def _offer_people(fields: Fields, nearby: Nearby) -> None:
@@ -80,7 +95,7 @@ def _offer_lines(
     for i in positions:
         line = nearby.lines[i]
         is_links = line.linked * 2 > len(line.text) and not re.search(r"[:：]", line.text)
-        if len(line.text) > LONGEST_BYLINE or is_links or i in nearby.inside and "。" in line.text:
+        if len(line.text) > LONGEST_BYLINE or is_links or (i in nearby.inside and re.search(r"[。！？]", line.text)):
             continue
         for name, value in byline(line.parts or line.text, outlets=outlets).items():
             fields.offer(name, value, where=nearby.tell(i), at=i)
@@ -102,21 +117,30 @@ def _offer_account(fields: Fields, nearby: Nearby) -> None:
         pieces = nearby.lines[i].parts.split("\t")
         if account in pieces[1:]:
             before = [piece for piece in pieces[: pieces.index(account)] if piece not in {"原创", account}]
-            fields.offer("author", " ".join(people(before[-1])) or before[-1] if before else "", where=nearby.tell(i), at=i)
+            fields.offer(
+                "author",
+                " ".join(people(before[-1])) or before[-1] if before else "",
+                where=nearby.tell(i),
+                at=i,
+            )
         elif nearby.lines[i].text == account:
             fields.used.add(i)
     fields.offer("source", account, where="网页脚本 nickname" if found else "公众号名称")
 
 
 def _offer_named(fields: Fields, nearby: Nearby) -> None:
-    """Offer people from blocks that are named after their author; a pen name only where it stands under the title."""
+    """Offer people from blocks named after their author, and from a line of names alone under the title.
+
+    A pen name counts only in such a block under the title.
+    """
     for i in (*nearby.head, *nearby.behind):
         line = nearby.lines[i]
-        if not NAMED_AUTHOR.search(line.names) or ends_the_article(line.text) or len(line.text) > LONGEST_SITE * 2:
-            continue
-        names = people(line.text)
-        is_pen_name = i in nearby.head and PEN_NAME.fullmatch(line.text)
-        fields.offer("author", " ".join(names) or (line.text if is_pen_name else ""), where=nearby.tell(i), at=i)
+        is_named = bool(NAMED_AUTHOR.search(line.names)) and not ends_the_article(line.text)
+        names = people(line.text) if len(line.text) <= LONGEST_SITE * 2 else []
+        is_alone = i in nearby.head[:2] and nearby.title_at is not None and names == split_names(line.text)
+        is_pen_name = is_named and i in nearby.head and PEN_NAME.fullmatch(line.text)
+        value = " ".join(names) if is_named or is_alone else ""
+        fields.offer("author", value or (line.text if is_pen_name else ""), where=nearby.tell(i), at=i)
 
 
 def _offer_declared(fields: Fields, page: Outline) -> None:

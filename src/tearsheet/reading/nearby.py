@@ -61,7 +61,13 @@ def look_around(page: Outline, *, inside: Sequence[int], title: str, title_at: i
     ]
     above = range(start - 1, max(start - LINES_BEFORE, 0) - 1, -1)
     return Nearby(
-        page, tuple(inside), title, title_at, _shown(page, head), _shown(page, _behind(page, inside)), _shown(page, above)
+        page,
+        tuple(inside),
+        title,
+        title_at,
+        _shown(page, head),
+        _shown(page, _behind(page, inside)),
+        _shown(page, above),
     )
 
 

@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass, field
 
-from tearsheet.reading.moments import CHINA
+from tearsheet.bylines.moments import CHINA
 
 
 @dataclass(frozen=True, slots=True)

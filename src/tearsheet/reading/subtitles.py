@@ -2,15 +2,19 @@
 
 import re
 
-from tearsheet.reading.bylines import is_byline
+from tearsheet.bylines.labels import is_byline
 from tearsheet.reading.furniture import is_furniture, is_heading
-from tearsheet.reading.moments import MOMENT
+from tearsheet.bylines.moments import MOMENT
 from tearsheet.reading.nearby import Nearby
 
 DECLARED = ("articlesubtitle", "subtitle", "sub_title", "fubiaoti")
 DASHED = re.compile(r"^\s*(?:—{1,3}|－{1,3}|-{2,3}|–{1,2}|―{1,2}|─{1,2})\s*(?=[\u4e00-\u9fff“‘《A-Za-z\d])")
-UNDER = re.compile(r"sub-?_?tit|sub-?_?head|futi|fubiaoti|ftitle|second-?_?title|title-?_?(?:sub|2)(?![a-z\d])|(?<![a-z])(?:sub|desc?k)(?![a-z])")  # noqa: E501
-OVER = re.compile(r"yin-?_?ti|pre-?_?tit|intro-?_?tit|shoulder|jianti|kicker|eyebrow|(?<![a-z])pre(?![a-z])|title-?_?(?:pre|top|1)(?![a-z\d])|top-?_?title")  # noqa: E501
+UNDER = re.compile(
+    r"sub-?_?tit|sub-?_?head|futi|fubiaoti|ftitle|second-?_?title|title-?_?(?:sub|2)(?![a-z\d])|(?<![a-z])(?:sub|desc?k)(?![a-z])"
+)  # noqa: E501
+OVER = re.compile(
+    r"yin-?_?ti|pre-?_?tit|intro-?_?tit|shoulder|jianti|kicker|eyebrow|(?<![a-z])pre(?![a-z])|title-?_?(?:pre|top|1)(?![a-z\d])|top-?_?title"
+)  # noqa: E501
 SHORTEST, LONGEST = 4, 80
 LINES_UNDER = 3
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tearsheet.reading.furniture import is_furniture
-from tearsheet.reading.moments import (
+from tearsheet.bylines.moments import (
     MOMENT,
     WITHOUT_YEAR,
     in_digits,
@@ -25,7 +25,14 @@ DECLARED = (
     "itemprop:datepublished", "weibo: article:create_at", "firstpublishedtime", "dc.date.issued", "dc.date",
     "citation_publication_date", "createdate", "createtime", "itemprop:datecreated", "release_date", "date",
 )  # fmt: skip
-CHANGED = ("dateupdate", "datemodified", "lastmod", "last-modified", "article:modified_time", "og:updated_time")
+CHANGED = (
+    "dateupdate",
+    "datemodified",
+    "lastmod",
+    "last-modified",
+    "article:modified_time",
+    "og:updated_time",
+)
 SCRIPTED = re.compile(
     r"((?:publish(?:ed)?_?(?:time|date|at|on)|pub_?time|pub_?date|create_?time|news_?time|doc_?time|post_?time|issue_?time|p_?time|release_?time|datePublished)|(?<![a-z])ct)[\"']?\s*[:=]\s*[\"']?([^\"',;}\n]{8,40})",  # noqa: E501 one sentence or pattern, read as a whole
     re.IGNORECASE,
@@ -35,7 +42,9 @@ LABELLED = re.compile(r"发[布表稿]|时间|日期|更新|来源|稿源|作者
 PUBLISHED = re.compile(r"发[布表稿]|出版|上传|刊发")
 CHANGED_LABEL = re.compile(r"更新|修改")
 PAPER = re.compile(r"星期[一二三四五六日天]|第?[A-Z]?\d{1,3}版|版次|出版")
-NAMED = re.compile(r"(?<![a-z])(?:pub)?(?:time|date|datetime|info|meta|source|msg|desc|sub|laiyuan|shijian|riqi)")
+NAMED = re.compile(
+    r"(?<![a-z])(?:pub)?(?:time|date|datetime|info|meta|source|msg|desc|sub|laiyuan|shijian|riqi)"
+)
 LONGEST, LONGEST_REST = 160, 30
 MOST_LINKED = 8
 DECLARED_RANK, SCRIPT_RANK, GUESSED_RANK = 2, 6, 8
@@ -73,7 +82,9 @@ def _declared(page: Outline) -> Iterator[Offer]:
         is_change = key == "dateModified"
         yield from _offer(page.data.get(key, ""), DECLARED_RANK + 5 * is_change, f"结构化数据 {key}")
     for place, name in enumerate(DECLARED + CHANGED):
-        yield from _offer(page.meta.get(name, ""), DECLARED_RANK + 5 * (place >= len(DECLARED)), f"网页声明 {name}")
+        yield from _offer(
+            page.meta.get(name, ""), DECLARED_RANK + 5 * (place >= len(DECLARED)), f"网页声明 {name}"
+        )
 
 
 def _scripted(page: Outline) -> Iterator[Offer]:
@@ -112,7 +123,9 @@ def _may_tell(nearby: Nearby, i: int, text: str) -> bool:
     line = nearby.lines[i]
     rest = MOMENT.sub("", text)
     is_labelled = bool(LABELLED.search(text))
-    if TODAY.search(text) or all(found[0].strip() in in_digits(nearby.title) for found in MOMENT.finditer(text)):
+    if TODAY.search(text) or all(
+        found[0].strip() in in_digits(nearby.title) for found in MOMENT.finditer(text)
+    ):
         return False
     if is_furniture(text) and not (is_labelled or MOMENT.match(text)):
         return False
@@ -128,7 +141,8 @@ def _is_told_inside(line: Line, text: str, rest: str) -> bool:
     """Inside the text a day counts in a line of its own fields, not in a paragraph that speaks of a day."""
     has_clock = "T" in read_moment(text)
     is_field = "。" not in rest and (
-        (bool(LABELLED.search(text)) and len(rest) < LONGEST_REST * 2) or (has_clock and len(rest) < LONGEST_REST)
+        (bool(LABELLED.search(text)) and len(rest) < LONGEST_REST * 2)
+        or (has_clock and len(rest) < LONGEST_REST)
     )
     return is_field or len(rest.strip("（）() ")) < len("发布时间：") or bool(NAMED.search(line.names))
 
@@ -140,7 +154,9 @@ def _rank(nearby: Nearby, i: int, text: str, value: str) -> int:
         return rank + (CHANGED_LABEL.search(text) is not None and not PUBLISHED.search(text))
     if i in nearby.behind:
         return 4 if PUBLISHED.search(text) else 5 if is_labelled else GUESSED_RANK
-    return 4 if PUBLISHED.search(text) or PAPER.search(text) else 7 if is_labelled or has_clock else GUESSED_RANK
+    return (
+        4 if PUBLISHED.search(text) or PAPER.search(text) else 7 if is_labelled or has_clock else GUESSED_RANK
+    )
 
 
 def _without_year(nearby: Nearby, offers: list[Offer]) -> Iterator[Offer]:
@@ -151,5 +167,10 @@ def _without_year(nearby: Nearby, offers: list[Offer]) -> Iterator[Offer]:
     for i in nearby.head:
         text = in_digits(nearby.lines[i].text)
         is_short = len(WITHOUT_YEAR.sub("", text)) < LONGEST_REST and "。" not in text
-        if is_short and not MOMENT.search(text) and i not in nearby.inside and (value := read_without_year(text, years=years)):  # noqa: E501
+        if (
+            is_short
+            and not MOMENT.search(text)
+            and i not in nearby.inside
+            and (value := read_without_year(text, years=years))
+        ):  # noqa: E501
             yield Offer(value, 0 if "T" in value else 3, nearby.tell(i), i)

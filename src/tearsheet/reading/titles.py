@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from tearsheet.reading.bylines import EVERY_LABEL, MEDIA, is_byline
+from tearsheet.bylines.labels import EVERY_LABEL, MEDIA, is_byline
 from tearsheet.reading.furniture import CRUMB, is_furniture, is_heading
-from tearsheet.reading.moments import MOMENT
+from tearsheet.bylines.moments import MOMENT
 from tearsheet.reading.outline import Line, Outline
 from tearsheet.reading.tampering import is_injected
 
@@ -72,7 +72,9 @@ def _whole(page: Outline, shown: int, *, known: Sequence[str]) -> str:
     pieces = [first.text]
     for line in page.lines[shown + 1 : shown + MOST_LINES]:
         joined = re.sub(r"\W+", "", "".join(pieces) + line.text)
-        is_same_block = line.trail == first.trail and not CONTINUES.match(line.text) and not is_byline(line.text)
+        is_same_block = (
+            line.trail == first.trail and not CONTINUES.match(line.text) and not is_byline(line.text)
+        )
         is_known = any(joined in re.sub(r"\W+", "", words) for words in known)
         if not is_same_block or not line.text or not (is_known or first.tag == "h1"):
             break

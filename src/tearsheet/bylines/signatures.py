@@ -3,17 +3,23 @@
 import re
 from collections.abc import Sequence
 
-from tearsheet.reading.names import OUTLET, PERSON, people, split_names
+from tearsheet.bylines.names import OUTLET, PERSON, people, split_names
 
 WRITER = r"(?:见习|实习|特约|特派|首席|驻站|全媒体|融媒体?|职工)?(?:记\s?者|通讯员|作者|撰稿|供稿|采写|文[/／]图|图[/／]文|文图|图文|文(?=[/／]))"
 OPENING, CLOSING = r"[（(【\[]\s*", r"\s*[)）】\]]"
-SIGNED_IN_BRACKETS = re.compile(rf"{OPENING}[^（()）【】：，。]{{0,20}}?({WRITER}\s*[:：]?\s*[^（()）【】，。]{{2,60}}?){CLOSING}")
+SIGNED_IN_BRACKETS = re.compile(
+    rf"{OPENING}[^（()）【】：，。]{{0,20}}?({WRITER}\s*[:：]?\s*[^（()）【】，。]{{2,60}}?){CLOSING}"
+)
 UNIT = r"[\u4e00-\u9fff]{1,24}(?:人大|政协|政府|街道|中心|公司|学校|中学|小学|大学|支队|大队|[办局委院会镇乡社站部校队处科组所县区市村网报台室厅])"
 # （林秀 周原） or （云桥乡人大 林秀）, where the text begins or ends
-NAMES_IN_BRACKETS = re.compile(rf"{OPENING}(?:{UNIT}[ \t　:：]+)?({PERSON}(?:[ 　、，,]{{1,3}}{PERSON}){{0,5}}){CLOSING}")
+NAMES_IN_BRACKETS = re.compile(
+    rf"{OPENING}(?:{UNIT}[ \t　:：]+)?({PERSON}(?:[ 　、，,]{{1,3}}{PERSON}){{0,5}}){CLOSING}"
+)
 OF_A_UNIT = re.compile(rf"(?:{WRITER})?\s*[:：/／]?\s*{UNIT}(?:专栏|特约)?(?:作者|评论员)?\s+")
 REPORTS_FROM = re.compile(rf"{OPENING}({PERSON})\s+[\u4e00-\u9fff]{{2,6}}报道{CLOSING}")
-HEAD = re.compile(r"^(?:[\u4e00-\u9fff·]{2,14}[讯电]|[\u4e00-\u9fff·]{2,12}\d{1,2}月\d{1,2}日[讯电])?\s*(?=[（(【\[])")
+HEAD = re.compile(
+    r"^(?:[\u4e00-\u9fff·]{2,14}[讯电]|[\u4e00-\u9fff·]{2,12}\d{1,2}月\d{1,2}日[讯电])?\s*(?=[（(【\[])"
+)
 # 本报讯 记者林秀报道, 青禾新闻网讯（…）, 青川3月5日电 记者林秀
 SPOKEN = re.compile(
     rf"^[^，。：]{{0,24}}?[讯电]\s*[（(]?{OUTLET}(?:见习|实习|特约|首席|全媒体|融媒体?)?(?:记者|通讯员)\s*[:：]?\s*({PERSON}(?:[ 　、，,]{{1,2}}{PERSON}){{0,4}})\s*[)）]?\s*(?:报道|[)）]|\s)"
@@ -30,7 +36,9 @@ def signatures(paragraphs: Sequence[str]) -> tuple[dict[str, str], dict[str, int
     said: dict[str, str] = {}
     at: dict[str, int] = {}
     last = len(paragraphs) - 1
-    for place in dict.fromkeys([*range(min(PARAGRAPHS, last + 1)), *range(last, max(last - PARAGRAPHS, -1), -1)]):
+    for place in dict.fromkeys(
+        [*range(min(PARAGRAPHS, last + 1)), *range(last, max(last - PARAGRAPHS, -1), -1)]
+    ):
         is_last = place > last - PARAGRAPHS
         for name, value in _signed(paragraphs[place], is_first=place < PARAGRAPHS, is_last=is_last).items():
             if name not in said:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Collection
 from itertools import zip_longest
 
-from tearsheet.reading.moments import MOMENT
-from tearsheet.reading.names import PERSON, is_person, people, split_names
+from tearsheet.bylines.moments import MOMENT
+from tearsheet.bylines.names import PERSON, is_like_a_name, is_person, people, split_names
 
 LABELS = {
     "source": "来源于|信息来源|文章来源|新闻来源|稿件来源|内容来源|本文来源|来源|來源|稿源|供稿单位|来稿单位|报送单位|信息提供|转自|摘自|转载自",
@@ -27,7 +27,9 @@ SPREAD = re.compile(
     r"(?<![\u4e00-\u9fff])(来|作|编|责|记|时|日|稿|审|校|栏)[ \t　\xa0]{1,6}(源|者|辑|编|间|期|核|对|目)(?=\s*[:：])"
 )
 # 文/林秀 图/周原
-STROKED = re.compile(r"(?<![\u4e00-\u9fff/／])(文字|文|图片?|摄影?)\s*[/／]\s*(?=[\u4e00-\u9fff]{2,4})(?![图文])")
+STROKED = re.compile(
+    r"(?<![\u4e00-\u9fff/／])(文字|文|图片?|摄影?)\s*[/／]\s*(?=[\u4e00-\u9fff]{2,4})(?![图文])"
+)
 # in a line with a time or with labels, or in one in brackets, a label needs no colon: 责编杜青　供稿 林秀
 BARE_LABEL = re.compile(
     rf"(^|[\t（(\[【·|｜]\s*|\s{{1,}})((?:{LABELS['source']})(?!于)|{LABELS['author'].replace('|文|', '|')}|{LABELS['editor']}|编辑(?!部)|发布时间|时间|审核|校对)[ 　]*(?=[\u4e00-\u9fffA-Za-z\d])"  # noqa: E501 one sentence or pattern, read as a whole
@@ -48,8 +50,12 @@ WITH_PART = re.compile(
 MEDIA = re.compile(
     r"(?:本站|本网|[\u4e00-\u9fffA-Za-z\d]{1,18}(?:网|报|社|电视台|电台|广播|台|在线|新闻|发布|杂志|周刊|时报|客户端|融媒体中心|融媒|办公室|委员会|人民政府|宣传部|人大|综合|之声|频道)|《[^》]{2,12}》)\Z"
 )
-EMPTY = frozenset("[ 转载 转载文章 转 原创 无 未知 佚名 暂无 - 未注明 匿名 null None 网络编辑 本站编辑".split())
+EMPTY = frozenset(
+    "[ 转载 转载文章 转 原创 无 未知 佚名 暂无 - 未注明 匿名 null None 网络编辑 本站编辑".split()
+)
 STAFF_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,4}[（(]?[A-Z]{1,4}_?\d{1,8}[)）]?\Z|[A-Z]{1,4}_?\d{1,8}\Z")
+# in an interview these stand before a question
+ASKS = re.compile(r".*记者|.*通讯员|采访|文\Z")
 ASIDE = re.compile(r"[（(][^（()）]{0,30}[)）]")
 LONGEST_VALUE = 40
 LONGEST_BYLINE = 200
@@ -82,6 +88,8 @@ def _labelled(text: str) -> dict[str, str]:
         words = text[found.end() : following.start() if following else len(text)]
         name = next((name for name, labels in LABELS.items() if re.fullmatch(labels, found["label"])), "")
         value = _value(words, name=name) if name else ""
+        if ASKS.match(found["label"]) and not is_like_a_name(value.split(" ")[0]):
+            continue
         if value and name == "author" and name in said:
             said[name] = f"{said[name]} {value}"
         elif value:
@@ -103,12 +111,11 @@ def _sorted_out(said: dict[str, str]) -> dict[str, str]:
 
 def is_byline(text: str) -> bool:
     """Whether a line is nothing but who, where and when, so that it is no part of the article."""
-    rest = MOMENT.sub("", text).strip()
-    if len(text) > LONGEST_LINE_OF_PEOPLE:
+    rest = MOMENT.sub("", text).strip("（([【 \u3000\t")
+    if len(text) > LONGEST_LINE_OF_PEOPLE or re.search(r"[。！？]", text):
         return False
-    return (bool(MOMENT.search(text)) and len(rest) < len("发布时间：")) or bool(
-        EVERY_LABEL.match(text.lstrip("（([【")) and set(byline(text)) & {"source", "author", "editor"}
-    )
+    is_moment = bool(MOMENT.search(text)) and len(rest) < len("发布时间：")
+    return is_moment or bool(EVERY_LABEL.match(rest) and set(byline(text)) & {"source", "author", "editor"})
 
 
 def _value(words: str, *, name: str) -> str:

@@ -5,7 +5,9 @@ import re
 SURNAMES = frozenset(
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯昝管卢莫房裘缪干解宗丁宣贲邓郁单杭洪包诸左石崔吉钮龚程嵇邢滑裴陆荣翁荀羊惠甄曲芮羿储靳汲邴糜松井段富巫乌焦巴弓牧隗山谷车侯宓蓬全郗班仰秋仲伊宫宁仇栾暴甘厉戎祖武符刘景詹束龙叶幸司韶郜黎薄白蒲邰鄂索咸籍赖卓蔺屠蒙池乔阴胥苍闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍璩桑桂濮牛边扈燕冀郏浦尚温庄晏柴瞿阎慕连茹习宦艾鱼容向古易慎戈廖庾暨居衡耿满弘匡文寇禄阙欧沃蔚夔隆巩厍聂晁勾敖融冷訾辛阚那简饶曾沙鞠丰巢关蒯查荆红游竺权桓仉督岳帅缑亢况琴商牟佘佴谯笪阳佟福肖闫付代苟麦郐覃涂楚仝邸丛隋栗冼岩揭植檀迟邝"  # noqa: E501 one sentence or pattern, read as a whole
 )
-DOUBLE = tuple("欧阳 司马 上官 诸葛 夏侯 东方 皇甫 尉迟 公孙 令狐 慕容 司徒 端木 范姜 公冶 宇文 长孙 呼延".split())
+DOUBLE = tuple(
+    "欧阳 司马 上官 诸葛 夏侯 东方 皇甫 尉迟 公孙 令狐 慕容 司徒 端木 范姜 公冶 宇文 长孙 呼延".split()
+)
 PERSON = r"[\u4e00-\u9fff·]{2,4}"
 BORDER = re.compile(r"[\s\u3000\xa0、，,；;&|｜/／]+")
 # no given name holds these, but words that begin like a name do: 时间, 金融界, 江西省, 文汇报
@@ -27,7 +29,9 @@ PART = re.compile(
     r"|\s+(?:文|整理|采写|编译|[\u4e00-\u9fff]{2,6}报道)\s*\Z"
 )
 # a photographer is no author
-PHOTOGRAPHER = re.compile(rf"(?:^|(?<=\s))(?:图|摄影?|图片)\s*[/／:：|｜].*\Z|\s{PERSON}\s*[/／]\s*(?:图|摄影?)\s*\Z")
+PHOTOGRAPHER = re.compile(
+    rf"(?:^|(?<=\s))(?:图|摄影?|图片)\s*[/／:：|｜].*\Z|\s{PERSON}\s*[/／]\s*(?:图|摄影?)\s*\Z"
+)
 
 
 def is_person(words: str) -> bool:
@@ -59,7 +63,9 @@ def split_names(words: str) -> list[str]:
 def is_like_a_name(words: str) -> bool:
     """Whether words behind 记者 or 作者 may be a name, though its surname is none of ours: 格桑边觉."""
     return is_person(words) or (
-        bool(re.fullmatch(r"[\u4e00-\u9fff]{2,4}", words)) and words not in WORDS and not NEVER_GIVEN.search(words)
+        bool(re.fullmatch(r"[\u4e00-\u9fff]{2,4}", words))
+        and words not in WORDS
+        and not NEVER_GIVEN.search(words)
     )
 
 

@@ -56,9 +56,7 @@ def in_digits(text: str) -> str:
     text = APART.sub(r"\1-\2-\3 ", text.translate(NARROW))
     if "年" not in text:
         return text
-    return WRITTEN.sub(
-        lambda one: f"{_number(one[1])}年{_number(one[2])}月{_number(one[3])}日", text
-    )
+    return WRITTEN.sub(lambda one: f"{_number(one[1])}年{_number(one[2])}月{_number(one[3])}日", text)
 
 
 def read_without_year(text: str, *, years: dict[str, str]) -> str:
