@@ -8,7 +8,7 @@ from tearsheet.bylines.moments import MOMENT
 from tearsheet.bylines.names import PERSON, is_like_a_name, is_person, people, split_names
 
 LABELS = {
-    "source": "来源于|信息来源|文章来源|新闻来源|稿件来源|内容来源|本文来源|来源|來源|稿源|供稿单位|来稿单位|报送单位|信息提供|转自|摘自|转载自",
+    "source": "来源于|(?:信息|文章|新闻|稿件|内容|本文)?来源|來源|稿源|(?:供稿|来稿|报送)单位|[转摘]自|转载自",
     "author": "文章作者|本文作者|作者|撰稿人?|撰文|文字|供稿人?|文/图|图/文|文·图|文图|图文|(?:本报|本网|本台|本刊|特约|见习|实习|全媒体|融媒体?)?(?:记者|通讯员)|采写|采访|文|投稿人?",  # noqa: E501 one sentence or pattern, read as a whole
     "editor": "责任编辑|責任編輯|本文责编|责任编缉|责编|責編",
     "desk": "编辑|編輯|网络编辑|网站编辑|本期编辑|录入编辑|本版编辑|小编",
@@ -24,7 +24,7 @@ EVERY_LABEL = re.compile(
 )
 # a label whose two characters stand apart to look even: 来　源, 作 者
 SPREAD = re.compile(
-    r"(?<![\u4e00-\u9fff])(来|作|编|责|记|时|日|稿|审|校|栏)[ \t　\xa0]{1,6}(源|者|辑|编|间|期|核|对|目)(?=\s*[:：])"
+    r"(?<![\u4e00-\u9fff])([来作编责记时日稿审校栏])[ \t　\xa0]{1,6}([源者辑编间期核对目])(?=\s*[:：])"
 )
 # 文/林秀 图/周原
 STROKED = re.compile(
@@ -36,7 +36,8 @@ BARE_LABEL = re.compile(
 )
 IN_BRACKETS = re.compile(r"[（(\[【].{3,40}[)）\]】]")
 BRACKETED = re.compile(
-    rf"([（(\[【]\s*)({LABELS['editor']}|编辑|{LABELS['author'].replace('|文|', '|')})\s+(?=[\u4e00-\u9fff]{{2,4}}\s*[)）\]】])"
+    rf"([（(\[【]\s*)({LABELS['editor']}|编辑|{LABELS['author'].replace('|文|', '|')})\s+"
+    r"(?=[\u4e00-\u9fff]{2,4}\s*[)）\]】])"
 )
 CLOSING = re.compile(r"\s·\s|[\t\n）)\]】｜|;；>]|(?:19|20)\d{2}[-年/.]|\s{2,}")
 WRITER_AND_PAPER = re.compile(
@@ -50,8 +51,8 @@ WITH_PART = re.compile(
 MEDIA = re.compile(
     r"(?:本站|本网|[\u4e00-\u9fffA-Za-z\d]{1,18}(?:网|报|社|电视台|电台|广播|台|在线|新闻|发布|杂志|周刊|时报|客户端|融媒体中心|融媒|办公室|委员会|人民政府|宣传部|人大|综合|之声|频道)|《[^》]{2,12}》)\Z"
 )
-EMPTY = frozenset(
-    "[ 转载 转载文章 转 原创 无 未知 佚名 暂无 - 未注明 匿名 null None 网络编辑 本站编辑".split()
+EMPTY = re.compile(
+    r"(?:\[|转载|转载文章|转|原创|无|未知|佚名|暂无|\-|未注明|匿名|null|None|网络编辑|本站编辑)?\Z"
 )
 STAFF_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,4}[（(]?[A-Z]{1,4}_?\d{1,8}[)）]?\Z|[A-Z]{1,4}_?\d{1,8}\Z")
 # in an interview these stand before a question
@@ -65,7 +66,7 @@ LONGEST_LINE_OF_PEOPLE = 60
 def byline(text: str, *, outlets: Collection[str] = ()) -> dict[str, str]:
     """Return source, author, editor and channel as one line gives them; inner borders of the line are tabs.
 
-    `outlets` are names that the page has for itself: beside a time, such a name is the source without any label.
+    `outlets` are names that the page has for itself: beside a time, one of them is the source.
     """
     text = STROKED.sub(r"\1：", SPREAD.sub(r"\1\2", text.replace("丨", "｜")))
     text = BRACKETED.sub(r"\1\2：", text)
@@ -111,9 +112,9 @@ def _sorted_out(said: dict[str, str]) -> dict[str, str]:
 
 def is_byline(text: str) -> bool:
     """Whether a line is nothing but who, where and when, so that it is no part of the article."""
-    rest = MOMENT.sub("", text).strip("（([【 \u3000\t")
     if len(text) > LONGEST_LINE_OF_PEOPLE or re.search(r"[。！？]", text):
         return False
+    rest = MOMENT.sub("", text).strip("（([【 \u3000\t")
     is_moment = bool(MOMENT.search(text)) and len(rest) < len("发布时间：")
     return is_moment or bool(EVERY_LABEL.match(rest) and set(byline(text)) & {"source", "author", "editor"})
 
@@ -131,7 +132,7 @@ def _value(words: str, *, name: str) -> str:
         head = value.split()[0]
         value = head if re.search(r"[\u4e00-\u9fff]", head) and len(head) > 1 else value
     value = value.strip("“”\"'《》 ")
-    return "" if value in EMPTY or len(value) > LONGEST_VALUE or "http" in value else value
+    return "" if EMPTY.match(value) or len(value) > LONGEST_VALUE or "http" in value else value
 
 
 def _people(words: str, first: str) -> str:

@@ -16,20 +16,23 @@ MOMENT = re.compile(
 APART = re.compile(r"(?<!\d)(20\d{2})\s{1,3}(\d{1,2})\s?[/月-]\s?(\d{1,2})日?\s{1,3}(?=\d{1,2}\s?:)")
 # 11-23 10:20 or 11月23日 10:20: a clock must follow, or the 月 and 日 must be written
 WITHOUT_YEAR = re.compile(
-    rf"(?<![\d年/.-])(\d{{1,2}})(?:[-/]|月)(\d{{1,2}})日?[ \t]{{1,3}}({HALF})?(\d{{1,2}})[:：](\d{{2}})(?!\d)|(?<![\d年])(\d{{1,2}})月(\d{{1,2}})日(?!\d)"
+    rf"(?<![\d年/.-])(\d{{1,2}})(?:[-/]|月)(\d{{1,2}})日?[ \t]{{1,3}}({HALF})?(\d{{1,2}})[:：](\d{{2}})(?!\d)"
+    r"|(?<![\d年])(\d{1,2})月(\d{1,2})日(?!\d)"
 )
 COMPACT = re.compile(
     r"(?<!\d)(20\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:([01]\d|2[0-3])([0-5]\d)([0-5]\d)?)?(?!\d)"
 )
 EPOCH = re.compile(r"(?<!\d)(1[0-9]{9})(?:\d{3})?(?!\d)")
-# Mon, 23 Nov 2026 02:20:00 GMT of feeds, and Mon Nov 23 10:20:00 CST 2026 of servers that print their own object
-MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+# Mon, 23 Nov 2026 02:20:00 GMT of feeds; Mon Nov 23 10:20:00 CST 2026 of servers that print an object
+MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec"
+NAMED = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 FEED = re.compile(
-    r"(\d{1,2})[ -](Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*[ -](\d{4})[ T,]+(\d{2}):(\d{2})(?::(\d{2}))?(?:\s*(GMT|UTC|UT|Z|[+-]\d{2}:?\d{2}))?",
+    rf"(\d{{1,2}})[ -]({NAMED})[a-z]*[ -](\d{{4}})[ T,]+(\d{{2}}):(\d{{2}})(?::(\d{{2}}))?"
+    r"(?:\s*(GMT|UTC|UT|Z|[+-]\d{2}:?\d{2}))?",
     re.IGNORECASE,
 )
 PRINTED = re.compile(
-    r"(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) (\d{1,2}) (\d{2}):(\d{2}):(\d{2}) (CST|GMT\+0?8(?::?00)?) (\d{4})"
+    rf"({NAMED}) (\d{{1,2}}) (\d{{2}}):(\d{{2}}):(\d{{2}}) (CST|GMT\+0?8(?::?00)?) (\d{{4}})"
 )
 WRITTEN = re.compile(
     r"([〇○零Ｏ一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
@@ -43,7 +46,7 @@ NOON = 12
 
 
 def read_moment(text: str) -> str:
-    """Return the first day or time in a text as ISO, to the precision written, in China's time; "" if none."""
+    """Return the first day or time in a text as ISO in China's time, as exact as written; "" if none."""
     text = in_digits(text[:4000])
     for found in MOMENT.finditer(text):
         if moment := _moment(found):
@@ -60,7 +63,7 @@ def in_digits(text: str) -> str:
 
 
 def read_without_year(text: str, *, years: dict[str, str]) -> str:
-    """Return a time that the page writes without its year; `years` gives the year of a day MM-DD, "" any day's."""
+    """Return a time written without its year; `years` gives the year of a day MM-DD, and under "" of any."""
     found = WITHOUT_YEAR.search(text)
     if not found:
         return ""
@@ -119,11 +122,11 @@ def _hour(hour: str | None, *, half: str | None) -> str | None:
 def _of_a_machine(text: str) -> str:
     if found := FEED.search(text):
         day, month, year, hour, minute, second, zone = found.groups()
-        number = str(MONTHS.index(month.lower()) + 1)
+        number = str(MONTHS.index(month.lower()) // 3 + 1)
         made = _iso((year, number, day), hour=hour, minute=minute, second=second)
         return _in_china(made, zone=zone if zone and zone[0] in "+-" else "Z") if zone else made
     if found := PRINTED.search(text):
-        number = str(MONTHS.index(found[1].lower()) + 1)
+        number = str(MONTHS.index(found[1].lower()) // 3 + 1)
         return _iso((found[7], number, found[2]), hour=found[3], minute=found[4], second=found[5])
     return ""
 

@@ -3,10 +3,10 @@
 import re
 
 SURNAMES = frozenset(
-    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯昝管卢莫房裘缪干解宗丁宣贲邓郁单杭洪包诸左石崔吉钮龚程嵇邢滑裴陆荣翁荀羊惠甄曲芮羿储靳汲邴糜松井段富巫乌焦巴弓牧隗山谷车侯宓蓬全郗班仰秋仲伊宫宁仇栾暴甘厉戎祖武符刘景詹束龙叶幸司韶郜黎薄白蒲邰鄂索咸籍赖卓蔺屠蒙池乔阴胥苍闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍璩桑桂濮牛边扈燕冀郏浦尚温庄晏柴瞿阎慕连茹习宦艾鱼容向古易慎戈廖庾暨居衡耿满弘匡文寇禄阙欧沃蔚夔隆巩厍聂晁勾敖融冷訾辛阚那简饶曾沙鞠丰巢关蒯查荆红游竺权桓仉督岳帅缑亢况琴商牟佘佴谯笪阳佟福肖闫付代苟麦郐覃涂楚仝邸丛隋栗冼岩揭植檀迟邝"  # noqa: E501 one sentence or pattern, read as a whole
+    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯昝管卢莫房裘缪干解宗丁宣贲邓郁单杭洪包诸左石崔吉钮龚程嵇邢滑裴陆荣翁荀羊惠甄曲芮羿储靳汲邴糜松井段富巫乌焦巴弓牧隗山谷车侯宓蓬全郗班仰秋仲伊宫宁仇栾暴甘厉戎祖武符刘景詹束龙叶幸司韶郜黎薄白蒲邰鄂索咸籍赖卓蔺屠蒙池乔阴胥苍闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍璩桑桂濮牛边扈燕冀郏浦尚温庄晏柴瞿阎慕连茹习宦艾鱼容向古易慎戈廖庾暨居衡耿满弘匡文寇禄阙欧沃蔚夔隆巩厍聂晁勾敖融冷訾辛阚那简饶曾沙鞠丰巢关蒯查荆红游竺权桓仉督岳帅缑亢况琴商牟佘佴谯笪阳佟福肖闫付代苟麦郐覃涂楚仝邸丛隋栗冼岩揭植檀迟邝"
 )
-DOUBLE = tuple(
-    "欧阳 司马 上官 诸葛 夏侯 东方 皇甫 尉迟 公孙 令狐 慕容 司徒 端木 范姜 公冶 宇文 长孙 呼延".split()
+DOUBLE = re.compile(
+    r"(?:欧阳|司马|上官|诸葛|夏侯|东方|皇甫|尉迟|公孙|令狐|慕容|司徒|端木|范姜|公冶|宇文|长孙|呼延)(?=.)"
 )
 PERSON = r"[\u4e00-\u9fff·]{2,4}"
 BORDER = re.compile(r"[\s\u3000\xa0、，,；;&|｜/／]+")
@@ -14,10 +14,11 @@ BORDER = re.compile(r"[\s\u3000\xa0、，,；;&|｜/／]+")
 NEVER_GIVEN = re.compile(
     r"[的了是在与及或等报网社台局部委办院区县市镇乡省校版图片视频闻记者摄间面度讯说组处科室站厅司企业务融财经线告您你我他她它们请问么吗呢吧这没不很也把被让]"
 )
-WORDS = frozenset(
-    "全文 全国 高清 时政 文明 文化 党建 安徽 江苏 江西 云南 温州 金华 明星 平安 关注 和平 方圆 路透 通知 上海 成都 贵州 柳州 荆州 安康 江南".split()
+# words that look like a name, and are none
+WORDS = re.compile(
+    r"(?:简介|全文|全国|全部|全网|平台|成员|应用|安装|雷达|石油|金属|温馨|温度|白银|包头|左右|车辆|车市|明日|焦点|农业|党员|党委|高校|高考|时尚|时评|文章|文体|广告|章节|项目|牛市|童话|童书|何时|任何|常见|习题|容易|充值|高清|时政|文明|文化|党建|安徽|江苏|江西|云南|温州|金华|明星|平安|关注|和平|方圆|路透|通知|上海|成都|贵州|柳州|荆州|安康|江南)\Z"
 )
-OUTLET = r"(?:[\u4e00-\u9fffA-Za-z·]{0,14}(?:报|网|台|社|站|刊|新闻|客户端|融媒体?中心|融媒体?|全媒体|频道|在线|发布))?"
+OUTLET = r"(?:[\u4e00-\u9fffA-Za-z·]{0,14}(?:[报网台社站刊]|新闻|客户端|融媒体?中心|融媒体?|全媒体|频道|在线|发布))?"
 ROLE = re.compile(
     OUTLET + r"(?:见习|实习|特约|特派|首席|驻站|全媒体|融媒体?|文字|职工)?"
     r"(?:记\s?者|通讯员|实习生|作者|撰稿人?|撰文|供稿人?|采写)(?:团队)?\s*[:：]?\s*"
@@ -35,22 +36,22 @@ PHOTOGRAPHER = re.compile(
 
 
 def is_person(words: str) -> bool:
-    """Whether the words are a name as people in China have it: a known surname and one or two characters more."""
+    """Whether the words are a name: a known surname with one or two characters, or one with dots."""
     if "·" in words:
         return bool(re.fullmatch(r"[\u4e00-\u9fff]{1,6}(?:·[\u4e00-\u9fff]{1,6}){1,3}", words))
-    surname = 2 if words.startswith(DOUBLE) and len(words) > 2 else 1
-    given = words[surname:]
+    double = DOUBLE.match(words)
+    given = words[2:] if double else words[1:]
     return (
         bool(re.fullmatch(r"[\u4e00-\u9fff]{2,4}", words))
-        and (surname > 1 or words[0] in SURNAMES)
+        and (bool(double) or words[0] in SURNAMES)
         and len(given) in {1, 2}
-        and words not in WORDS
+        and not WORDS.match(words)
         and not NEVER_GIVEN.search(given)
     )
 
 
 def split_names(words: str) -> list[str]:
-    """Split names at spaces, commas and strokes; one of two characters with a space between, 林 秀, is one."""
+    """Split names at spaces, commas and strokes; two characters with a space between, 林 秀, are one."""
     joined: list[str] = []
     for token in filter(None, BORDER.split(words)):
         if joined and len(token) == 1 and len(joined[-1]) == 1:
@@ -64,13 +65,13 @@ def is_like_a_name(words: str) -> bool:
     """Whether words behind 记者 or 作者 may be a name, though its surname is none of ours: 格桑边觉."""
     return is_person(words) or (
         bool(re.fullmatch(r"[\u4e00-\u9fff]{2,4}", words))
-        and words not in WORDS
+        and not WORDS.match(words)
         and not NEVER_GIVEN.search(words)
     )
 
 
 def people(words: str, *, is_labelled: bool = False) -> list[str]:
-    """Return the names at the head of a line, without their parts: 本报记者 林秀 通讯员 周原 gives 林秀, 周原.
+    """Return the names at the head of a line without their parts: 记者 林秀 通讯员 周原 gives 林秀, 周原.
 
     `is_labelled` says that a label stands before the words, so that the first may have a rare surname.
     """

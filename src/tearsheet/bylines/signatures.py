@@ -5,12 +5,18 @@ from collections.abc import Sequence
 
 from tearsheet.bylines.names import OUTLET, PERSON, people, split_names
 
-WRITER = r"(?:见习|实习|特约|特派|首席|驻站|全媒体|融媒体?|职工)?(?:记\s?者|通讯员|作者|撰稿|供稿|采写|文[/／]图|图[/／]文|文图|图文|文(?=[/／]))"
+WRITER = (
+    r"(?:见习|实习|特约|特派|首席|驻站|全媒体|融媒体?|职工)?"
+    r"(?:记\s?者|通讯员|作者|撰稿|供稿|采写|文[/／]图|图[/／]文|文图|图文|文(?=[/／]))"
+)
 OPENING, CLOSING = r"[（(【\[]\s*", r"\s*[)）】\]]"
 SIGNED_IN_BRACKETS = re.compile(
     rf"{OPENING}[^（()）【】：，。]{{0,20}}?({WRITER}\s*[:：]?\s*[^（()）【】，。]{{2,60}}?){CLOSING}"
 )
-UNIT = r"[\u4e00-\u9fff]{1,24}(?:人大|政协|政府|街道|中心|公司|学校|中学|小学|大学|支队|大队|[办局委院会镇乡社站部校队处科组所县区市村网报台室厅])"
+UNIT = (
+    r"[\u4e00-\u9fff]{1,24}"
+    r"(?:人大|政协|政府|街道|中心|公司|中学|小学|大学|[办局委院会镇乡社站部校队处科组所县区市村网报台室厅])"
+)
 # （林秀 周原） or （云桥乡人大 林秀）, where the text begins or ends
 NAMES_IN_BRACKETS = re.compile(
     rf"{OPENING}(?:{UNIT}[ \t　:：]+)?({PERSON}(?:[ 　、，,]{{1,3}}{PERSON}){{0,5}}){CLOSING}"
@@ -22,7 +28,8 @@ HEAD = re.compile(
 )
 # 本报讯 记者林秀报道, 青禾新闻网讯（…）, 青川3月5日电 记者林秀
 SPOKEN = re.compile(
-    rf"^[^，。：]{{0,24}}?[讯电]\s*[（(]?{OUTLET}(?:见习|实习|特约|首席|全媒体|融媒体?)?(?:记者|通讯员)\s*[:：]?\s*({PERSON}(?:[ 　、，,]{{1,2}}{PERSON}){{0,4}})\s*[)）]?\s*(?:报道|[)）]|\s)"
+    rf"^[^，。：]{{0,24}}?[讯电]\s*[（(]?{OUTLET}(?:见习|实习|特约|首席|全媒体|融媒体?)?(?:记者|通讯员)\s*[:：]?\s*"
+    rf"({PERSON}(?:[ 　、，,]{{1,2}}{PERSON}){{0,4}})\s*[)）]?\s*(?:报道|[)）]|\s)"
 )
 EDITOR = re.compile(rf"{OPENING}(?:责任编辑|责编|編輯|编辑)\s*[:：]?\s*([^（()）\]】]{{2,30}}?){CLOSING}")
 WRITES = re.compile(rf"^.{{0,24}}?(?:记者|通讯员)\s*({PERSON}(?:[ 　、]{PERSON}){{0,3}})\s*[/／]\s*(?:文|图)")
@@ -81,7 +88,7 @@ def _at_the_end(text: str) -> str:
 
 
 def _names(words: str, *, is_all: bool = False) -> str:
-    """Return the names in the words; with `is_all` only when they are nothing else. （林秀 摄） is a photographer."""
+    """Return the names in the words, with `is_all` if they are nothing else; 林秀 摄 is no author."""
     names = people(words, is_labelled=not is_all)
     if not names and (found := OF_A_UNIT.match(words)):
         # 文/青禾网 林秀

@@ -1,4 +1,4 @@
-"""The channel of a page: the last step of its bread crumbs, the name of a newspaper's page, or a declared column."""
+"""The channel: the last step of the bread crumbs, the name of a newspaper's page, or a declared column."""
 
 import re
 
@@ -6,8 +6,8 @@ from tearsheet.reading.furniture import CRUMB, SENTENCE
 from tearsheet.reading.nearby import Nearby
 from tearsheet.reading.outline import Line
 
-HOME = frozenset(
-    "首页 首頁 主页 主頁 网站首页 首 正文 内容 当前位置 文章 详情 信息详情 内容页 正文内容 正文页 新闻详情 文章详情 浏览文章 详细内容 返回首页 列表 阅读文章 详细信息 查看详情 全文 Home".split()  # noqa: E501 one list of words
+HOME = re.compile(
+    r"(?:首页|首頁|主页|主頁|网站首页|首|正文|内容|当前位置|文章|详情|信息详情|内容页|正文内容|正文页|新闻详情|文章详情|浏览文章|详细内容|返回首页|列表|阅读文章|详细信息|查看详情|全文|Home)\Z"
 )
 NO_STEP = re.compile(
     r"更多|进入|点击|上一页|下一页|查看|(?<!首)(?<!主)页|关键词|标签|[？?!！。]|more|论坛|留言|登录|注册|搜索|来源|时间|作者"
@@ -21,7 +21,7 @@ NAMED = re.compile(
 PAPER_PAGE = re.compile(r"(?:^|\s)第?\s?[A-Z]{0,2}\d{1,3}\s?版\s*[:：]\s*([\u4e00-\u9fff·/]{2,12})(?=\s|$)")
 CATEGORY = re.compile(
     r"(?<![a-z])(?:cat(?:egory)?-?_?(?:links?|name|tag)?|category|column-?_?name|channel-?_?name|lanmu|article-?category|post-?category)(?![a-z])"
-)  # noqa: E501
+)
 # the word in the bar on top of a phone's page, when it is one that only columns have
 COLUMN = re.compile(
     r"[\u4e00-\u9fff]{0,6}(?:要闻|新闻|动态|时政|风采|工作|资讯|传真|观察|县域|民生|社会|经济|文化|教育|理论|视点|评论|聚焦|关注|快讯|简讯|头条|专题|公告|监督|代表|立法|基层|乡镇|法治|调研)"
@@ -34,9 +34,9 @@ DECLARED = (
     "itemprop:articlesection",
     "og:section",
     "channel",
-)  # noqa: E501
+)
 LONGEST_LINE, LONGEST_STEP, LONGEST_CRUMB = 160, 20, 40
-# a step this long that the title holds is the title, cut off; 人大代表 may be both a column and a word of the title
+# a step this long that the title holds is the title, cut off; 人大代表 may be a column as well
 SHORTEST_TITLE = 7
 
 
@@ -59,7 +59,7 @@ def _declared(nearby: Nearby) -> tuple[str, str]:
         return steps[-1], "结构化数据 BreadcrumbList"
     for name in DECLARED:
         column = page.meta.get(name, "")
-        if column and column not in HOME and len(column) <= LONGEST_STEP:
+        if column and not HOME.match(column) and len(column) <= LONGEST_STEP:
             return column, f"网页声明 {name}"
     section = page.data.get("articleSection", "")
     return (section, "结构化数据 articleSection") if 0 < len(section) <= LONGEST_STEP else ("", "")
@@ -81,7 +81,7 @@ def _crumbs(nearby: Nearby, i: int) -> str:
 def _listed_crumbs(nearby: Nearby, i: int) -> list[str]:
     """Return the steps of crumbs that stand as a list, each a line of its own, from home on."""
     line = nearby.lines[i]
-    if line.tag != "li" or line.text not in HOME or not NAMED.search(line.names):
+    if line.tag != "li" or not HOME.match(line.text) or not NAMED.search(line.names):
         return []
     steps = [one for one in nearby.lines[i + 1 : i + 7] if one.trail[:-1] == line.trail[:-1]]
     return _own([one.text.strip(" >/»›") for one in steps], title=nearby.title)
@@ -97,7 +97,7 @@ def _steps(line: Line, *, title: str, is_position: bool) -> list[str]:
     borders = r"\s*(?:-*>>|-*[>»›→])\s*" if CRUMB.search(words) else r"\s*[/|\\·—]\s*|\s+-\s+|\s+"
     steps = [step.strip(" \t:：>-/") for step in re.split(borders, words)]
     if not is_position and (
-        len(steps) < 2
+        len(steps) == 1
         or not all(steps[:2])
         or any(len(step) > LONGEST_CRUMB or NO_STEP.search(step) for step in steps)
     ):
@@ -111,7 +111,7 @@ def _own(steps: list[str], *, title: str) -> list[str]:
         step
         for step in steps
         if step
-        and step not in HOME
+        and not HOME.match(step)
         and len(step) <= LONGEST_STEP
         and not (len(step) >= SHORTEST_TITLE and (step in title or title.startswith(step.rstrip("….")[:10])))
     ]
@@ -124,10 +124,14 @@ def _paper_page(nearby: Nearby, i: int) -> str:
 
 
 def _category(nearby: Nearby, i: int) -> str:
-    """Return the column that stands alone: in a block named so beside the title, or in the bar of a phone's page."""
+    """Return the column that stands alone: in a block named so, or in the bar of a phone's page."""
     line = nearby.lines[i]
     first = line.parts.split("\t")[0]
-    if i not in nearby.above[:4] + nearby.head[:4] or not 2 <= len(first) <= LONGEST_STEP or first in HOME:
+    if (
+        i not in nearby.above[:4] + nearby.head[:4]
+        or not 1 < len(first) <= LONGEST_STEP
+        or bool(HOME.match(first))
+    ):
         return ""
     if CATEGORY.search(line.names) and re.fullmatch(r"[\u4e00-\u9fff·A-Za-z]+", first):
         return first

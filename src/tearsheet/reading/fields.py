@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tearsheet.bylines.labels import EVERY_LABEL, LONGEST_BYLINE, byline, is_byline
+from tearsheet.bylines.moments import MOMENT
+from tearsheet.bylines.names import people, split_names
+from tearsheet.bylines.signatures import signatures
 from tearsheet.reading.channels import channel
 from tearsheet.reading.furniture import ends_the_article
-from tearsheet.bylines.names import people, split_names
 from tearsheet.reading.nearby import Nearby, look_around
 from tearsheet.reading.outline import Outline
-from tearsheet.bylines.signatures import signatures
 from tearsheet.reading.subtitles import subtitle
 from tearsheet.reading.times import day_of_address, published
 from tearsheet.reading.titles import SITE_BORDER, find_title
@@ -35,7 +36,7 @@ LONGEST_SITE = 20
 
 @dataclass(slots=True)
 class Fields:
-    """The fields of a page, for each where it was found in words, and the lines that are no text because of them."""
+    """The fields of a page, where each was found in words, and the lines that are no text because of them."""
 
     values: dict[str, str] = field(default_factory=dict)
     found: dict[str, str] = field(default_factory=dict)
@@ -71,7 +72,7 @@ def read_fields(page: Outline, *, inside: Sequence[int]) -> Fields:
 
 
 def _is_no_text(nearby: Nearby, i: int) -> bool:
-    """Whether a line with a field is no part of the text: no sentence, and no day under which a document is signed."""
+    """Whether a line with a field is no part of the text: no sentence, and no day under a document."""
     text = nearby.lines[i].text
     return (i in nearby.head or bool(EVERY_LABEL.search(text))) and not re.search(r"[。！？]", text)
 
@@ -95,20 +96,24 @@ def _offer_lines(
     for i in positions:
         line = nearby.lines[i]
         is_links = line.linked * 2 > len(line.text) and not re.search(r"[:：]", line.text)
-        if len(line.text) > LONGEST_BYLINE or is_links or (i in nearby.inside and re.search(r"[。！？]", line.text)):
+        if (
+            len(line.text) > LONGEST_BYLINE
+            or is_links
+            or (i in nearby.inside and re.search(r"[。！？]", line.text))
+        ):
             continue
         for name, value in byline(line.parts or line.text, outlets=outlets).items():
             fields.offer(name, value, where=nearby.tell(i), at=i)
 
 
 def _outlets(page: Outline) -> frozenset[str]:
-    """Return the names that the page has for its own outlet: declared, or behind the border in the window's title."""
+    """Return the page's names for its own outlet: declared, or behind the border in the window's title."""
     names = [page.meta.get(name, "") for name in DECLARED_SITES] + SITE_BORDER.split(page.head_title)[1:]
     return frozenset(name.strip() for name in names if 1 < len(name.strip()) <= LONGEST_SITE)
 
 
 def _offer_account(fields: Fields, nearby: Nearby) -> None:
-    """Offer a public account's own name as the source, and what stands before it under the title as the author."""
+    """Offer a public account's name as the source, and what stands before it as the author."""
     found = ACCOUNT.search(nearby.page.scripts)
     account = found[1] if found else nearby.page.meta.get("js_name", "")
     if not account:
@@ -137,14 +142,19 @@ def _offer_named(fields: Fields, nearby: Nearby) -> None:
         line = nearby.lines[i]
         is_named = bool(NAMED_AUTHOR.search(line.names)) and not ends_the_article(line.text)
         names = people(line.text) if len(line.text) <= LONGEST_SITE * 2 else []
-        is_alone = i in nearby.head[:2] and nearby.title_at is not None and names == split_names(line.text)
+        is_alone = i in nearby.head[:2] and names == split_names(line.text) and _is_by_a_byline(nearby, i)
         is_pen_name = is_named and i in nearby.head and PEN_NAME.fullmatch(line.text)
         value = " ".join(names) if is_named or is_alone else ""
         fields.offer("author", value or (line.text if is_pen_name else ""), where=nearby.tell(i), at=i)
 
 
+def _is_by_a_byline(nearby: Nearby, i: int) -> bool:
+    """Whether a line next to this one, under the title, says when or from where."""
+    return any(j in nearby.head and MOMENT.search(nearby.lines[j].text) for j in (i - 1, i + 1))
+
+
 def _offer_declared(fields: Fields, page: Outline) -> None:
-    """Offer source and author as the page declares them; a meta author only when readers see the name, too."""
+    """Offer source and author as the page declares them; a meta author only if readers see the name, too."""
     for name in DECLARED_SOURCES:
         words = re.sub(r"^.{0,4}来源[:：]\s*", "", page.meta.get(name, ""))
         fields.offer("source", byline(f"来源：{words}").get("source", ""), where=f"网页声明 {name}")

@@ -39,7 +39,7 @@ def declared(root: etree._Element) -> dict[str, str]:
 
 
 def article_data(root: etree._Element) -> dict[str, str]:
-    """Return what the first article in JSON-LD says: flat, by key; the steps of its bread crumbs as `breadcrumb`."""
+    """Return what the first article in JSON-LD says: flat, by key; its bread crumbs as `breadcrumb`."""
     said: dict[str, str] = {}
     for thing in _json_things(root):
         kind = thing.get("@type", "")

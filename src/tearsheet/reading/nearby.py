@@ -16,7 +16,7 @@ OTHERS_SPEAK = re.compile(r"^(?:网友|最新|全部|热门|精彩)?(?:评论|�
 
 @dataclass(frozen=True, slots=True)
 class Nearby:
-    """An article's place on its page: the lines from its title into the text, those behind it, those above."""
+    """An article's place on its page: the lines from title into text, those behind it, those above."""
 
     page: Outline
     inside: tuple[int, ...]

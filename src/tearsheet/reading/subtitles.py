@@ -3,24 +3,24 @@
 import re
 
 from tearsheet.bylines.labels import is_byline
-from tearsheet.reading.furniture import is_furniture, is_heading
 from tearsheet.bylines.moments import MOMENT
+from tearsheet.reading.furniture import is_furniture, is_heading
 from tearsheet.reading.nearby import Nearby
 
 DECLARED = ("articlesubtitle", "subtitle", "sub_title", "fubiaoti")
 DASHED = re.compile(r"^\s*(?:—{1,3}|－{1,3}|-{2,3}|–{1,2}|―{1,2}|─{1,2})\s*(?=[\u4e00-\u9fff“‘《A-Za-z\d])")
 UNDER = re.compile(
     r"sub-?_?tit|sub-?_?head|futi|fubiaoti|ftitle|second-?_?title|title-?_?(?:sub|2)(?![a-z\d])|(?<![a-z])(?:sub|desc?k)(?![a-z])"
-)  # noqa: E501
+)
 OVER = re.compile(
     r"yin-?_?ti|pre-?_?tit|intro-?_?tit|shoulder|jianti|kicker|eyebrow|(?<![a-z])pre(?![a-z])|title-?_?(?:pre|top|1)(?![a-z\d])|top-?_?title"
-)  # noqa: E501
+)
 SHORTEST, LONGEST = 4, 80
 LINES_UNDER = 3
 
 
 def subtitle(nearby: Nearby) -> tuple[str, str, int | None]:
-    """Return the sub-title, where it was found in words, and its line; empty strings and None when there is none."""
+    """Return the sub-title, where it was found in words, and its line; empty and None when there is none."""
     at = nearby.title_at
     if at is not None:
         for i in range(at + 1, min(at + 1 + LINES_UNDER, len(nearby.lines))):

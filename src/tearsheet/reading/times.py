@@ -1,10 +1,9 @@
-"""When a page was published: the line a person reads first, then what the page declares, then what scripts carry."""
+"""When a page was published: by the line a person reads, then by what it declares, then by its scripts."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tearsheet.reading.furniture import is_furniture
 from tearsheet.bylines.moments import (
     MOMENT,
     WITHOUT_YEAR,
@@ -15,26 +14,21 @@ from tearsheet.bylines.moments import (
     read_moment,
     read_without_year,
 )
+from tearsheet.reading.furniture import is_furniture
 from tearsheet.reading.nearby import Nearby
 from tearsheet.reading.outline import Line, Outline
 
-# in order of trust: the tags of the government sites' standard, OpenGraph, the tags of newspapers' systems, microdata
+# in order of trust: the government sites' standard, OpenGraph, newspapers' systems, microdata
 DECLARED = (
     "pubdate", "article:published_time", "og:published_time", "og:release_date", "bytedance:published_time",
-    "publishdate", "publish_date", "publish-date", "publishtime", "publish_time", "published_time", "datepublished",
-    "itemprop:datepublished", "weibo: article:create_at", "firstpublishedtime", "dc.date.issued", "dc.date",
+    "publishdate", "publish_date", "publish-date", "publishtime", "publish_time", "published_time",
+    "datepublished", "itemprop:datepublished", "weibo: article:create_at", "firstpublishedtime",
+    "dc.date.issued", "dc.date",
     "citation_publication_date", "createdate", "createtime", "itemprop:datecreated", "release_date", "date",
 )  # fmt: skip
-CHANGED = (
-    "dateupdate",
-    "datemodified",
-    "lastmod",
-    "last-modified",
-    "article:modified_time",
-    "og:updated_time",
-)
+CHANGED = ("dateupdate", "datemodified", "lastmod", "article:modified_time", "og:updated_time")
 SCRIPTED = re.compile(
-    r"((?:publish(?:ed)?_?(?:time|date|at|on)|pub_?time|pub_?date|create_?time|news_?time|doc_?time|post_?time|issue_?time|p_?time|release_?time|datePublished)|(?<![a-z])ct)[\"']?\s*[:=]\s*[\"']?([^\"',;}\n]{8,40})",  # noqa: E501 one sentence or pattern, read as a whole
+    r"((?:publish(?:ed)?_?(?:time|date|at|on)|pub_?time|pub_?date|create_?time|news_?time|doc_?time|post_?time|issue_?time|release_?time|datePublished)|(?<![a-z])(?:ct|p_?time))[\"']?\s*[:=]\s*[\"']?([^\"',;}\n]{8,40})",
     re.IGNORECASE,
 )
 TODAY = re.compile(r"今天是|今日是|欢迎|现在时间|当前时间|版权|Copyright|©|ICP|有效期|截止|截至")
@@ -53,7 +47,7 @@ MIDNIGHT = re.compile(r"T00:00(?::00)?$")
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A time that the page may mean: the lower the rank, the more it is trusted. `at` is its line, if it is one."""
+    """A time that the page may mean; a lower rank is trusted more; `at` is its line, if it stands in one."""
 
     value: str
     rank: int
@@ -102,15 +96,17 @@ def _offer(words: str, rank: int, where: str) -> Iterator[Offer]:
 def _visible(nearby: Nearby) -> Iterator[Offer]:
     for i in nearby.all:
         line = nearby.lines[i]
+        if len(line.text) > LONGEST:
+            continue
         text = in_digits(line.parts.replace("\t", " ") if "\t" in line.parts else line.text)
-        if len(text) <= LONGEST and MOMENT.search(text) and _may_tell(nearby, i, text):
+        if MOMENT.search(text) and _may_tell(nearby, i, text):
             value = max(map(read_moment, _from_its_label(line)), key=len)
             if value:
                 yield Offer(value, _rank(nearby, i, text, value), nearby.tell(i), i)
 
 
 def _from_its_label(line: Line) -> list[str]:
-    """Return the line, and the line with its inner borders open, from 发布 on where it also says when it was changed."""
+    """Return the line with its inner borders shut and open, from 发布 on where it says a change, too."""
     said = [line.text, line.parts.replace("\t", " ")]
     if not CHANGED_LABEL.search(line.text):
         return said
@@ -119,7 +115,7 @@ def _from_its_label(line: Line) -> list[str]:
 
 
 def _may_tell(nearby: Nearby, i: int, text: str) -> bool:
-    """Whether a line with a time in it may be the article's own: no headline, no row of a list, no sentence."""
+    """Whether a line with a time may be the article's own: no headline, no row of a list, no sentence."""
     line = nearby.lines[i]
     rest = MOMENT.sub("", text)
     is_labelled = bool(LABELLED.search(text))
@@ -160,7 +156,7 @@ def _rank(nearby: Nearby, i: int, text: str, value: str) -> int:
 
 
 def _without_year(nearby: Nearby, offers: list[Offer]) -> Iterator[Offer]:
-    """Offer a time that misses its year, with the year of the same day elsewhere on the page or of the address."""
+    """Offer a time without its year, with the year that the page has for that day, or the address's."""
     address = day_of_address(nearby.page)
     known = [one.value for one in offers if one.rank < GUESSED_RANK] + ([address] if address else [])
     years = {value[5:10]: value[:4] for value in known} | ({"": address[:4]} if address else {})
@@ -172,5 +168,5 @@ def _without_year(nearby: Nearby, offers: list[Offer]) -> Iterator[Offer]:
             and not MOMENT.search(text)
             and i not in nearby.inside
             and (value := read_without_year(text, years=years))
-        ):  # noqa: E501
+        ):
             yield Offer(value, 0 if "T" in value else 3, nearby.tell(i), i)

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from tearsheet.bylines.labels import EVERY_LABEL, MEDIA, is_byline
-from tearsheet.reading.furniture import CRUMB, is_furniture, is_heading
 from tearsheet.bylines.moments import MOMENT
+from tearsheet.reading.furniture import CRUMB, is_furniture, is_heading
 from tearsheet.reading.outline import Line, Outline
 from tearsheet.reading.tampering import is_injected
 
@@ -69,17 +69,20 @@ def _shown(page: Outline, inside: Sequence[int], *, known: Sequence[str]) -> int
 def _whole(page: Outline, shown: int, *, known: Sequence[str]) -> str:
     """Return the title with its further lines, where it is broken inside one heading, or the head says them in a row."""  # noqa: E501 one sentence or pattern, read as a whole
     first = page.lines[shown]
-    pieces = [first.text]
-    for line in page.lines[shown + 1 : shown + MOST_LINES]:
-        joined = re.sub(r"\W+", "", "".join(pieces) + line.text)
-        is_same_block = (
-            line.trail == first.trail and not CONTINUES.match(line.text) and not is_byline(line.text)
-        )
-        is_known = any(joined in re.sub(r"\W+", "", words) for words in known)
-        if not is_same_block or not line.text or not (is_known or first.tag == "h1"):
-            break
-        pieces.append(line.text)
-    return " ".join(pieces)
+    start = shown
+    while start > max(shown - MOST_LINES, 0) and page.lines[start - 1].trail == first.trail:
+        start -= 1
+    pieces = [
+        line.text
+        for line in page.lines[start : start + MOST_LINES]
+        if line.trail == first.trail and line.text
+    ]
+    broken = next(
+        (n for n, piece in enumerate(pieces) if n and (CONTINUES.match(piece) or is_byline(piece))), None
+    )
+    whole = " ".join(pieces[:broken])
+    is_known = any(re.sub(r"\W+", "", whole) in re.sub(r"\W+", "", words) for words in known)
+    return whole if (is_known or first.tag == "h1") and first.text in whole else first.text
 
 
 def _may_be_title(line: Line, *, known: Sequence[str]) -> bool:
@@ -129,7 +132,7 @@ def _agree(text: str, words: str) -> bool:
 
 
 def _is_first_piece(text: str, words: str) -> bool:
-    """Whether the text is all that stands before the first border: a short title such as 目前 in 目前-青禾网."""
+    """Whether the text is all that stands before the first border, as 开会 in 开会-青禾网."""
     pieces = [piece.strip() for piece in SITE_BORDER.split(words) if piece.strip()]
     return len(pieces) > 1 and text == pieces[0] and not MEDIA.match(text)
 
