@@ -34,7 +34,10 @@ STROKED = re.compile(
 BARE_LABEL = re.compile(
     rf"(^|[\t（(\[【·|｜]\s*|\s{{1,}})((?:{LABELS['source']})(?!于)|{LABELS['author'].replace('|文|', '|')}|{LABELS['editor']}|编辑(?!部)|发布时间|时间|审核|校对)[ 　]*(?=[\u4e00-\u9fffA-Za-z\d])"  # noqa: E501 one sentence or pattern, read as a whole
 )
-IN_BRACKETS = re.compile(r"[（(\[【].{3,40}[)）\]】]")
+# a line that is one label with its value, 来源 青禾日报, or one in brackets
+BY_ITSELF = re.compile(
+    rf"[（(\[【].{{3,40}}[)）\]】]|(?:{LABELS['source']}|{LABELS['editor']}|作者)\s+\S{{2,20}}"
+)
 BRACKETED = re.compile(
     rf"([（(\[【]\s*)({LABELS['editor']}|编辑|{LABELS['author'].replace('|文|', '|')})\s+"
     r"(?=[\u4e00-\u9fff]{2,4}\s*[)）\]】])"
@@ -49,14 +52,17 @@ WITH_PART = re.compile(
     r"^[（(【\[]?(?:[□■◎●○◆▲]|(?:[\u4e00-\u9fff·A-Za-z]{0,18}(?:记者|通讯员|作者)\s)|(?:文|撰文|文图|图文|文[/／]图|图[/／]文)\s*[/／|｜])|(?:[/／]\s*文|文[/／]图|摄影报道|报道)[）)】\]]?\s*$"
 )
 MEDIA = re.compile(
-    r"(?:本站|本网|[\u4e00-\u9fffA-Za-z\d]{1,18}(?:网|报|社|电视台|电台|广播|台|在线|新闻|发布|杂志|周刊|时报|客户端|融媒体中心|融媒|办公室|委员会|人民政府|宣传部|人大|综合|之声|频道)|《[^》]{2,12}》)\Z"
+    r"(?:本站|本网|[\u4e00-\u9fffA-Za-z\d]{1,18}(?:网|报|社|电视台|电台|广播|台|在线|新闻|发布|杂志|周刊|时报|客户端|融媒体中心|融媒|办公室|委员会|常委会|党委|政府|中心|法院|检察院|公安局|宣传部|人大|综合|之声|频道)|《[^》]{2,12}》)\Z"
 )
 EMPTY = re.compile(
     r"(?:\[|转载|转载文章|转|原创|无|未知|佚名|暂无|\-|未注明|匿名|null|None|网络编辑|本站编辑)?\Z"
 )
 STAFF_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,4}[（(]?[A-Z]{1,4}_?\d{1,8}[)）]?\Z|[A-Z]{1,4}_?\d{1,8}\Z")
+MAIN_LABEL = re.compile(
+    "|".join(labels for name, labels in LABELS.items() if name != "channel") + "|发布|时间|日期"
+)
 # in an interview these stand before a question
-ASKS = re.compile(r".*记者|.*通讯员|采访|文\Z")
+ASKS = re.compile(r".*记者|.*通讯员|采访")
 ASIDE = re.compile(r"[（(][^（()）]{0,30}[)）]")
 LONGEST_VALUE = 40
 LONGEST_BYLINE = 200
@@ -70,7 +76,7 @@ def byline(text: str, *, outlets: Collection[str] = ()) -> dict[str, str]:
     """
     text = STROKED.sub(r"\1：", SPREAD.sub(r"\1\2", text.replace("丨", "｜")))
     text = BRACKETED.sub(r"\1\2：", text)
-    if MOMENT.search(text) or EVERY_LABEL.search(text) or IN_BRACKETS.fullmatch(text.strip()):
+    if MOMENT.search(text) or EVERY_LABEL.search(text) or BY_ITSELF.fullmatch(text.strip()):
         text = BARE_LABEL.sub(r"\1\2：", text)
     said = _labelled(text)
     if not said and (found := WRITER_AND_PAPER.fullmatch(text.strip())) and is_person(found[1]):
@@ -151,15 +157,17 @@ def _people(words: str, first: str) -> str:
 
 def _unlabelled(text: str, *, outlets: Collection[str]) -> dict[str, str]:
     """Read what has no label: a line of people, and beside a time or labels the outlet and the writer."""
-    has_fields = bool(MOMENT.search(text) or EVERY_LABEL.search(text))
-    if not has_fields:
+    is_byline_line = bool(MOMENT.search(text)) or any(
+        MAIN_LABEL.match(one["label"]) for one in EVERY_LABEL.finditer(text)
+    )
+    if not is_byline_line:
         is_people = len(text) <= LONGEST_LINE_OF_PEOPLE and WITH_PART.search(text.strip())
-        return {"author": " ".join(people(text))} if is_people else {}
+        return {"author": " ".join(people(text))} if is_people and not EVERY_LABEL.search(text) else {}
     if len(text) > LONGEST_BYLINE:
         return {}
     said: dict[str, str] = {}
     for piece in re.split(r"[\t|｜丨　 ]+|\s·\s", MOMENT.sub("\t", text)):
-        if MEDIA.match(piece) or piece in outlets:
+        if MEDIA.match(piece) or piece.removesuffix("综合") in outlets:
             said.setdefault("source", piece.strip("《》"))
         elif is_person(piece) and MOMENT.search(text):
             said.setdefault("author", piece)

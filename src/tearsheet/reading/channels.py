@@ -24,7 +24,7 @@ CATEGORY = re.compile(
 )
 # the word in the bar on top of a phone's page, when it is one that only columns have
 COLUMN = re.compile(
-    r"[\u4e00-\u9fff]{0,6}(?:要闻|新闻|动态|时政|风采|工作|资讯|传真|观察|县域|民生|社会|经济|文化|教育|理论|视点|评论|聚焦|关注|快讯|简讯|头条|专题|公告|监督|代表|立法|基层|乡镇|法治|调研)"
+    r"[\u4e00-\u9fff]{0,6}(?:要闻|新闻|动态|时政|风采|工作|资讯|传真|观察|县域|民生|社会|经济|文化|教育|理论|视点|评论|聚焦|关注|快讯|简讯|头条|专题|公告|监督|代表|立法|基层|乡镇|法治|调研|人大)"
 )
 DECLARED = (
     "columnname",
@@ -138,4 +138,5 @@ def _category(nearby: Nearby, i: int) -> str:
     is_bar = line.tag == "header" or re.search(
         r"(?<![a-z])(?:m-)?(?:head|header|topbar|navbar)(?![a-z])", line.names
     )
-    return first if is_bar and i in nearby.above and COLUMN.fullmatch(first) else ""
+    is_outlet = nearby.page.head_title.endswith(first)
+    return first if is_bar and i in nearby.above and COLUMN.fullmatch(first) and not is_outlet else ""

@@ -67,7 +67,7 @@ def read_fields(page: Outline, *, inside: Sequence[int]) -> Fields:
     words, where, above = channel(nearby)
     fields.offer("channel", words, where=where, at=above)
     fields.used.update(i for i in (*nearby.head, *nearby.behind) if is_byline(page.lines[i].text))
-    fields.used = {i for i in fields.used if i == at or _is_no_text(nearby, i)}
+    fields.used = {i for i in fields.used if i in {at, under} or _is_no_text(nearby, i)}
     return fields
 
 

@@ -34,6 +34,7 @@ SCRIPTED = re.compile(
 TODAY = re.compile(r"今天是|今日是|欢迎|现在时间|当前时间|版权|Copyright|©|ICP|有效期|截止|截至")
 LABELLED = re.compile(r"发[布表稿]|时间|日期|更新|来源|稿源|作者|编辑|记者|Posted|Published", re.IGNORECASE)
 PUBLISHED = re.compile(r"发[布表稿]|出版|上传|刊发")
+AT_ONCE = re.compile(r"\s*发布(?:时间|日期)")
 CHANGED_LABEL = re.compile(r"更新|修改")
 PAPER = re.compile(r"星期[一二三四五六日天]|第?[A-Z]?\d{1,3}版|版次|出版")
 NAMED = re.compile(
@@ -98,11 +99,16 @@ def _visible(nearby: Nearby) -> Iterator[Offer]:
         line = nearby.lines[i]
         if len(line.text) > LONGEST:
             continue
-        text = in_digits(line.parts.replace("\t", " ") if "\t" in line.parts else line.text)
+        text = _opened(line)
         if MOMENT.search(text) and _may_tell(nearby, i, text):
             value = max(map(read_moment, _from_its_label(line)), key=len)
             if value:
                 yield Offer(value, _rank(nearby, i, text, value), nearby.tell(i), i)
+
+
+def _opened(line: Line) -> str:
+    """Return the words of a line with its inner borders as spaces, days in digits."""
+    return in_digits(line.parts.replace("\t", " ") if "\t" in line.parts else line.text)
 
 
 def _from_its_label(line: Line) -> list[str]:
@@ -126,7 +132,9 @@ def _may_tell(nearby: Nearby, i: int, text: str) -> bool:
     if is_furniture(text) and not (is_labelled or MOMENT.match(text)):
         return False
     is_row = line.linked >= MOST_LINKED and not is_labelled and not PAPER.search(text)
-    if i not in nearby.head and (is_row or (line.is_aside and i in nearby.behind)):
+    if i not in nearby.head and (
+        is_row or (line.is_aside and i in nearby.behind and not AT_ONCE.match(text))
+    ):
         return False
     if len(rest) >= LONGEST_REST and not is_labelled and not PAPER.search(text):
         return False
@@ -161,7 +169,7 @@ def _without_year(nearby: Nearby, offers: list[Offer]) -> Iterator[Offer]:
     known = [one.value for one in offers if one.rank < GUESSED_RANK] + ([address] if address else [])
     years = {value[5:10]: value[:4] for value in known} | ({"": address[:4]} if address else {})
     for i in nearby.head:
-        text = in_digits(nearby.lines[i].text)
+        text = _opened(nearby.lines[i])
         is_short = len(WITHOUT_YEAR.sub("", text)) < LONGEST_REST and "。" not in text
         if (
             is_short

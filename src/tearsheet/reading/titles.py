@@ -91,6 +91,7 @@ def _may_be_title(line: Line, *, known: Sequence[str]) -> bool:
     return (
         (SHORTEST <= len(text) <= LONGEST or (len(text) > 1 and is_short))
         and not line.is_hidden
+        and line.tag != "title"
         and not is_furniture(text)
         and not is_injected(text)
         and not (CRUMB.search(text) and len(CRUMB.findall(text)) > 0)
@@ -112,10 +113,8 @@ def _rate(line: Line, *, known: Sequence[str], distance: int, is_html: bool) -> 
     points += 1.2 if TITLE_NAMES.search(line.names) else 0.0
     points -= 2.5 if line.linked * 2 > len(line.text) and line.tag not in {"h1", "h2"} else 0.0
     points -= 1.0 if is_heading(line.text) or "。" in line.text else 0.0
-    distance = distance or LIKE_DISTANCE
-    if distance > 0:
-        points += 2.2 * max(0.0, 1 - distance / (FARTHEST if is_html else 12))
-    return points
+    distance = distance if distance > 0 else LIKE_DISTANCE
+    return points + 2.2 * max(0.0, 1 - distance / (FARTHEST if is_html else 12))
 
 
 def _agree(text: str, words: str) -> bool:
