@@ -8,8 +8,9 @@ from tearsheet.bylines.moments import MOMENT
 from tearsheet.bylines.names import PERSON, is_like_a_name, is_person, people, split_names
 
 LABELS = {
-    "source": "来源于|(?:信息|文章|新闻|稿件|内容|本文)?来源|來源|稿源|(?:供稿|来稿|报送)单位|[转摘]自|转载自",
-    "author": "文章作者|本文作者|作者|撰稿人?|撰文|文字|供稿人?|文/图|图/文|文·图|文图|图文|(?:本报|本网|本台|本刊|特约|见习|实习|全媒体|融媒体?)?(?:记者|通讯员)|采写|采访|文|投稿人?",  # noqa: E501 one sentence or pattern, read as a whole
+    "source": "来源于|(?:信息|文章|新闻|稿件|内容|本文)?来源|來源|稿源|(?:供稿|来稿|报送)单位|[转摘]自",
+    "author": "(?:文章|本文)?作者|撰稿人?|撰文|文字|供稿人?|文/图|图/文|文·图|文图|图文|采写|采访|文|投稿人?"
+    "|(?:本报|本网|本台|本刊|特约|见习|实习|全媒体|融媒体?)?(?:记者|通讯员)",
     "editor": "责任编辑|責任編輯|本文责编|责任编缉|责编|責編",
     "desk": "编辑|編輯|网络编辑|网站编辑|本期编辑|录入编辑|本版编辑|小编",
     "channel": "所属栏目|所属频道|栏目|频道|所属分类|分类|类别",
@@ -36,7 +37,8 @@ BARE_LABEL = re.compile(
 )
 # a line that is one label with its value, 来源 青禾日报, or one in brackets
 BY_ITSELF = re.compile(
-    rf"[（(\[【].{{3,40}}[)）\]】]|(?:{LABELS['source']}|{LABELS['editor']}|作者)\s+\S{{2,20}}"
+    r"[（(\[【].{3,40}[)）\]】]"
+    rf"|(?:{LABELS['source']}|{LABELS['editor']}|作者)\s+\S{{2,20}}(?:\s.{{0,60}})?"
 )
 BRACKETED = re.compile(
     rf"([（(\[【]\s*)({LABELS['editor']}|编辑|{LABELS['author'].replace('|文|', '|')})\s+"
@@ -58,9 +60,8 @@ EMPTY = re.compile(
     r"(?:\[|转载|转载文章|转|原创|无|未知|佚名|暂无|\-|未注明|匿名|null|None|网络编辑|本站编辑)?\Z"
 )
 STAFF_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,4}[（(]?[A-Z]{1,4}_?\d{1,8}[)）]?\Z|[A-Z]{1,4}_?\d{1,8}\Z")
-MAIN_LABEL = re.compile(
-    "|".join(labels for name, labels in LABELS.items() if name != "channel") + "|发布|时间|日期"
-)
+GOES_ON = re.compile(r"[)）】\]]\s*\S{3}")
+KEYWORDS = re.compile(r"\s*(?:关键词|关键字|标签|主题词)")
 # in an interview these stand before a question
 ASKS = re.compile(r".*记者|.*通讯员|采访")
 ASIDE = re.compile(r"[（(][^（()）]{0,30}[)）]")
@@ -157,12 +158,15 @@ def _people(words: str, first: str) -> str:
 
 def _unlabelled(text: str, *, outlets: Collection[str]) -> dict[str, str]:
     """Read what has no label: a line of people, and beside a time or labels the outlet and the writer."""
-    is_byline_line = bool(MOMENT.search(text)) or any(
-        MAIN_LABEL.match(one["label"]) for one in EVERY_LABEL.finditer(text)
-    )
-    if not is_byline_line:
-        is_people = len(text) <= LONGEST_LINE_OF_PEOPLE and WITH_PART.search(text.strip())
-        return {"author": " ".join(people(text))} if is_people and not EVERY_LABEL.search(text) else {}
+    if not (MOMENT.search(text) or EVERY_LABEL.search(text)):
+        is_people = (
+            len(text) <= LONGEST_LINE_OF_PEOPLE
+            and not GOES_ON.search(text)
+            and WITH_PART.search(text.strip())
+        )
+        return {"author": " ".join(people(text))} if is_people else {}
+    if KEYWORDS.match(text):
+        return {}
     if len(text) > LONGEST_BYLINE:
         return {}
     said: dict[str, str] = {}

@@ -18,7 +18,11 @@ NEVER_GIVEN = re.compile(
 WORDS = re.compile(
     r"(?:简介|全文|全国|全部|全网|平台|成员|应用|安装|雷达|石油|金属|温馨|温度|白银|包头|左右|车辆|车市|明日|焦点|农业|党员|党委|高校|高考|时尚|时评|文章|文体|广告|章节|项目|牛市|童话|童书|何时|任何|常见|习题|容易|充值|高清|时政|文明|文化|党建|安徽|江苏|江西|云南|温州|金华|明星|平安|关注|和平|方圆|路透|通知|上海|成都|贵州|柳州|荆州|安康|江南)\Z"
 )
-OUTLET = r"(?:[\u4e00-\u9fffA-Za-z·]{0,14}(?:[报网台社站刊]|新闻|客户端|融媒体?中心|融媒体?|全媒体|频道|在线|发布))?"
+ORGAN = re.compile(r"(?:人大|政协|党建|党委|在线|之声|之窗|观察|综合|发布|日报)\Z")
+OUTLET = (
+    r"(?:[\u4e00-\u9fffA-Za-z·]{0,14}"
+    r"(?:[报网台社站刊]|新闻|客户端|融媒体?中心|融媒体?|全媒体|频道|在线|发布))?"
+)
 ROLE = re.compile(
     OUTLET + r"(?:见习|实习|特约|特派|首席|驻站|全媒体|融媒体?|文字|职工)?"
     r"(?:记\s?者|通讯员|实习生|作者|撰稿人?|撰文|供稿人?|采写)(?:团队)?\s*[:：]?\s*"
@@ -79,7 +83,7 @@ def people(words: str, *, is_labelled: bool = False) -> list[str]:
     found: list[str] = []
     is_labelled = is_labelled or bool(ROLE.match(shown))
     for token in split_names(ROLE.sub(" ", PART.sub(" ", shown))):
-        if not (is_like_a_name(token) if is_labelled else is_person(token)):
+        if ORGAN.search(token) or not (is_like_a_name(token) if is_labelled else is_person(token)):
             break
         found.append(token)
     return list(dict.fromkeys(found))

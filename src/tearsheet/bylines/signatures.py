@@ -19,7 +19,7 @@ UNIT = (
 )
 # （林秀 周原） or （云桥乡人大 林秀）, where the text begins or ends
 NAMES_IN_BRACKETS = re.compile(
-    rf"{OPENING}(?:{UNIT}[ \t　:：]+)?({PERSON}(?:[ 　、，,]{{1,3}}{PERSON}){{0,5}}){CLOSING}"
+    rf"{OPENING}(?:{UNIT}[ \t　:：]+)?({PERSON}(?:[ 　、，,]{{1,3}}{PERSON}){{0,11}}){CLOSING}"
 )
 OF_A_UNIT = re.compile(rf"(?:{WRITER})?\s*[:：/／]?\s*{UNIT}(?:专栏|特约)?(?:作者|评论员)?\s+")
 REPORTS_FROM = re.compile(rf"{OPENING}({PERSON})\s+[\u4e00-\u9fff]{{2,6}}报道{CLOSING}")

@@ -79,8 +79,8 @@ def _is_no_text(nearby: Nearby, i: int) -> bool:
 
 def _offer_people(fields: Fields, nearby: Nearby) -> None:
     """Offer who the lines around the article name, then who signs inside its text."""
-    _offer_lines(fields, nearby, nearby.head, outlets=_outlets(nearby.page))
     _offer_account(fields, nearby)
+    _offer_lines(fields, nearby, nearby.head, outlets=_outlets(nearby.page))
     _offer_named(fields, nearby)
     _offer_lines(fields, nearby, nearby.behind)
     text = [i for i in nearby.inside if i not in fields.used and nearby.lines[i].text]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from tearsheet.bylines.labels import EVERY_LABEL, MEDIA, is_byline
 from tearsheet.bylines.moments import MOMENT
-from tearsheet.reading.furniture import CRUMB, is_furniture, is_heading
+from tearsheet.reading.furniture import AFTERWORD, CRUMB, is_furniture, is_heading
 from tearsheet.reading.outline import Line, Outline
 from tearsheet.reading.tampering import is_injected
 
@@ -23,6 +23,7 @@ LONG_ENOUGH = 8
 FARTHEST = 40
 # the article's own first line is as likely its title as a line this far above
 LIKE_DISTANCE = 3
+AGREED = 6
 TITLE_NAMES = re.compile(r"title|headline|biaoti|tit\b|bt\b")
 
 
@@ -87,12 +88,13 @@ def _whole(page: Outline, shown: int, *, known: Sequence[str]) -> str:
 
 def _may_be_title(line: Line, *, known: Sequence[str]) -> bool:
     text = line.text
-    is_short = line.tag in {"h1", "h2"} and any(_is_first_piece(text, words) for words in known)
+    is_short = line.linked == 0 and any(_is_first_piece(text, words) for words in known)
     return (
         (SHORTEST <= len(text) <= LONGEST or (len(text) > 1 and is_short))
         and not line.is_hidden
         and line.tag != "title"
         and not is_furniture(text)
+        and not (len(text) < LONG_ENOUGH and AFTERWORD.search(text))
         and not is_injected(text)
         and not (CRUMB.search(text) and len(CRUMB.findall(text)) > 0)
         and not text.endswith(("：", ":", "。", "；", "，"))
@@ -108,11 +110,13 @@ def _rate(line: Line, *, known: Sequence[str], distance: int, is_html: bool) -> 
     points = 0.0
     for words in known:
         if _agree(line.text, words):
-            points = max(points, 6 + min(len(line.text), 30) / 30)
+            points = max(points, AGREED + min(len(line.text), 30) / 30)
     points += {"h1": 3.0, "h2": 1.6, "h3": 1.2}.get(line.tag, 0.0)
     points += 1.2 if TITLE_NAMES.search(line.names) else 0.0
     points -= 2.5 if line.linked * 2 > len(line.text) and line.tag not in {"h1", "h2"} else 0.0
     points -= 1.0 if is_heading(line.text) or "。" in line.text else 0.0
+    if distance < 0 and points < AGREED:
+        return points
     distance = distance if distance > 0 else LIKE_DISTANCE
     return points + 2.2 * max(0.0, 1 - distance / (FARTHEST if is_html else 12))
 

@@ -1,6 +1,6 @@
-"""Bylines as real Chinese sites set them: papers, agencies, governments, congresses, public accounts, media centres.
+"""Bylines as Chinese sites set them: papers, agencies, governments, congresses, accounts, media centres.
 
-The pages stand in byline_pages.json, what differs from one to the next; names, places and outlets are invented.
+What differs from page to page stands in byline_pages.json; names, places and outlets are invented.
 """
 
 import datetime as dt
@@ -32,11 +32,13 @@ def page(case, *, text=None):
     """One page: what the head says, the lines above the title, under it, the text, the lines behind it."""
     paragraphs = "".join(f"<p>　　{one}</p>" for one in text or text_of(case))
     heading = case.get("heading", "<h1>TITLE</h1>").replace("TITLE", TITLE)
-    return f"""<!DOCTYPE html><html><head><meta charset="utf-8"><title>{TITLE}_青禾县人大网</title>{case.get("head", "")}</head>
-    <body><ul class="nav"><li><a href="/">首页</a></li><li><a href="/a">人大要闻</a></li><li><a href="/b">代表工作</a></li></ul>
+    return f"""<!DOCTYPE html><html><head><meta charset="utf-8"><title>{TITLE}_青禾县人大网</title>
+    {case.get("head", "")}</head><body><ul class="nav">
+    <li><a href="/">首页</a></li><li><a href="/a">人大要闻</a></li><li><a href="/b">代表工作</a></li></ul>
     {case.get("above", "")}<div class="main">{heading}{case.get("under", "")}
     <div class="content">{paragraphs}</div>{case.get("behind", "")}</div>
-    <div class="related"><h3>相关阅读</h3><ul><li><a href="/1">云桥乡召开人大主席团会议</a>2020-01-02</li></ul></div>
+    <div class="related"><h3>相关阅读</h3>
+    <ul><li><a href="/1">云桥乡召开人大主席团会议</a>2020-01-02</li></ul></div>
     <footer>青禾县人大常委会办公室主办　版权所有</footer></body></html>""".encode()
 
 
