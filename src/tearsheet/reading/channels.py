@@ -52,6 +52,11 @@ def channel(nearby: Nearby) -> tuple[str, str, int | None]:
     return *_declared(nearby), None
 
 
+def says_position(text: str) -> bool:
+    """Whether a line says where on its site the page stands: 您现在的位置：首页 > 要闻."""
+    return len(text) <= LONGEST_LINE and bool(POSITION.match(text)) and bool(re.search(r"位置|在", text[:12]))
+
+
 def _declared(nearby: Nearby) -> tuple[str, str]:
     page = nearby.page
     steps = _own(page.data.get("breadcrumb", "").split(" > "), title=nearby.title)
@@ -69,7 +74,7 @@ def _crumbs(nearby: Nearby, i: int) -> str:
     line = nearby.lines[i]
     if listed := _listed_crumbs(nearby, i):
         return listed[-1]
-    is_position = bool(POSITION.match(line.text)) and bool(re.search(r"位置|在", line.text[:12]))
+    is_position = says_position(line.text)
     if not is_position and (not CRUMB.search(line.text) and not _is_named_crumb(line)):
         return ""
     if not is_position and SENTENCE.search(line.text.replace("：", "")):

@@ -8,7 +8,7 @@ from tearsheet.bylines.labels import EVERY_LABEL, LONGEST_BYLINE, byline, is_byl
 from tearsheet.bylines.moments import MOMENT
 from tearsheet.bylines.names import people, split_names
 from tearsheet.bylines.signatures import signatures
-from tearsheet.reading.channels import channel
+from tearsheet.reading.channels import channel, says_position
 from tearsheet.reading.furniture import ends_the_article
 from tearsheet.reading.nearby import Nearby, look_around
 from tearsheet.reading.outline import Outline
@@ -67,6 +67,7 @@ def read_fields(page: Outline, *, inside: Sequence[int]) -> Fields:
     words, where, above = channel(nearby)
     fields.offer("channel", words, where=where, at=above)
     fields.used.update(i for i in (*nearby.head, *nearby.behind) if is_byline(page.lines[i].text))
+    fields.used.update(i for i in nearby.head if says_position(page.lines[i].text))
     fields.used = {i for i in fields.used if i in {at, under} or _is_no_text(nearby, i)}
     return fields
 
