@@ -9,12 +9,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from os.path import commonprefix
 
+from tearsheet.bylines.labels import byline
+from tearsheet.bylines.names import PERSON, SURNAMES
+from tearsheet.bylines.signatures import signatures
 from tearsheet.reading.body import LONGEST_HEAD, LONGEST_TITLE, looks_like_a_title
-from tearsheet.reading.bylines import SEVERAL, SURNAMES, byline
 from tearsheet.reading.furniture import END, is_furniture, is_heading, is_prose
 from tearsheet.reading.lines import Line, Outline
 from tearsheet.reading.result import Article
 
+SEVERAL = rf"{PERSON}(?:[ 　、]{{1,2}}{PERSON}){{0,5}}"
 OPENING = re.compile(
     r"^[（(【\[]?(?:(?:本报|本网|本台|本刊|本站)[\u4e00-\u9fffA-Z\d、\s·]{0,18}?(?:讯|电|消息|报道)(?![\u4e00-\u9fff])"
     r"|[\u4e00-\u9fff]{2,14}\d{1,2}月\d{1,2}日[讯电](?![\u4e00-\u9fff])|[\u4e00-\u9fff]{0,8}讯\s*[（(【]|[\u4e00-\u9fff]{2,8}(?:社|报|网|台)[\u4e00-\u9fff\d]{0,14}[讯电]\s*[（(])"
@@ -178,7 +181,7 @@ def _people(line: Line) -> dict[str, str]:
 
 
 def _in_text(text: str) -> dict[str, str]:
-    said = byline(text[-80:], is_text=True) or byline(text[:80], is_text=True)
+    said, _ = signatures([text])
     if not said.get("author") and _is_signed(text) and (found := SIGNED.search(text)):
         said["author"] = " ".join(re.split(r"[\s　、]+", found[1].strip()))
     return {name: value for name, value in said.items() if name == "author"}

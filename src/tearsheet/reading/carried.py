@@ -8,9 +8,9 @@ from typing import cast
 
 from lxml import etree
 
+from tearsheet.bylines.moments import read_compact, read_epoch, read_moment
 from tearsheet.reading.furniture import END
 from tearsheet.reading.head import clean
-from tearsheet.reading.moments import read_compact, read_epoch, read_moment
 from tearsheet.reading.scripted import Text, texts_of, texts_of_script, unescaped
 
 TAGS = re.compile(r"<[^<>]{0,2000}>")
@@ -39,9 +39,7 @@ SCRIPT_TITLE = re.compile(
 FEWEST_HAN = 60
 LARGEST_SCRIPT = 3_000_000
 MOST_SCRIPTS = 60
-KEEPERS = (
-    "//noscript | //textarea | //template | //xmp | //script[contains(@type, 'html') or contains(@type, 'template')]"
-)
+KEEPERS = "//noscript | //textarea | //template | //xmp | //script[contains(@type, 'html') or contains(@type, 'template')]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +78,9 @@ def _kept(root: etree._Element) -> Iterator[Text]:
             etree.tostring(child, encoding="unicode", method="html") for child in element
         )
         yield Text(html.unescape(inner) if "<" not in inner else inner, (str(element.tag), "content"))
-    for element in cast("list[etree._Element]", root.xpath("//input[string-length(@value) > 120]"))[:MOST_SCRIPTS]:
+    for element in cast("list[etree._Element]", root.xpath("//input[string-length(@value) > 120]"))[
+        :MOST_SCRIPTS
+    ]:
         yield Text(element.get("value") or "", (element.get("name") or "input",))
 
 

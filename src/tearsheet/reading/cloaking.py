@@ -60,7 +60,11 @@ def _told_once(reading: Reading, *, other: Reading, side: str) -> Iterator[Findi
     """Yield what was found outside the body, such as a heap of spam under it, on one side alone."""
     known = {(finding.kind, finding.detail) for finding in other.findings}
     for finding in reading.findings:
-        if finding.kind in TOLD and finding.severity == "alarm" and (finding.kind, finding.detail) not in known:
+        if (
+            finding.kind in TOLD
+            and finding.severity == "alarm"
+            and (finding.kind, finding.detail) not in known
+        ):
             yield Finding("cloaking", f"{side} {finding.where}", finding.detail, "alarm")
 
 

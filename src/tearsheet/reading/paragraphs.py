@@ -60,7 +60,12 @@ def _is_marked(line: Line) -> bool:
         line.tag == "figcaption"
         or bool(NAMED_CAPTION.search(line.names))
         or (len(line.text) <= LONGEST_CAPTION and bool(CAPTION.search(line.text)))
-        or (line.is_centred and len(line.text) <= LONGEST_CAPTION and not is_heading(line.text) and not line.is_bold)
+        or (
+            line.is_centred
+            and len(line.text) <= LONGEST_CAPTION
+            and not is_heading(line.text)
+            and not line.is_bold
+        )
     )
 
 

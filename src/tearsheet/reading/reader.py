@@ -8,14 +8,20 @@ from tearsheet.reading.articles import several
 from tearsheet.reading.body import article
 from tearsheet.reading.decode import LARGEST_PAGE, Decoded, decode
 from tearsheet.reading.fields import Fields, read_fields
-from tearsheet.reading.lists import list_findings
-from tearsheet.reading.furniture import is_prose
+from tearsheet.reading.head import own_address
 from tearsheet.reading.lines import Line, Outline
+from tearsheet.reading.lists import list_findings
 from tearsheet.reading.outline import outline
 from tearsheet.reading.paragraphs import paragraphs, pictures
 from tearsheet.reading.restore import Restored, restore
 from tearsheet.reading.result import Finding, Reading
-from tearsheet.reading.tampering import alien_head, hidden_blocks, injections, strip_stray_tags, without_insertions
+from tearsheet.reading.tampering import (
+    alien_head,
+    hidden_blocks,
+    injections,
+    strip_stray_tags,
+    without_insertions,
+)
 
 # no title, no line of labels is longer; a sentence of the text is longer than this
 LONGEST_TITLE, LONGEST_LABELS, SHORTEST_TEXT = 200, 200, 30
@@ -39,7 +45,7 @@ def _read(decoded: Decoded, *, address: str) -> Reading:
     page = outline(source, address=address)
     if not page.lines:
         raise EmptyPage
-    page, restored = _restored(replace(page, address=page.address or address))
+    page, restored = _restored(replace(page, address=own_address(page.address, fetched=address)))
     alien, injected = injections(page.lines)
     page, alien, inserted = without_insertions(page, alien=alien)
     inside = article(page.lines, alien=alien, blocks=page.blocks)
@@ -56,6 +62,7 @@ def _read(decoded: Decoded, *, address: str) -> Reading:
         paragraphs=paragraphs(page.lines, inside),
         pictures=pictures(page.lines, inside),
         articles=articles,
+        day_of_address=fields.day_of_address,
         address=page.address,
         charset=decoded.charset,
         script=restored.script,
@@ -100,17 +107,5 @@ def _without(page: Outline, alien: frozenset[int]) -> Outline:
 
 
 def _without_head(lines: Sequence[Line], inside: list[int], fields: Fields) -> list[int]:
-    """Return the article without the lines at its head that its title and fields were read from.
-
-    A sentence of the article that names its writer stays.
-    """
-    used = {
-        int(where.split()[1]) - 1: name for name, where in fields.found.items() if where.startswith("第 ")
-    }
-    return [i for i in inside if i not in used or _is_text(lines[i].text, field=used[i])]
-
-
-def _is_text(text: str, *, field: str) -> bool:
-    if field == "title":
-        return len(text) > LONGEST_TITLE
-    return len(text) > LONGEST_LABELS or (len(text) > SHORTEST_TEXT and is_prose(text) and text.endswith("。"))
+    """Return the article without the lines at its head that its title and fields were read from."""
+    return [i for i in inside if i not in fields.used or len(lines[i].text) > 200]  # noqa: PLR2004 lengths and counts read best in place

@@ -45,7 +45,9 @@ def answer_of(source: str) -> object | None:
 
 def texts_of_script(script: str) -> Iterator[Text]:
     """Yield the long texts of an inline script: of its objects, and where it has none, of its strings."""
-    if len(script) < SHORTEST or not (HAN.search(script) or "\\u" in script or "%E" in script or "%e" in script):
+    if len(script) < SHORTEST or not (
+        HAN.search(script) or "\\u" in script or "%E" in script or "%e" in script
+    ):
         return
     found = list(_objects(UNDEFINED.sub(" null", script)))
     for one in found:

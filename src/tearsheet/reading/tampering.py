@@ -141,7 +141,12 @@ def hidden_blocks(lines: Sequence[Line], *, alien: frozenset[int]) -> list[Findi
     if len(hosts) >= FEWEST_HOSTS:
         named = "、".join(sorted(hosts)[:3])
         findings.append(
-            Finding("link_farm", f"第 {tricked[0][0] + 1} 行起（隐藏）", f"指向 {len(hosts)} 个网站的隐藏链接：{named}", "alarm")
+            Finding(
+                "link_farm",
+                f"第 {tricked[0][0] + 1} 行起（隐藏）",
+                f"指向 {len(hosts)} 个网站的隐藏链接：{named}",
+                "alarm",
+            )
         )
     return findings
 
@@ -181,7 +186,9 @@ def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
 
 def _is_honest(text: str) -> bool:
     """Whether a sentence stands whole where spam was taken from behind or before it."""
-    return len(text) >= SHORTEST_HIDDEN and is_prose(text) and bool(END.search(text)) and not ALIEN.search(text)
+    return (
+        len(text) >= SHORTEST_HIDDEN and is_prose(text) and bool(END.search(text)) and not ALIEN.search(text)
+    )
 
 
 def _insertions(text: str) -> list[tuple[int, int]]:
