@@ -17,6 +17,8 @@ KINDS = frozenset({"response", "resource", "conversion"})
 PAGES = ("html", "text/plain", "xml", "json", "multipart/related")
 # a packed record that unpacks to so much without one line end is a bomb and no page
 LONGEST_WITHOUT_A_LINE = 40_000_000
+# what stands before a record's content may be so long, the pieces that are read ahead counted in
+LONGEST_HEAD = 4_000_000
 # read in large pieces: a long line is put together piece by piece
 PIECE = 1_000_000
 # zlib's word for a gzip header around the data
@@ -57,6 +59,11 @@ class _Watched(io.RawIOBase):
         self._unpacker = zlib.decompressobj(ANY_GZIP) if is_packed else None
         self._rest = b""
         self._size = 0
+        self._head: int | None = 0
+
+    def expect_head(self, *, is_next: bool) -> None:
+        """Say whether the head of a record comes next, which is short, or its content."""
+        self._head = 0 if is_next else None
 
     def readable(self) -> bool:
         """It can be read."""
@@ -70,6 +77,9 @@ class _Watched(io.RawIOBase):
         self._size = self._size + len(piece) if ending < 0 else len(piece) - ending
         if self._size > LONGEST_WITHOUT_A_LINE:
             raise BrokenArchive("no line end")
+        self._head = None if self._head is None else self._head + len(piece)
+        if (self._head or 0) > LONGEST_HEAD:
+            raise BrokenArchive("headers without an end")
         return piece
 
     def _unpacked(self, size: int) -> bytes:
@@ -95,8 +105,12 @@ def pages_of_warc(path: Path, *, name: str, limit: int) -> Iterator[Stored]:
             is_packed = packed.read(2) == b"\x1f\x8b"
             packed.seek(0)
             watched = _Watched(packed, is_packed=is_packed)
-            for number, record in enumerate(ArchiveIterator(watched, block_size=PIECE), 1):
+            records = ArchiveIterator(watched, block_size=PIECE)
+            for number, record in enumerate(records, 1):
+                watched.expect_head(is_next=False)
                 yield from _of_record(cast("_Record", record), name=f"{name}#{number}", limit=limit)
+                records.read_to_end()
+                watched.expect_head(is_next=True)
     except (ArchiveLoadFailed, StatusAndHeadersParserException, EOFError, zlib.error) as fault:
         yield Stored(name, refusal=BrokenArchive(str(fault)[:120]))
 
