@@ -195,7 +195,7 @@ def _is_signed(text: str) -> bool:
 
 def _is_byline(line: Line) -> bool:
     text = line.text
-    if len(text) > LONGEST_BYLINE or text.endswith(("。", "！", "？")) or PICTURED.search(text):
+    if len(text) > LONGEST_BYLINE or "。" in text or text.endswith(("！", "？")) or PICTURED.search(text):
         return False
     if STAFF.match(text) or SQUARED.match(text):
         return True
@@ -207,7 +207,7 @@ def _may_be_a_title(line: Line) -> bool:
     text = line.text
     return looks_like_a_title(line) or (
         3 <= len(text) <= LONGEST_TITLE  # noqa: PLR2004 lengths and counts read best in place
-        and not END.search(text.rstrip("”）)？！?!"))
+        and "。" not in text
         and not text.endswith(("：", "，", "；", ":"))
         and text.count("，") < 3  # noqa: PLR2004 lengths and counts read best in place
         and line.linked * 2 < len(text)

@@ -48,7 +48,9 @@ REPORTED = re.compile(
 )
 # alien words so near each other are one insertion, and the words up to the next border belong to it
 NEAR, BORDER = 12, re.compile(r"[\s，。！？、；：,.!?;|·\-_（）()【】\[\]“”]")
-SHORTEST_HIDDEN = 40
+# what stays before or behind an insertion and is no longer is a scrap of it
+SCRAP = 4
+SHORTEST_HIDDEN, SHORTEST_HONEST = 40, 20
 FEWEST_HOSTS = 8
 DECLARED_WORDS = {"keywords": "网页关键词", "description": "网页描述"}
 PLACE = re.compile(r"^[\u4e00-\u9fff]{1,8}(?:县|市|区|旗|州|省|盟|镇|縣|區)?$")
@@ -181,7 +183,7 @@ def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
 
 def _is_honest(text: str) -> bool:
     """Whether a sentence stands whole where spam was taken from behind or before it."""
-    return len(text) >= SHORTEST_HIDDEN and is_prose(text) and bool(END.search(text)) and not ALIEN.search(text)
+    return len(text) >= SHORTEST_HONEST and is_prose(text) and bool(END.search(text)) and not ALIEN.search(text)
 
 
 def _insertions(text: str) -> list[tuple[int, int]]:
@@ -199,7 +201,7 @@ def _insertions(text: str) -> list[tuple[int, int]]:
         strong = {found[0] for found in run} - WEAK
         if len(strong) > 1:
             start, end = _border_before(text, run[0].start()), _border_behind(text, run[-1].end())
-            spans.append((start if start > NEAR else 0, end if len(text) - end > NEAR else len(text)))
+            spans.append((start if start > SCRAP else 0, end if len(text) - end > SCRAP else len(text)))
     return spans
 
 

@@ -83,6 +83,10 @@ class _Walk:
     veiled: list[str] = field(default_factory=list)
     hidden: list[int] = field(default_factory=list)
     count: int = 0
+    # words inside a line that are not shown stand in a line of their own behind it
+    unseen: list[str] = field(default_factory=list)
+    unseen_under: tuple[str, tuple[int, ...]] = ("", ())
+    inline_veils: int = 0
 
     def go(self, root: etree._Element) -> None:
         """Walk to the end or to the limit of lines."""
@@ -145,6 +149,7 @@ class _Walk:
         self.asides += by * one.is_aside
         if one.veil:
             self._veil(one.veil, is_over=by < 0)
+            self.inline_veils += by * (not one.is_block and one.veil != VEILED)
 
     def _veil(self, name: str, *, is_over: bool) -> None:
         if is_over:
@@ -170,7 +175,10 @@ class _Walk:
             self.pictures.append((_whole(source[:2000], self.address), clean(element.get("alt") or "")[:200]))
 
     def _say(self, words: str | None) -> None:
-        if words:
+        if words and self.inline_veils:
+            self.unseen.append(words)
+            self.unseen_under = self._heaviest_veil(), tuple(self.hidden)
+        elif words:
             self.pieces.append(words)
             if self.links or self.bolds:
                 size = len("".join(words.split()))
@@ -178,12 +186,31 @@ class _Walk:
                 self.bold += size if self.bolds else 0
 
     def _break(self) -> None:
-        if not self.pieces and not self.pictures:
-            return
-        text = clean("".join(self.pieces))
-        if text or self.pictures:
-            self._keep(text)
-        self.pieces, self.pictures, self.hosts, self.linked, self.bold = [], [], [], 0, 0
+        if self.pieces or self.pictures:
+            text = clean("".join(self.pieces))
+            if text or self.pictures:
+                self._keep(text)
+            self.pieces, self.pictures, self.linked, self.bold = [], [], 0, 0
+            self.hosts = self.hosts if self.unseen else []
+        if self.unseen:
+            self._keep_unseen(clean("".join(self.unseen)))
+
+    def _keep_unseen(self, text: str) -> None:
+        name, hidden = self.unseen_under
+        if text:
+            tag = self.tags[-1] if self.tags else ""
+            self.lines.append(
+                Line(
+                    text[:LONGEST_LINE],
+                    tag=tag,
+                    trail=tuple(self.trail),
+                    is_hidden=True,
+                    veil=name,
+                    hosts=tuple(self.hosts),
+                )
+            )
+            self.veils.append(hidden)
+        self.unseen, self.hosts = [], []
 
     def _keep(self, text: str) -> None:
         parts = (_part(piece) for piece in self.pieces) if len(text) <= LONGEST_PARTED else ()
