@@ -1,4 +1,4 @@
-"""Entries of a feed, each as a page of its own: RSS, RDF, Atom and JSON Feed; nothing is fetched or expanded."""
+"""Entries of a feed, each as a page: RSS, RDF, Atom and JSON Feed; nothing is fetched or expanded."""
 
 import datetime as dt
 import html
@@ -11,10 +11,10 @@ from html.entities import html5
 from lxml import etree
 
 from tearsheet.errors import TearsheetError
+from tearsheet.kept.stored import Stored
 from tearsheet.reading.decode import LARGEST_PAGE, decode
 from tearsheet.reading.head import clean
 from tearsheet.reading.moments import CHINA
-from tearsheet.kept.stored import Stored
 
 FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]", re.IGNORECASE)
 JSON_FEED = re.compile(rb"\"version\"\s*:\s*\"https?:\\?/\\?/jsonfeed\.org", re.IGNORECASE)
@@ -109,7 +109,11 @@ def _of_json(text: str) -> Iterator[dict[str, str]]:
         if not isinstance(item, dict):
             continue
         people = item.get("authors") or [item.get("author")]
-        names = [str(one.get("name") or "") for one in people if isinstance(one, dict)] if isinstance(people, list) else []
+        names = (
+            [str(one.get("name") or "") for one in people if isinstance(one, dict)]
+            if isinstance(people, list)
+            else []
+        )
         plain = str(item.get("content_text") or item.get("summary") or "")
         yield {
             "title": str(item.get("title") or ""),

@@ -30,7 +30,9 @@ TAG = re.compile(
 LITTLE_PROSE = 250
 # a carried text must say so much more than the page shows
 MORE = 1.25
-CONTINUED = re.compile(r"展开(?:全文|阅读|剩余|更多)|(?:阅读|查看|显示|余下)(?:全文|更多内容)|剩余\s?\d+%|加载中")
+CONTINUED = re.compile(
+    r"展开(?:全文|阅读|剩余|更多)|(?:阅读|查看|显示|余下)(?:全文|更多内容)|剩余\s?\d+%|加载中"
+)
 
 
 def outline(source: str, *, address: str = "") -> Outline:

@@ -8,14 +8,20 @@ from tearsheet.reading.articles import several
 from tearsheet.reading.body import article
 from tearsheet.reading.decode import LARGEST_PAGE, Decoded, decode
 from tearsheet.reading.fields import Fields, read_fields
-from tearsheet.reading.lists import list_findings
 from tearsheet.reading.furniture import is_prose
 from tearsheet.reading.lines import Line, Outline
+from tearsheet.reading.lists import list_findings
 from tearsheet.reading.outline import outline
 from tearsheet.reading.paragraphs import paragraphs, pictures
 from tearsheet.reading.restore import Restored, restore
 from tearsheet.reading.result import Finding, Reading
-from tearsheet.reading.tampering import alien_head, hidden_blocks, injections, strip_stray_tags, without_insertions
+from tearsheet.reading.tampering import (
+    alien_head,
+    hidden_blocks,
+    injections,
+    strip_stray_tags,
+    without_insertions,
+)
 
 # no title, no line of labels is longer; a sentence of the text is longer than this
 LONGEST_TITLE, LONGEST_LABELS, SHORTEST_TEXT = 200, 200, 30
@@ -113,4 +119,6 @@ def _without_head(lines: Sequence[Line], inside: list[int], fields: Fields) -> l
 def _is_text(text: str, *, field: str) -> bool:
     if field == "title":
         return len(text) > LONGEST_TITLE
-    return len(text) > LONGEST_LABELS or (len(text) > SHORTEST_TEXT and is_prose(text) and text.endswith("。"))
+    return len(text) > LONGEST_LABELS or (
+        len(text) > SHORTEST_TEXT and is_prose(text) and text.endswith("。")
+    )

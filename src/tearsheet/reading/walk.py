@@ -12,14 +12,15 @@ from tearsheet.reading.hidden import FOLDED, TRICKED, VEILED, veil
 from tearsheet.reading.lines import LONGEST_LINE, MOST_LINES, Line
 
 BLOCKS = frozenset({
-    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "div",
-    "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frameset", "h1", "h2", "h3", "h4", "h5",
-    "h6", "header", "hr", "html", "li", "main", "marquee", "menu", "nav", "ol", "option", "p", "pre", "section",
-    "select", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "title", "tr", "ul",
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog",
+    "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frameset", "h1", "h2", "h3",
+    "h4", "h5", "h6", "header", "hr", "html", "li", "main", "marquee", "menu", "nav", "ol", "option", "p",
+    "pre", "section", "select", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "title", "tr",
+    "ul",
 })  # fmt: skip
 SILENT = frozenset({
-    "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "textarea", "select",
-    "button", "canvas", "audio", "map", "head",
+    "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "textarea",
+    "select", "button", "canvas", "audio", "map", "head",
 })  # fmt: skip
 BOLD = frozenset({"b", "strong", "h1", "h2", "h3", "h4", "h5", "h6"})
 ASIDE = re.compile(
@@ -265,7 +266,7 @@ def _whole(address: str, base: str) -> str:
 
 
 def _reveal(lines: list[Line], veils: list[tuple[int, ...]]) -> list[Line]:
-    """Show the block that a page hides until a script runs: the one whose prose is far more than all that is shown.
+    """Show the block that a page hides until a script runs: its prose is far more than all that is shown.
 
     What is hidden once more inside that block stays hidden.
     """

@@ -17,7 +17,11 @@ def page(inner="", *, title=TITLE, head="", extra=""):
 
 def found(data, *, above="notice"):
     order = ("notice", "warning", "alarm")
-    return {(one.kind, one.severity) for one in read(data).findings if order.index(one.severity) > order.index(above)}
+    return {
+        (one.kind, one.severity)
+        for one in read(data).findings
+        if order.index(one.severity) > order.index(above)
+    }
 
 
 HIDDEN = {
@@ -45,7 +49,9 @@ def test_hidden_spam_is_an_alarm_with_its_place_and_words(block):
 
 
 def test_sentences_hidden_by_a_trick_are_told():
-    block = HIDDEN["off the screen"].format("某某公司专业承接各类工程资料代办业务，价格优惠，全国上门服务，欢迎来电咨询洽谈合作事宜。")
+    block = HIDDEN["off the screen"].format(
+        "某某公司专业承接各类工程资料代办业务，价格优惠，全国上门服务，欢迎来电咨询洽谈合作事宜。"
+    )
 
     assert found(page(block)) == {("hidden_text", "warning")}
 
@@ -57,7 +63,11 @@ def test_a_hidden_farm_of_links_is_an_alarm():
 
 
 def test_spam_inside_a_paragraph_is_taken_out_and_told():
-    reading = read(page(f"<p>会议指出，{SPAM}，要持续改善农村学校办学条件，关心关爱留守儿童健康成长，落实各项资助政策。</p>"))
+    reading = read(
+        page(
+            f"<p>会议指出，{SPAM}，要持续改善农村学校办学条件，关心关爱留守儿童健康成长，落实各项资助政策。</p>"
+        )
+    )
 
     assert ("injected_text", "alarm") in {(one.kind, one.severity) for one in reading.findings}
     assert "百家乐" not in reading.body
@@ -66,7 +76,11 @@ def test_spam_inside_a_paragraph_is_taken_out_and_told():
 
 @pytest.mark.parametrize(
     ("title", "head"),
-    [(f"{SPAM}_官网", ""), (TITLE, f"<meta name='keywords' content='{SPAM}'>"), (TITLE, f"<meta name='description' content='{SPAM}'>")],
+    [
+        (f"{SPAM}_官网", ""),
+        (TITLE, f"<meta name='keywords' content='{SPAM}'>"),
+        (TITLE, f"<meta name='description' content='{SPAM}'>"),
+    ],
 )
 def test_a_head_that_is_spam_is_an_alarm(title, head):
     assert {severity for _, severity in found(page(title=title, head=head))} == {"alarm"}
@@ -108,7 +122,12 @@ def test_a_paragraph_that_only_one_sees_is_told_with_its_place():
 
     [finding] = cloaking(read(page()), visitor=read(page(f"<p>{more}</p>")))
 
-    assert (finding.kind, finding.where, finding.detail, finding.severity) == ("cloaking", "访客所见 第 2 段", more, "warning")
+    assert (finding.kind, finding.where, finding.detail, finding.severity) == (
+        "cloaking",
+        "访客所见 第 2 段",
+        more,
+        "warning",
+    )
 
 
 def test_two_different_pages_are_an_alarm():

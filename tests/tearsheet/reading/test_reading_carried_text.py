@@ -80,7 +80,11 @@ def test_half_an_article_is_completed_from_what_the_page_carries():
 
 
 def test_what_a_page_shows_is_not_replaced_by_its_settings():
-    settings = {"privacy": {"content": "本应用尊重并保护所有用户的个人隐私权，将按照本政策的规定使用和披露您的个人信息。" * 30}}
+    settings = {
+        "privacy": {
+            "content": "本应用尊重并保护所有用户的个人隐私权，将按照本政策的规定使用和披露您的个人信息。" * 30
+        }
+    }
     page = f"<h1>{TITLE}</h1><div>{BODY * 2}</div><script>window.config={json.dumps(settings, ensure_ascii=False)}</script>"
 
     assert read(shell(page)).paragraphs[:3] == TEXTS
@@ -103,6 +107,12 @@ def test_a_script_title_is_read_where_the_page_shows_none():
 
 
 def test_hostile_scripts_end():
-    for script in ('"' * 200_000, "={" * 100_000, "'\\" * 100_000, "[" * 100_000 + "会议审议了报告", "a='" + "\\u4f1a" * 100_000):
+    for script in (
+        '"' * 200_000,
+        "={" * 100_000,
+        "'\\" * 100_000,
+        "[" * 100_000 + "会议审议了报告",
+        "a='" + "\\u4f1a" * 100_000,
+    ):
         page = f"<script>{script}会议审议了报告。</script><p>会议审议了报告，通过了决议。</p>"
         assert read(page.encode()).paragraphs

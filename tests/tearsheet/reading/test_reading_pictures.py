@@ -38,7 +38,9 @@ def test_a_picture_has_its_whole_address_and_its_caption(inner):
 
 
 def test_a_caption_that_says_what_is_seen_may_be_long():
-    caption = "图为莲塘县人大常委会组织代表视察城区雨污分流改造工程施工现场，听取建设单位负责人介绍。（周原 摄）"
+    caption = (
+        "图为莲塘县人大常委会组织代表视察城区雨污分流改造工程施工现场，听取建设单位负责人介绍。（周原 摄）"
+    )
 
     [picture] = pictures(f"<p><img src='/p/a.jpg'></p><p>{caption}</p>")
 
