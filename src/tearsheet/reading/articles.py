@@ -101,7 +101,7 @@ def _has_a_title_above(page: Outline, inside: Sequence[int]) -> bool:
 
 
 def _spans(lines: Sequence[Line], inside: Sequence[int], found: Sequence[int]) -> list[tuple[int, int]]:
-    """Return where each article begins and ends, as places in `inside`; without prose it joins the one before."""
+    """Return where each article begins and ends, as places in `inside`; one without prose joins the last."""
     starts = sorted({0, *found})
     spans: list[tuple[int, int]] = []
     for start, end in zip(starts, [*starts[1:], len(inside)], strict=True):

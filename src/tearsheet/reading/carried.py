@@ -26,8 +26,8 @@ BESIDE = re.compile(
 KEYS = {
     "headline": ("title", "headline", "newstitle", "articletitle", "contenttitle", "msgtitle", "subject"),
     "datePublished": (
-        "datepublished", "publishtime", "pubtime", "publishdate", "pubdate", "publishedat", "publishat", "releasetime",
-        "displaytime", "ptime", "createtime", "createdat", "ctime", "date", "time",
+        "datepublished", "publishtime", "pubtime", "publishdate", "pubdate", "publishedat", "publishat",
+        "releasetime",         "displaytime", "ptime", "createtime", "createdat", "ctime", "date", "time",
     ),
     "source": ("source", "sourcename", "origin", "medianame", "media", "copyfrom", "newssource", "sourcetitle", "publisher"),  # noqa: E501 one table, read as a whole
     "author": ("author", "authorname", "authors", "reporter", "writer", "byline"),
@@ -39,7 +39,10 @@ SCRIPT_TITLE = re.compile(
 FEWEST_HAN = 60
 LARGEST_SCRIPT = 3_000_000
 MOST_SCRIPTS = 60
-KEEPERS = "//noscript | //textarea | //template | //xmp | //script[contains(@type, 'html') or contains(@type, 'template')]"
+KEEPERS = (
+    "//noscript | //textarea | //template | //xmp"
+    " | //script[contains(@type, 'html') or contains(@type, 'template')]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +105,7 @@ def _best(texts: list[Text]) -> Carried | None:
 
 
 def _rate(text: Text) -> float:
-    """Points: its Chinese characters, more under a name for articles, few under a name for remarks or for settings."""
+    """Points: Chinese characters, more under a name for articles, few under one for remarks or settings."""
     size = _han(text.words)
     if size < FEWEST_HAN or not _has_a_sentence(text.words):
         return 0.0

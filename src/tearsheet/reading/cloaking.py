@@ -22,7 +22,8 @@ def cloaking(crawler: Reading, *, visitor: Reading) -> tuple[Finding, ...]:
     """Return what stands in one only of two readings of one address, as a crawler and as a visitor got it.
 
     Each finding has the kind `cloaking`, the side and paragraph as its place, and an excerpt. It is an alarm
-    where the words are spam or where the two are different pages, a warning for a paragraph, a notice for a title.
+    where the words are spam or where the two are different pages, a warning for a paragraph, a notice for
+    a title.
     """
     findings = [
         *_only(crawler, other=visitor, side="搜索引擎所见"),

@@ -28,7 +28,7 @@ DEEPEST = 40
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text in a script, the names it is kept under, outermost first, and the objects around it, nearest first."""
+    """A text in a script, the names it is kept under, outermost first, and the objects around it."""
 
     words: str
     names: tuple[str, ...] = ()

@@ -91,9 +91,9 @@ def test_a_head_that_is_spam_is_an_alarm(title, head):
     [
         "<p>警方查获利用百家乐、时时彩进行网络赌博的窝点三处，抓获犯罪嫌疑人十二名。</p>",
         "<p>镇人大主席提醒群众，刷单、贷款秒下款都是骗局，不要向陌生人转账，谨防电信诈骗。</p>",
-        "<div style='display:none'><ul><li><a href='/a'>领导之窗</a></li><li><a href='/b'>政务公开</a></li></ul></div>",
-        "<div style='display:none'>请您登录后发表意见，文明上网，理性发言，遵守国家法律法规和本网站的管理规定。</div>",
-        "<section style='font-size:0'><span style='font-size:16px'>学校食堂由县教育局统一配送，家长可以随时查看。</span></section>",
+        "<div style='display:none'><ul><li><a href='/a'>领导之窗</a></li><li><a href='/b'>政务公开</a></li></ul></div>",  # noqa: E501 one sentence or page, read as a whole
+        "<div style='display:none'>请您登录后发表意见，文明上网，理性发言，遵守国家法律法规和本网站的管理规定。</div>",  # noqa: E501 one sentence or page, read as a whole
+        "<section style='font-size:0'><span style='font-size:16px'>学校食堂由县教育局统一配送，家长可以随时查看。</span></section>",  # noqa: E501 one sentence or page, read as a whole
         "<div style='visibility:hidden'><p>会议还通过了人事任免名单，并举行了宪法宣誓仪式。</p></div>",
         "<a style='text-indent:-9999px' href='/'>青杨县人大</a>",
         "<select><option>友情链接</option><option value='http://a.example'>各县人大</option></select>",
@@ -131,7 +131,7 @@ def test_a_paragraph_that_only_one_sees_is_told_with_its_place():
 
 
 def test_two_different_pages_are_an_alarm():
-    other = f"<html><body><h1>{TITLE}</h1><p>本店新到各类商品，种类齐全，价格公道，欢迎新老顾客光临选购，全场满百减二十。</p></body></html>"
+    other = f"<html><body><h1>{TITLE}</h1><p>本店新到各类商品，种类齐全，价格公道，欢迎新老顾客光临选购，全场满百减二十。</p></body></html>"  # noqa: E501 one sentence or page, read as a whole
 
     assert "alarm" in {one.severity for one in cloaking(read(page()), visitor=read(other.encode()))}
 

@@ -27,7 +27,7 @@ ATOM = f"""<feed xmlns="http://www.w3.org/2005/Atom"><title>白石滩新闻</tit
 <author><name>林秀禾</name></author><summary>三月五日</summary><content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">{BODY}</div></content></entry></feed>"""
 JSON_FEED = {
     "version": "https://jsonfeed.org/version/1.1", "title": "白石滩新闻",
-    "items": [{"id": "4", "url": "https://baishitan.example/4", "title": "代表视察春耕备耕", "content_html": BODY,
+    "items": [{"id": "4", "url": "https://baishitan.example/4", "title": "代表视察春耕备耕", "content_html": BODY,  # noqa: E501 one sentence or page, read as a whole
                "date_published": "2024-03-05T09:30:00+08:00", "authors": [{"name": "林秀禾"}]}],
 }  # fmt: skip
 
@@ -78,11 +78,11 @@ def test_a_page_that_only_speaks_of_feeds_is_a_page(tmp_path):
 
 
 def mhtml(*parts):
-    head = b"MIME-Version: 1.0\r\nSnapshot-Content-Location: http://baishitan.example/9\r\nContent-Type: multipart/related; boundary=xx\r\n\r\n"
+    head = b"MIME-Version: 1.0\r\nSnapshot-Content-Location: http://baishitan.example/9\r\nContent-Type: multipart/related; boundary=xx\r\n\r\n"  # noqa: E501 one sentence or page, read as a whole
     return (
         head
         + b"".join(
-            b"--xx\r\nContent-Type: text/html; charset=gb2312\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
+            b"--xx\r\nContent-Type: text/html; charset=gb2312\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"  # noqa: E501 one sentence or page, read as a whole
             + quopri.encodestring(part.encode("gb18030"))
             + b"\r\n"
             for part in parts

@@ -24,7 +24,7 @@ ITEMS = (
 MORE = "代表们提出意见建议十二条，镇政府负责人当场作了答复，并承诺逐条办理、按时反馈。"
 FORMS = {
     "page of a paper": lambda title, name, text: (
-        f"<div class='news'><table><tr><td><strong>{title}</strong></td></tr><tr><td>本报记者 {name}</td></tr></table><p>　　{text}</p><p>　　{MORE}</p></div>"
+        f"<div class='news'><table><tr><td><strong>{title}</strong></td></tr><tr><td>本报记者 {name}</td></tr></table><p>　　{text}</p><p>　　{MORE}</p></div>"  # noqa: E501 one sentence or page, read as a whole
     ),
     "names behind the text": lambda title, name, text: (
         f"<p><strong>{title}</strong></p><p>　　{text}</p><p>　　{MORE}（{name}）</p>"
