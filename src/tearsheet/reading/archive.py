@@ -21,8 +21,8 @@ from tearsheet.reading.decode import LARGEST_PAGE
 __all__ = ["Stored", "stored_pages"]
 
 PAGE_ENDINGS = (
-    ".html", ".htm", ".shtml", ".xhtml", ".txt", ".mht", ".mhtml", ".warc", ".jsonl", ".json", ".xml", ".rss", ".atom",
-    ".gz",
+    ".html", ".htm", ".shtml", ".xhtml", ".txt", ".mht", ".mhtml", ".warc", ".jsonl", ".json", ".xml", ".rss",
+    ".atom", ".gz",
 )  # fmt: skip
 SAVED = (".mht", ".mhtml")
 LONGEST_LINE = LARGEST_PAGE * 2
@@ -79,7 +79,7 @@ def _whole(path: Path, *, limit: int) -> bytes:
 
 
 def _of_mhtml(data: bytes, *, name: str, limit: int) -> Stored:
-    """Return the first HTML part of a page saved as one file; of a page of frames, the longest part that is none."""
+    """Return the first HTML part of a page saved as one file; of frames, the longest part that is none."""
     try:
         message = email.message_from_bytes(data, policy=email.policy.default)
         parts = [part for part in message.walk() if isinstance(part, EmailMessage)]

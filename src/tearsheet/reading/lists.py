@@ -65,7 +65,7 @@ def _is_lead(line: Line, above: Line | None) -> bool:
 
 
 def _is_of_leads(leads: Sequence[Line], *, whole: int) -> bool:
-    """Whether what the page says is other articles' beginnings: more is cut off than said to the end, or nearly all."""
+    """Whether the page gives other articles' beginnings: more is cut off than said to the end, or all."""
     cut = [line for line in leads if CUT_OFF.search(line.text)]
     unlinked = [line for line in cut if line.linked * 2 <= len(line.text)]
     if len(unlinked) >= FEWEST_LEADS and whole < sum(len(line.text) for line in unlinked):

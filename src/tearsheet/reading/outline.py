@@ -60,8 +60,8 @@ def looks_like_html(text: str) -> bool:
 def outline_html(source: str, *, address: str = "") -> Outline:
     """Outline the source of a page; depth and number of lines are bounded, nothing is ever run or fetched.
 
-    Pictures get whole addresses where the page or `address` says where it stands. Where the page shows little or
-    only a part of its article and carries more in a script or a field, the carried text takes its place.
+    Pictures get whole addresses where the page or `address` says where it stands. Where the page shows little
+    or only a part of its article and carries more in a script or a field, the carried text takes its place.
     """
     root = _parse(source)
     if root is None:
