@@ -38,7 +38,7 @@ BARE_LABEL = re.compile(
 # a line that is one label with its value, 来源 青禾日报, or one in brackets
 BY_ITSELF = re.compile(
     r"[（(\[【].{3,40}[)）\]】]"
-    rf"|(?:{LABELS['source']}|{LABELS['editor']}|作者)\s+\S{{2,20}}(?:\s.{{0,60}})?"
+    rf"|(?:.{{2,30}}\s[·|｜]\s)?(?:{LABELS['source']}|{LABELS['editor']}|编辑|作者|撰稿|供稿)\s+\S{{2,20}}(?:\s.{{0,60}})?"
 )
 BRACKETED = re.compile(
     rf"([（(\[【]\s*)({LABELS['editor']}|编辑|{LABELS['author'].replace('|文|', '|')})\s+"
