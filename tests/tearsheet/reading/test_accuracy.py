@@ -11,22 +11,23 @@ import pytest
 from tests.tearsheet.reading.pagemaking import made_pages, stories
 from tests.tearsheet.reading.scoring import FIELDS, plain, scored
 
-# Share of exact values where the page shows the field, and of invented ones where it does not.
+# Share of exact values on pages that show the field, and how many may be invented on those that do not.
 EXACT = {
-    "title": 0.9,
-    "subtitle": 0.0,
-    "published_at": 0.8,
-    "source": 0.75,
-    "author": 0.45,
+    "title": 0.95,
+    "subtitle": 0.65,
+    "published_at": 0.91,
+    "source": 0.85,
+    "author": 0.66,
     "editor": 0.9,
-    "channel": 0.7,
+    "channel": 0.88,
 }
-MOST_INVENTED = {"author": 0.1}
-BODY_MEAN = 0.9
-BODY_LOWEST = 0.0
+MOST_INVENTED = {"subtitle": 1, "source": 1, "author": 2, "editor": 2, "channel": 5}
+BODY_MEAN = 0.955
+MOST_BODIES_LOST = 3  # under half of the truth
 PICTURES = 0.9
-ARTICLES = 0.0
-FALSE_ALARMS = 2
+ARTICLES = 0.88
+MOST_FALSE_ALARMS = 3
+MOST_MISTAKEN_FOR_LISTS = 3
 
 
 @pytest.fixture(scope="module")
@@ -67,7 +68,7 @@ def test_the_body_is_the_article(articles):
     ]
 
     assert mean(one.f1 for one in articles) >= BODY_MEAN, listed(worst)
-    assert min(one.f1 for one in articles) >= BODY_LOWEST, listed(worst[:5])
+    assert sum(one.f1 < 0.5 for one in articles) <= MOST_BODIES_LOST, listed(worst)
 
 
 @pytest.mark.parametrize("name", FIELDS)
@@ -85,7 +86,8 @@ def test_a_field_that_is_not_shown_is_not_invented(articles, name):
     absent = [one for one in articles if name in one.fields and not one.page.truth[name]]
     invented = [one for one in absent if one.fields[name].got]
 
-    assert len(invented) <= MOST_INVENTED.get(name, 0) * len(absent), listed(
+    assert len(absent) >= 20 or name in {"title", "published_at"}
+    assert len(invented) <= MOST_INVENTED.get(name, 0), listed(
         one.fields[name].sentence(one.page.id, name) for one in invented
     )
 
@@ -108,7 +110,7 @@ def test_a_clean_page_gives_no_finding(scores):
     ]
 
     assert len(clean) >= 60
-    assert len(alarms) <= FALSE_ALARMS, listed(alarms)
+    assert len(alarms) <= MOST_FALSE_ALARMS, listed(alarms)
 
 
 def test_what_was_done_to_a_page_is_found(scores):
@@ -119,9 +121,11 @@ def test_what_was_done_to_a_page_is_found(scores):
 
 
 def test_lists_and_articles_are_told_apart(scores):
-    mistaken = [one.page.id for one in scores if one.reading.is_list != one.page.is_list]
+    missed = [one.page.id for one in scores if one.page.is_list and not one.reading.is_list]
+    mistaken = [one.page.id for one in scores if one.reading.is_list and not one.page.is_list]
 
-    assert not mistaken, listed(mistaken)
+    assert not missed, listed(missed)
+    assert len(mistaken) <= MOST_MISTAKEN_FOR_LISTS, listed(mistaken)
 
 
 def test_spam_never_comes_into_the_body(scores):
