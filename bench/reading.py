@@ -41,10 +41,9 @@ SHARED = Path(os.environ.get("BYLINE_SHARED", ROOT.parent / "shared"))
 SCORER = SHARED / "bench" / "score_adoptions.py"
 FIELDS = ("title", "published_at", "source", "author", "editor", "channel")
 HALF = 0.5
-# Kinds of made pages that print what was sent, whole or cut, or something else: nothing on them is a finding.
-CLEAN = {"as_is", "retitled", "cut", "lead", "merged", "roundup"} | {
-    *("sibling_out", "same_event", "quote", "official_quote", "earlier")
-}
+# Kinds of made pages that print what was sent, whole or cut: nothing on them is a finding. Of pages that print
+# something else the set does not say whether they carry spam.
+CLEAN = {"as_is", "retitled", "cut", "lead", "merged", "roundup"}
 DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 
 Told = dict[str, str]
@@ -139,7 +138,7 @@ def made(folder: Path, judge: dict[str, Any]) -> Iterator[Page]:
         for row in map(json.loads, file):
             truth, data = truths[row["id"]], base64.b64decode(row["html_b64"])
             if truth.get("score_fields"):
-                is_clean = kinds.get(row["id"], {truth.get("negative")}) <= CLEAN
+                is_clean = kinds.get(row["id"], {"unknown"}) <= CLEAN
                 yield Page(row["id"], data, row.get("charset_hint") or "", truth, is_clean)
 
 
