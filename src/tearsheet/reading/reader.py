@@ -50,13 +50,12 @@ def _read(decoded: Decoded, *, address: str) -> Reading:
     page, alien, inserted = without_insertions(page, alien=alien)
     inside = article(page.lines, alien=alien, blocks=page.blocks)
     fields = read_fields(_without(page, alien), inside=inside)
-    listed = list_findings(page.lines, inside=inside, title=fields.values.get("title", ""))
+    title = fields.values.get("title", "")
+    listed = list_findings(page.lines, inside=inside, title=title)
     body, articles = several(page, [] if listed else inside)
     inside = body if articles else _without_head(page.lines, inside, fields)
-    findings += [*_mended(decoded), *injected, *inserted, *restored.findings]
-    findings += alien_head(page, title=fields.values.get("title", ""))
-    findings += hidden_blocks(page.lines, alien=alien)
-    findings += listed
+    findings += [*_mended(decoded), *injected, *inserted, *restored.findings, *listed]
+    findings += [*alien_head(page, title=title), *hidden_blocks(page.lines, alien=alien)]
     return Reading(
         **fields.values,
         paragraphs=paragraphs(page.lines, inside),
