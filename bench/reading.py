@@ -41,7 +41,7 @@ SHARED = Path(os.environ.get("BYLINE_SHARED", ROOT.parent / "shared"))
 SCORER = SHARED / "bench" / "score_adoptions.py"
 FIELDS = ("title", "published_at", "source", "author", "editor", "channel")
 HALF = 0.5
-# Kinds of made pages that print what was sent, whole or cut: nothing on them is a finding. Of pages that print
+# Kinds of made pages that print what was sent, whole or cut: nothing on them is a finding. Of pages with
 # something else the set does not say whether they carry spam.
 CLEAN = {"as_is", "retitled", "cut", "lead", "merged", "roundup"}
 DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")

@@ -48,15 +48,24 @@ def _read(decoded: Decoded, *, address: str) -> Reading:
     page, restored = _restored(replace(page, address=own_address(page.address, fetched=address)))
     alien, injected = injections(page.lines)
     page, alien, inserted = without_insertions(page, alien=alien)
+    findings += [*_mended(decoded), *injected, *inserted, *restored.findings]
+    reading = _told(page, alien=alien)
+    return replace(
+        reading,
+        charset=decoded.charset,
+        script=restored.script,
+        findings=(*findings, *reading.findings),
+    )
+
+
+def _told(page: Outline, *, alien: frozenset[int]) -> Reading:
+    """Return what the lines of a restored page say."""
     inside = article(page.lines, alien=alien, blocks=page.blocks)
     fields = read_fields(_without(page, alien), inside=inside)
-    listed = list_findings(page.lines, inside=inside, title=fields.values.get("title", ""))
+    title = fields.values.get("title", "")
+    listed = list_findings(page.lines, inside=inside, title=title)
     body, articles = several(page, [] if listed else inside)
     inside = body if articles else _without_head(page.lines, inside, fields)
-    findings += [*_mended(decoded), *injected, *inserted, *restored.findings]
-    findings += alien_head(page, title=fields.values.get("title", ""))
-    findings += hidden_blocks(page.lines, alien=alien)
-    findings += listed
     return Reading(
         **fields.values,
         paragraphs=paragraphs(page.lines, inside),
@@ -64,9 +73,7 @@ def _read(decoded: Decoded, *, address: str) -> Reading:
         articles=articles,
         day_of_address=fields.day_of_address,
         address=page.address,
-        charset=decoded.charset,
-        script=restored.script,
-        findings=tuple(findings),
+        findings=(*alien_head(page, title=title), *hidden_blocks(page.lines, alien=alien), *listed),
         found=fields.found,
     )
 

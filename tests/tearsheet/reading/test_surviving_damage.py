@@ -17,7 +17,7 @@ KNOWN_CHARSETS = ("utf-8", "gb2312", "GBK", "big5", "utf-16", "utf-7", "iso-8859
 CHARSETS = ("", "x-user-defined", "rot13", "無", "a" * 999, *KNOWN_CHARSETS)
 FOUND_KINDS = {
     "injected_text", "place_name_list", "stray_tags", "pinyin_hints", "byte_damage", "mojibake",
-    "hidden_text", "title_mismatch", "list_page",
+    "hidden_text", "title_mismatch", "list_page", "link_farm",
 }  # fmt: skip
 BYTES = (
     b"\x00", b"\xff\xfe", b"\xed\xa0\x80", b"\x81", b"\xb0\xa1", b"<", b"</", b"&#xD800;", b"&#0;", b"'",
