@@ -33,6 +33,8 @@ MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 LARGER = {"gb2312": "gb18030", "gbk": "gb18030", "hz": "gb18030", "big5": "big5hkscs", "cp950": "big5hkscs"}
+# notations of programs, in which no page is written
+ESCAPES = frozenset({"unicode-escape", "raw-unicode-escape"})
 DECLARED = re.compile(
     rb"<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE
 )
@@ -136,10 +138,10 @@ def _known(name: str) -> str:
     """Return the name Python has for a charset, or for the larger one that browsers read it as."""
     try:
         known = codecs.lookup(name.strip().lower() or "-").name
-        b"".decode(known)
+        b"a".decode(known, "replace")
     except (LookupError, ValueError):
         return ""
-    return LARGER.get(known, known)
+    return "" if known in ESCAPES else LARGER.get(known, known)
 
 
 def plausibility(text: str) -> float:

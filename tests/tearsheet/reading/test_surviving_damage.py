@@ -14,7 +14,18 @@ from tests.tearsheet.reading.pagemaking import hinted, made_pages, stories
 PAGES = {page.id: page for page in made_pages()}
 NAMED = st.sampled_from(sorted(PAGES))
 KNOWN_CHARSETS = ("utf-8", "gb2312", "GBK", "big5", "utf-16", "utf-7", "iso-8859-1")
-CHARSETS = ("", "x-user-defined", "rot13", "無", "a" * 999, *KNOWN_CHARSETS)
+CHARSETS = (
+    "",
+    "x-user-defined",
+    "rot13",
+    "unicode_escape",
+    "base64",
+    "idna",
+    "undefined",
+    "無",
+    "a" * 999,
+    *KNOWN_CHARSETS,
+)
 FOUND_KINDS = {
     "injected_text", "place_name_list", "stray_tags", "pinyin_hints", "byte_damage", "mojibake",
     "hidden_text", "title_mismatch", "list_page", "link_farm",
