@@ -72,7 +72,7 @@ def _is_of_leads(leads: Sequence[Line], *, whole: int) -> bool:
         return True
     if len(cut) >= FEWEST_LEADS and whole < LONGEST_ARTICLE_OF_A_LIST:
         return True
-    ended = sum(len(line.text) for line in leads if END.search(line.text))
+    ended = sum(len(line.text) for line in leads if END.search(line.text) and not CUT_OFF.search(line.text))
     is_all = ended >= SHARE_OF_LEADS * whole
     return len(leads) >= FEWEST_TITLES and is_all
 
