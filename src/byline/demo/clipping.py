@@ -14,6 +14,7 @@ from byline.demo.stage import moment
 from byline.ledger import proving
 from byline.ledger.models import Adoption, Claim
 from byline.ledger.models.adoption import Verdict
+from byline.ledger.registered import pieces
 from byline.outlets.models import Brought, Clipping, Evidence, Identification
 from tearsheet import matching
 
@@ -89,7 +90,7 @@ def _identify(clipping: Clipping, outlet: Outlet, stage: Stage, *, at: datetime)
 
 def shelf(manuscripts: list[Manuscript]) -> matching.Index:
     """Return the engine's index of the registered manuscripts."""
-    return matching.Index.of(list(proving.pieces([manuscript.pk for manuscript in manuscripts])))
+    return matching.Index.of(list(pieces([manuscript.pk for manuscript in manuscripts])))
 
 
 def propose(clipping: Clipping, wanted: list[Manuscript], index: matching.Index) -> list[Adoption]:
