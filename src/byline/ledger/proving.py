@@ -56,6 +56,31 @@ def compare(clipping: Clipping, manuscript: Manuscript, *, among: Iterable[match
     return matching.Match(str(clipping.pk), str(manuscript.pk), "unproven", 0.0, (), ())
 
 
+def proposed(found: Iterable[matching.Match]) -> list[matching.Match]:
+    """Keep what the machine proposes: the proven and the likely ones."""
+    return [match for match in found if match.verdict != "unproven"]
+
+
+def as_plain(match: matching.Match, *, among: Iterable[matching.Match]) -> dict:
+    """Give what the machine says of a match, and of those it weighed beside it, as an adoption keeps it."""
+    return {
+        "verdict": match.verdict,
+        "kept": match.kept,
+        "passages": [list(passage) for passage in match.passages],
+        "reasons": [reason_to_plain(reason) for reason in match.reasons],
+        "rivals": [
+            {
+                "manuscript": int(rival.manuscript),
+                "kept": rival.kept,
+                "verdict": rival.verdict,
+                "reasons": [reason_to_plain(reason) for reason in rival.reasons],
+            }
+            for rival in among
+            if rival.manuscript != match.manuscript
+        ],
+    }
+
+
 def reason_to_plain(reason: matching.Reason) -> dict:
     """Give a reason as JSON can keep it."""
     return {"kind": reason.kind, "values": dict(reason.values)}

@@ -64,7 +64,6 @@ class ClippingQuerySet(models.QuerySet):
             alike |= Q(address=page.address)
         return self.filter(alike).order_by("pk").first()
 
-    @transaction.atomic
     def keep(
         self, brought: Brought, *, congress: Congress, by: Person | None, printer: Outlet | None = None
     ) -> tuple[Clipping, bool]:
@@ -77,9 +76,15 @@ class ClippingQuerySet(models.QuerySet):
         page = self.model.as_read(brought.read(), brought=brought, congress=congress)
         if page.printed_on and page.printed_on > timezone.localdate():
             raise DayHasNotCome(day=page.printed_on)
+        return self._keep(page, brought, by=by, printer=page.outlet or printer)
+
+    @transaction.atomic
+    def _keep(
+        self, page: Clipping, brought: Brought, *, by: Person | None, printer: Outlet | None
+    ) -> tuple[Clipping, bool]:
         # two who bring one page at the same moment come one after the other, and meet in one row
-        Congress.objects.select_for_update(no_key=True).get(pk=congress.pk)
-        kept = self.of(congress).same_as(page, brought=brought, printer=page.outlet or printer)
+        Congress.objects.select_for_update(no_key=True).get(pk=page.congress_id)
+        kept = self.of(page.congress).same_as(page, brought=brought, printer=printer)
         clipping = kept or page
         if not kept:
             clipping.save()
