@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.db import IntegrityError, models, transaction
-from django.db.models import Count, Exists, Max, OuterRef, Q
+from django.db.models import Case, Count, Exists, IntegerField, Max, OuterRef, Q, When
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -36,6 +36,10 @@ class RematchingNow(Refused):
     """{name}'s rematching is under way: {done} of {total} pages. Wait until it has ended."""
 
 
+class RematchedAll(Refused):
+    """This rematching has ended. Begin another one where something has changed since."""
+
+
 class NothingOpen(Refused):
     """Every clipping is decided on, so there is none to compare again."""
 
@@ -45,6 +49,12 @@ def begun_words(*, pages: int) -> str:
     return ngettext("had {pages} page compared again", "had {pages} pages compared again", pages).format(
         pages=pages
     )
+
+
+def resumed_words(*, pages: int) -> str:
+    """Tell in one line of history how many pages were left."""
+    told = ngettext("had {pages} page that was left compared", "had {pages} pages that were left compared", pages)
+    return told.format(pages=pages)
 
 
 def ended_words(**count: int) -> str:
@@ -105,13 +115,14 @@ class RematchingQuerySet(models.QuerySet):
 class Rematching(models.Model):
     """A person had all open clippings compared with the register again."""
 
-    DEEDS = {"begun": begun_words, "ended": ended_words}
+    DEEDS = {"begun": begun_words, "resumed": resumed_words, "ended": ended_words}
 
     congress = models.ForeignKey(
         Congress, on_delete=models.PROTECT, related_name="+", verbose_name=_("congress")
     )
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", verbose_name=_("by"))
     at = models.DateTimeField(_("at"), default=timezone.now)
+    asked_at = models.DateTimeField(_("last asked for at"), default=timezone.now)
     ended_at = models.DateTimeField(_("ended at"), null=True, blank=True)
 
     objects = RematchingQuerySet.as_manager()
@@ -151,7 +162,8 @@ class Rematching(models.Model):
     @cached_property
     def seen_at(self) -> datetime:
         """The last sign of life."""
-        return self.rematch_set.aggregate(last=Max("at"))["last"] or self.at
+        last = self.rematch_set.aggregate(last=Max("at"))["last"]
+        return max(self.asked_at, last or self.asked_at)
 
     @property
     def is_broken_off(self) -> bool:
@@ -178,6 +190,17 @@ class Rematching(models.Model):
             yield line
         self._end()
 
+    @transaction.atomic
+    def resume(self, *, by: Person) -> None:
+        """Say that somebody has the rest compared; a task then does it. Raises RematchingNow and RematchedAll."""
+        if self.ended_at:
+            raise RematchedAll
+        if not self.is_broken_off:
+            raise RematchingNow(name=self.by.name, done=self.done, total=self.total)
+        self.asked_at = timezone.now()
+        self.save(update_fields=["asked_at"])
+        record(self, "resumed", by=by, pages=self.total - self.done)
+
     def close(self) -> None:
         """End it as it stands, so that another can begin."""
         Rematching.objects.filter(pk=self.pk, ended_at=None).update(ended_at=timezone.now())
@@ -191,6 +214,15 @@ class Rematching(models.Model):
         record(current, "ended", by=None, tell=[current.by], **current.outcomes)
 
 
+class RematchQuerySet(models.QuerySet):
+    """Words about the pages of a rematching."""
+
+    def weightiest_first(self) -> RematchQuerySet:
+        """Order by outcome, what changes the office's work before what does not."""
+        ranks = [When(outcome=outcome, then=rank) for rank, outcome in enumerate(Outcome.values)]
+        return self.order_by(Case(*ranks, output_field=IntegerField()), "pk")
+
+
 class Rematch(models.Model):
     """One page in a rematching, and what came of comparing it again; no outcome while it waits."""
 
@@ -200,6 +232,8 @@ class Rematch(models.Model):
     )
     outcome = models.CharField(_("outcome"), max_length=10, choices=Outcome.choices, blank=True)
     at = models.DateTimeField(_("at"), null=True, blank=True)
+
+    objects = RematchQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("rematch")
