@@ -33,6 +33,7 @@ def _read(decoded: Decoded, *, address: str) -> Reading:
     page = outline_html(source) if looks_like_html(source) else outline_text(source)
     if not page.lines:
         raise EmptyPage
+    came = page.lines
     page, restored = _restored(replace(page, address=page.address or address))
     alien, injected = injections(page.lines)
     inside = article(page.lines, alien=alien)
@@ -44,6 +45,7 @@ def _read(decoded: Decoded, *, address: str) -> Reading:
     return Reading(
         **fields.values,
         paragraphs=paragraphs(page.lines, inside),
+        original=_as_they_came(came, page.lines, inside),
         pictures=pictures(page.lines, inside),
         address=page.address,
         charset=decoded.charset,
@@ -70,6 +72,14 @@ def _restored(page: Outline) -> tuple[Outline, Restored]:
     said = iter(texts[count + 1 :])
     meta, data = {key: next(said) for key in page.meta}, {key: next(said) for key in page.data}
     return replace(page, lines=lines, head_title=texts[count], meta=meta, data=data), restored
+
+
+def _as_they_came(came: Sequence[Line], lines: Sequence[Line], inside: Sequence[int]) -> tuple[str, ...]:
+    """Return the words of each paragraph before they were restored; nothing where all are the same."""
+    kept = [i for i in inside if lines[i].text]
+    if all(came[i].text == lines[i].text for i in kept):
+        return ()
+    return tuple(came[i].text for i in kept)
 
 
 def _one_line(text: str) -> str:

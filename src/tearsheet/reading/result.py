@@ -47,7 +47,8 @@ class Reading:
     """What a published page says, in Simplified and restored; "" means that the page does not show it.
 
     `articles` is empty where the page holds one article. Where it holds several, `paragraphs` are those of
-    all of them in the order of the page.
+    all of them in the order of the page. `original` has, for each paragraph, the words that stood on the page
+    before they were restored; it is empty where nothing was.
     """
 
     title: str = ""
@@ -58,6 +59,7 @@ class Reading:
     editor: str = ""
     channel: str = ""
     paragraphs: tuple[str, ...] = ()
+    original: tuple[str, ...] = ()
     pictures: tuple[Picture, ...] = ()
     articles: tuple[Article, ...] = ()
     address: str = ""

@@ -81,9 +81,10 @@ class RematchingQuerySet(models.QuerySet):
         return found if person.holds(Role.EDITOR) else found.none()
 
     def with_counts(self) -> RematchingQuerySet:
-        """Tell of each how many pages it has in all, and how many with each outcome."""
+        """Tell of each how many pages it has in all, with each outcome, and waiting, and its last sign of life."""
         counts = {one: Count("rematch", filter=Q(rematch__outcome=one)) for one in Outcome.values}
-        return self.annotate(pages=Count("rematch"), **counts)
+        waiting = Count("rematch", filter=Q(rematch__outcome=""))
+        return self.annotate(pages=Count("rematch"), waiting=waiting, last_at=Max("rematch__at"), **counts)
 
     def begin(self, *, by: Person) -> Rematching:
         """Lay down what is to be compared: all open clippings of the congress. A task then does it.
@@ -146,6 +147,8 @@ class Rematching(models.Model):
     @cached_property
     def outcomes(self) -> Counter[str]:
         """How many pages have which outcome; those that wait under the empty word."""
+        if "waiting" in self.__dict__:  # brought along by `with_counts`
+            return Counter({"": self.waiting} | {one: getattr(self, one) for one in Outcome.values})
         found = self.rematch_set.values("outcome").annotate(count=Count("pk")).order_by()
         return Counter({row["outcome"]: row["count"] for row in found})
 
@@ -162,7 +165,10 @@ class Rematching(models.Model):
     @cached_property
     def seen_at(self) -> datetime:
         """The last sign of life."""
-        last = self.rematch_set.aggregate(last=Max("at"))["last"]
+        if "last_at" in self.__dict__:  # likewise
+            last = self.last_at
+        else:
+            last = self.rematch_set.aggregate(last=Max("at"))["last"]
         return max(self.asked_at, last or self.asked_at)
 
     @property

@@ -115,6 +115,8 @@ class Clipping(models.Model):
     channel = models.CharField(_("channel"), max_length=120, blank=True)
     address = models.CharField(_("address"), max_length=800, blank=True)
     body = models.TextField(_("body"))
+    original = models.JSONField(_("paragraphs before they were restored"), default=list)
+    articles = models.JSONField(_("articles on the page"), default=list)
     findings = models.JSONField(_("findings"), default=list)
     found = models.JSONField(_("where each field was found"), default=dict)
     text_digest = models.CharField(_("digest of the text"), max_length=64, db_index=True)
@@ -158,6 +160,8 @@ class Clipping(models.Model):
             channel=read.channel[:120],
             address=address[:800],
             body=read.body,
+            original=list(read.original),
+            articles=[asdict(article) for article in read.articles],
             findings=[asdict(finding) for finding in read.findings],
             found=dict(read.found),
             text_digest=text_digest(read),
@@ -172,6 +176,16 @@ class Clipping(models.Model):
     def is_identified(self) -> bool:
         """Whether it is known who printed it and on which day."""
         return self.outlet_id is not None and self.printed_on is not None
+
+    @property
+    def foreign_host(self) -> str:
+        """The host of its address where that is no home of the outlet, else nothing.
+
+        An outlet whose homes are not known has no foreign ones; a page of no known outlet always is.
+        """
+        host = host_in(self.address)
+        is_at_home = self.outlet and (not self.outlet.hosts or self.outlet.closeness_to(host))
+        return "" if is_at_home else host
 
     def add_evidence(self, brought: Brought, *, by: Person | None) -> Evidence:
         """Keep the bytes beside the clipping, each digest once, and return their evidence."""
