@@ -16,7 +16,9 @@ from byline.manuscripts.models import Manuscript
 from byline.outlets.models import Brought
 from tests.cast import page, register
 
-SOMEBODY_ELSE_S = ["临溪县召开茶叶产业座谈会，三十多位茶农、技术员和收购商围坐一堂，商量春茶采摘与加工。" * 3] * 3
+SOMEBODY_ELSE_S = [
+    "临溪县召开茶叶产业座谈会，三十多位茶农、技术员和收购商围坐一堂，商量春茶采摘与加工。" * 3
+] * 3
 
 
 @pytest.fixture

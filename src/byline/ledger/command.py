@@ -35,7 +35,9 @@ def run(options: dict) -> None:
     if by is None or not by.has_perm("ledger.add_rematching"):
         raise NobodyOfThatName(name=options["by"])
     rematching = Rematching.objects.begin(by=by)
-    pages = tqdm(rematching.run(), total=rematching.total, desc=_("Comparing"), disable=not options["verbosity"])
+    pages = tqdm(
+        rematching.run(), total=rematching.total, desc=_("Comparing"), disable=not options["verbosity"]
+    )
     for _line in pages:
         pass
     outcomes = Rematching.objects.get(pk=rematching.pk).outcomes

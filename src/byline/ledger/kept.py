@@ -9,12 +9,15 @@ import shutil
 import uuid
 import zipfile
 from dataclasses import asdict, dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 
 from byline import __version__
 from tearsheet import matching
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 log = logging.getLogger(__name__)
 # What reading a file gives that is not what was written: cut short, of another make, or gone meanwhile.

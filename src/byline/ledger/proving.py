@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 
 from byline.ledger.registered import pieces
 from byline.ledger.shelf import shelf_of
+from byline.outlets.articles import standing
 from tearsheet import matching
 
 if TYPE_CHECKING:
@@ -15,6 +16,28 @@ if TYPE_CHECKING:
 
     from byline.manuscripts.models import Manuscript
     from byline.outlets.models import Clipping
+
+# The kinds of reasons that make a clerk hesitate; all others speak for the manuscript.
+DOUBTS = frozenset(
+    {
+        "better_explained",
+        "days_before",
+        "document",
+        "figures_differ",
+        "late",
+        "list_page",
+        "opening_differs",
+        "place_differs",
+        "quotation",
+        "seen_before",
+        "shared_text",
+        "title_only",
+        "twin",
+        "twin_earlier",
+        "twin_later",
+        "words_differ",
+    }
+)
 
 
 def page(clipping: Clipping) -> matching.Page:
@@ -28,6 +51,10 @@ def page(clipping: Clipping) -> matching.Page:
         author=clipping.author,
         outlet=clipping.outlet.name if clipping.outlet else "",
         address=clipping.address,
+        parts=tuple(
+            matching.Part(one.start, one.end, one.title, one.source, one.author)
+            for one in standing(clipping.body, clipping.articles)
+        ),
     )
 
 
@@ -87,6 +114,20 @@ def reason_to_plain(reason: matching.Reason) -> dict:
 
 
 def reason_sentences(plain: Iterable[dict]) -> list[str]:
-    """Tell kept reasons in the reader's language."""
+    """Tell kept reasons in the reader's language; those that this release no longer tells are left out."""
     language = "en" if (get_language() or "").startswith("en") else "zh"
-    return [matching.Reason(one["kind"], one["values"]).sentence(language) for one in plain]
+    told = (sentence_of(one, language) for one in plain)
+    return [sentence for sentence in told if sentence]
+
+
+def sentence_of(plain: dict, language: str) -> str:
+    """Tell one kept reason; nothing where an earlier release kept it in another shape."""
+    try:
+        return matching.Reason(plain["kind"], plain["values"]).sentence(language)
+    except KeyError:
+        return ""
+
+
+def speaks_against(plain: dict) -> bool:
+    """Tell whether a kept reason raises a doubt."""
+    return plain["kind"] in DOUBTS

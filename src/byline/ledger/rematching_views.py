@@ -55,7 +55,7 @@ class RematchingView(PermissionRequiredMixin, ListView):
         return get_object_or_404(found, pk=self.kwargs["pk"])
 
     def get_queryset(self):
-        """Fetch the pages that were compared; the address may ask for one outcome. What changed comes first."""
+        """Fetch the pages that were compared, of one outcome where the address asks for it."""
         lines = self.object.rematch_set.exclude(at=None).select_related("clipping__outlet")
         kept = lines.filter(outcome=self.kind) if self.kind else lines
         return kept.weightiest_first()

@@ -83,7 +83,7 @@ class Stamp:
         )
 
     def added_since(self, before: Stamp, *, of: Congress) -> set[int] | None:
-        """Return the manuscripts that have new rows since an earlier stamp; None where more than that changed.
+        """Return the manuscripts with new rows since an earlier stamp; None where more than that changed.
 
         Rows only came, where the earlier sums and those of the new rows are the sums of today.
         """
@@ -100,4 +100,6 @@ class Stamp:
         )
         if expected != self:
             return None
-        return {key for rows in (registered, sent, signed) for key in rows.values_list("manuscript", flat=True)}
+        return {
+            key for rows in (registered, sent, signed) for key in rows.values_list("manuscript", flat=True)
+        }

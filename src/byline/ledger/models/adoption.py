@@ -132,9 +132,7 @@ class AdoptionQuerySet(models.QuerySet):
             raise CreditedAlready(manuscript=str(credited.manuscript))
         return page.identify(outlet=outlet, on=on, by=by)
 
-    def _enter(
-        self, clipping: Clipping, match: Match, *, among: list[Match], by: Person | None
-    ) -> Adoption:
+    def _enter(self, clipping: Clipping, match: Match, *, among: list[Match], by: Person | None) -> Adoption:
         said = proving.as_plain(match, among=among) | {"congress": clipping.congress, "named_by": by}
         adoption, is_new = self.get_or_create(
             clipping=clipping, manuscript_id=int(match.manuscript), defaults=said
@@ -202,6 +200,16 @@ class Adoption(Decidable, models.Model):
     def reason_sentences(self) -> list[str]:
         """The machine's reasons in the reader's language."""
         return proving.reason_sentences(self.reasons)
+
+    @property
+    def sentences_for(self) -> list[str]:
+        """What speaks for it, in the reader's language."""
+        return proving.reason_sentences(one for one in self.reasons if not proving.speaks_against(one))
+
+    @property
+    def sentences_against(self) -> list[str]:
+        """What makes one hesitate, likewise."""
+        return proving.reason_sentences(one for one in self.reasons if proving.speaks_against(one))
 
     def reweigh(self, match: Match, *, among: list[Match]) -> str:
         """Take the machine's word of today in place of its earlier one; return the earlier verdict."""

@@ -53,13 +53,17 @@ def begun_words(*, pages: int) -> str:
 
 def resumed_words(*, pages: int) -> str:
     """Tell in one line of history how many pages were left."""
-    told = ngettext("had {pages} page that was left compared", "had {pages} pages that were left compared", pages)
+    told = ngettext(
+        "had {pages} page that was left compared", "had {pages} pages that were left compared", pages
+    )
     return told.format(pages=pages)
 
 
 def ended_words(**count: int) -> str:
     """Tell in one line of history what came of it, from the count of each outcome."""
-    told = gettext("compared all: {proposed} newly proposed, {withdrawn} no longer, {changed} judged otherwise")
+    told = gettext(
+        "compared all: {proposed} newly proposed, {withdrawn} no longer, {changed} judged otherwise"
+    )
     return told.format(**{outcome: count.get(outcome, 0) for outcome in Outcome.values})
 
 
@@ -81,7 +85,7 @@ class RematchingQuerySet(models.QuerySet):
         return found if person.holds(Role.EDITOR) else found.none()
 
     def with_counts(self) -> RematchingQuerySet:
-        """Tell of each how many pages it has in all, with each outcome, and waiting, and its last sign of life."""
+        """Tell of each how many pages it has in all, waiting and with each outcome, and its last sign."""
         counts = {one: Count("rematch", filter=Q(rematch__outcome=one)) for one in Outcome.values}
         waiting = Count("rematch", filter=Q(rematch__outcome=""))
         return self.annotate(pages=Count("rematch"), waiting=waiting, last_at=Max("rematch__at"), **counts)
@@ -105,7 +109,9 @@ class RematchingQuerySet(models.QuerySet):
     def _lay_down(self, *, by: Person) -> Rematching:
         clippings = open_clippings(by.congress).order_by("pk")
         rematching = self.create(congress=by.congress, by=by)
-        lines = [Rematch(rematching=rematching, clipping_id=pk) for pk in clippings.values_list("pk", flat=True)]
+        lines = [
+            Rematch(rematching=rematching, clipping_id=pk) for pk in clippings.values_list("pk", flat=True)
+        ]
         if not lines:
             raise NothingOpen
         Rematch.objects.bulk_create(lines, batch_size=500)
@@ -164,7 +170,7 @@ class Rematching(models.Model):
 
     @cached_property
     def seen_at(self) -> datetime:
-        """The last sign of life."""
+        """Find the last sign of life."""
         if "last_at" in self.__dict__:  # likewise
             last = self.last_at
         else:
@@ -198,7 +204,7 @@ class Rematching(models.Model):
 
     @transaction.atomic
     def resume(self, *, by: Person) -> None:
-        """Say that somebody has the rest compared; a task then does it. Raises RematchingNow and RematchedAll."""
+        """Ask for the rest; a task then compares it. Raises RematchingNow and RematchedAll."""
         if self.ended_at:
             raise RematchedAll
         if not self.is_broken_off:

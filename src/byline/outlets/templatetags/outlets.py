@@ -19,13 +19,12 @@ def kinds_of_findings(clipping: Clipping) -> list[Kind]:
 
 @register.filter
 def found_at(clipping: Clipping, field: str) -> str:
-    """Tell in words where on the page a field was found; nothing where that is not known."""
+    """Tell where on the page a field was found, as a hint: nothing where that is not known."""
     where = clipping.found.get(field, "")
-    return place_words(where) if where else ""
+    return _("found in: {place}").format(place=place_words(where)) if where else ""
 
 
 @register.simple_tag
 def found(clipping: Clipping, field: str):
     """Tell beside a field where on the page it was found."""
-    where = found_at(clipping, field)
-    return format_html('<small class="found" title="{}">{}</small>', _("Where it was found"), where) if where else ""
+    return format_html('<small class="found">{}</small>', found_at(clipping, field))
