@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
@@ -42,7 +42,11 @@ MEANINGS = {
     "link_farm": _("Strangers put these links into the page. They were left out."),
     "traditional": _("The page is in Traditional characters; the text is shown in Simplified."),
 }
-SEVERITIES = {"notice": _("note"), "warning": _("look closer"), "alarm": _("tampered with")}
+SEVERITIES = {
+    "notice": pgettext_lazy("severity", "note"),
+    "warning": _("look closer"),
+    "alarm": _("tampered with"),
+}
 RANKS = tuple(SEVERITIES)
 # The engine tells places in Chinese; a line has its number.
 PLACES = {
