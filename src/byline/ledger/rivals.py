@@ -50,6 +50,7 @@ def rivals_of(adoption: Adoption, *, to: Person) -> list[Rival]:
 
 def _rival(manuscript: Manuscript, said: dict, *, beside: Adoption | None, kept: float) -> Rival:
     doubts = [one for one in said.get("reasons", []) if proving.speaks_against(one)]
+    doubts.sort(key=lambda one: one["kind"] != "better_explained")
     why = _("; ").join(proving.reason_sentences(doubts))
     if not why and beside:
         why = _("proposed for this page as well: it may print both")
