@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from byline.ledger import proving
 from byline.ledger.models import Adoption
@@ -51,9 +52,9 @@ def rivals_of(adoption: Adoption, *, to: Person) -> list[Rival]:
 def _rival(manuscript: Manuscript, said: dict, *, beside: Adoption | None, kept: float) -> Rival:
     doubts = [one for one in said.get("reasons", []) if proving.speaks_against(one)]
     doubts.sort(key=lambda one: one["kind"] != "better_explained")
-    why = _("; ").join(proving.reason_sentences(doubts))
+    why = pgettext("between reasons", ". ").join(proving.reason_sentences(doubts))
     if not why and beside:
-        why = _("proposed for this page as well: it may print both")
+        why = _("Proposed for this page as well: it may print both")
     elif not why and said["kept"] < kept:
-        why = _("less of it stands on the page")
+        why = _("Less of it stands on the page")
     return Rival(manuscript, said["kept"], said["verdict"], why, beside)

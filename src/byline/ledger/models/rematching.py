@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from django.db import IntegrityError, models, transaction
 from django.db.models import Case, Count, Exists, IntegerField, Max, OuterRef, Q, When
@@ -122,7 +122,11 @@ class RematchingQuerySet(models.QuerySet):
 class Rematching(models.Model):
     """A person had all open clippings compared with the register again."""
 
-    DEEDS = {"begun": begun_words, "resumed": resumed_words, "ended": ended_words}
+    DEEDS: ClassVar[dict[str, object]] = {
+        "begun": begun_words,
+        "resumed": resumed_words,
+        "ended": ended_words,
+    }
 
     congress = models.ForeignKey(
         Congress, on_delete=models.PROTECT, related_name="+", verbose_name=_("congress")
