@@ -10,7 +10,7 @@ from tqdm import tqdm
 
 from byline.errors import Refused
 from byline.ledger.models import Rematching
-from byline.ledger.models.rematching import Outcome
+from byline.ledger.models.outcome import Outcome
 from byline.team.models import Person
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from django.views import View
 from django.views.generic import ListView
 
 from byline.ledger.models import Adoption, Rematching
-from byline.ledger.models.rematching import Outcome, open_clippings
+from byline.ledger.models.outcome import Outcome
+from byline.ledger.models.rematching import open_clippings
 from byline.ledger.tasks import rematch
 
 

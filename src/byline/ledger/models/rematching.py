@@ -11,13 +11,13 @@ from django.db.models import Case, Count, Exists, IntegerField, Max, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from byline.activity.deeds import record
 from byline.errors import Refused
 from byline.ledger import proving
 from byline.ledger.models.adoption import Adoption, Verdict
+from byline.ledger.models.outcome import Outcome, begun_words, ended_words, outcome_of, resumed_words
 from byline.outlets.models import Clipping
 from byline.team.models import Congress, Person
 from byline.team.roles import Role
@@ -42,38 +42,6 @@ class RematchedAll(Refused):
 
 class NothingOpen(Refused):
     """Every clipping is decided on, so there is none to compare again."""
-
-
-def begun_words(*, pages: int) -> str:
-    """Tell in one line of history how many pages are to be compared."""
-    return ngettext("had {pages} page compared again", "had {pages} pages compared again", pages).format(
-        pages=pages
-    )
-
-
-def resumed_words(*, pages: int) -> str:
-    """Tell in one line of history how many pages were left."""
-    told = ngettext(
-        "had {pages} page that was left compared", "had {pages} pages that were left compared", pages
-    )
-    return told.format(pages=pages)
-
-
-def ended_words(**count: int) -> str:
-    """Tell in one line of history what came of it, from the count of each outcome."""
-    told = gettext(
-        "compared all: {proposed} newly proposed, {withdrawn} no longer, {changed} judged otherwise"
-    )
-    return told.format(**{outcome: count.get(outcome, 0) for outcome in Outcome.values})
-
-
-class Outcome(models.TextChoices):
-    """What came of comparing a page again."""
-
-    PROPOSED = "proposed", _("newly proposed")
-    WITHDRAWN = "withdrawn", _("no longer proposed")
-    CHANGED = "changed", _("judged otherwise")
-    UNCHANGED = "unchanged", _("unchanged")
 
 
 class RematchingQuerySet(models.QuerySet):
@@ -292,13 +260,3 @@ def open_clippings(congress: Congress) -> models.QuerySet:
     """Return the clippings of which nothing is confirmed, or on which something still waits."""
     adoptions = Adoption.objects.filter(clipping=OuterRef("pk"))
     return Clipping.objects.of(congress).filter(~Exists(adoptions.confirmed()) | Exists(adoptions.awaiting()))
-
-
-def outcome_of(verdicts: list[tuple[str, str]]) -> Outcome:
-    """Say what became of a page from the verdicts of its adoptions before and now; the weightiest counts."""
-    moved = [(before, now) for before, now in verdicts if before != now]
-    if any(before == Verdict.UNPROVEN for before, _now in moved):
-        return Outcome.PROPOSED
-    if any(now == Verdict.UNPROVEN for _before, now in moved):
-        return Outcome.WITHDRAWN
-    return Outcome.CHANGED if moved else Outcome.UNCHANGED
