@@ -15,13 +15,14 @@ from django.conf import settings
 
 from byline import __version__
 from tearsheet import matching
+from tearsheet.errors import TearsheetError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 log = logging.getLogger(__name__)
 # What reading a file gives that is not what was written: cut short, of another make, or gone meanwhile.
-BROKEN = (OSError, ValueError, KeyError, TypeError, zipfile.BadZipFile)
+BROKEN = (OSError, ValueError, KeyError, TypeError, zipfile.BadZipFile, TearsheetError)
 A_PART = 1 << 20
 
 
