@@ -57,6 +57,8 @@ def test_each_kind_is_told_once_with_all_its_places_the_gravest_first(from_a_mir
     ("where", "chinese", "english"),
     [
         ("第 12 行（隐藏）", "第12行（隐藏）", "line 12, hidden"),
+        ("第 7 行起（隐藏）", "第7行起（隐藏）", "from line 7 on, hidden"),
+        ("第 9 行（段内）", "第9行（段内）", "line 9, inside a paragraph"),
         ("正文第 3 行", "正文第3行", "line 3 of the text"),
         ("全文", "全文", "whole text"),
         ("meta og:title", "meta og:title", "meta og:title"),

@@ -26,6 +26,7 @@ WORDS = {
     "link_farm": _("heap of foreign links"),
     "list_page": _("list of titles"),
     "traditional": _("Traditional characters, converted"),
+    "cloaking": _("another page for other visitors"),
     "foreign_domain": _("address of no known outlet"),
 }
 MEANINGS = {
@@ -40,6 +41,7 @@ MEANINGS = {
     "title_mismatch": _("The window's title speaks of something else: the page was tampered with."),
     "alien_title": _("The window's title speaks of something else: the page was tampered with."),
     "link_farm": _("Strangers put these links into the page. They were left out."),
+    "cloaking": _("Two looks at this address gave two pages. Compare it with the outlet's own page."),
     "traditional": _("The page is in Traditional characters; the text is shown in Simplified."),
 }
 SEVERITIES = {
@@ -57,7 +59,8 @@ PLACES = {
     "脚本": _("script of the page"),
     "正文开头": _("beginning of the text"),
 }
-LINE = re.compile(r"(正文)?第 (\d+) 行(（隐藏）)?")
+LINE = re.compile(r"(正文)?第 (\d+) 行(起)?(（隐藏）|（段内）)?")
+ASIDES = {"（隐藏）": _(", hidden"), "（段内）": _(", inside a paragraph")}
 
 
 @dataclass(frozen=True)
@@ -124,5 +127,6 @@ def place_words(where: str) -> str:
     if not line:
         return gettext(PLACES[where]) if where in PLACES else where
     told = gettext("line {number} of the text") if line[1] else gettext("line {number}")
-    hidden = gettext(", hidden") if line[3] else ""
-    return told.format(number=line[2]) + hidden
+    if line[3]:
+        told = gettext("from line {number} on")
+    return told.format(number=line[2]) + (gettext(ASIDES[line[4]]) if line[4] else "")
