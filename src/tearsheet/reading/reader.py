@@ -45,11 +45,12 @@ def _read(decoded: Decoded, *, address: str) -> Reading:
     page = outline(source, address=address)
     if not page.lines:
         raise EmptyPage
+    came = page.lines
     page, restored = _restored(replace(page, address=own_address(page.address, fetched=address)))
     alien, injected = injections(page.lines)
     page, alien, inserted = without_insertions(page, alien=alien)
     findings += [*_mended(decoded), *injected, *inserted, *restored.findings]
-    reading = _told(page, alien=alien)
+    reading = _told(page, alien=alien, came=came)
     return replace(
         reading,
         charset=decoded.charset,
@@ -58,8 +59,8 @@ def _read(decoded: Decoded, *, address: str) -> Reading:
     )
 
 
-def _told(page: Outline, *, alien: frozenset[int]) -> Reading:
-    """Return what the lines of a restored page say."""
+def _told(page: Outline, *, alien: frozenset[int], came: Sequence[Line]) -> Reading:
+    """Return what the lines of a restored page say; `came` are its lines before they were restored."""
     inside = article(page.lines, alien=alien, blocks=page.blocks)
     fields = read_fields(_without(page, alien), inside=inside)
     title = fields.values.get("title", "")
@@ -69,6 +70,7 @@ def _told(page: Outline, *, alien: frozenset[int]) -> Reading:
     return Reading(
         **fields.values,
         paragraphs=paragraphs(page.lines, inside),
+        original=_as_they_came(came, page.lines, inside),
         pictures=pictures(page.lines, inside),
         articles=articles,
         day_of_address=fields.day_of_address,
@@ -95,6 +97,14 @@ def _restored(page: Outline) -> tuple[Outline, Restored]:
     said = iter(texts[count + 1 :])
     meta, data = {key: next(said) for key in page.meta}, {key: next(said) for key in page.data}
     return replace(page, lines=lines, head_title=texts[count], meta=meta, data=data), restored
+
+
+def _as_they_came(came: Sequence[Line], lines: Sequence[Line], inside: Sequence[int]) -> tuple[str, ...]:
+    """Return the words of each paragraph before they were restored; nothing where all are the same."""
+    kept = [i for i in inside if lines[i].text]
+    if all(came[i].text == lines[i].text for i in kept):
+        return ()
+    return tuple(came[i].text for i in kept)
 
 
 def _one_line(text: str) -> str:

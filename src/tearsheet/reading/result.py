@@ -52,7 +52,8 @@ class Reading:
     2026-11-23T10:20 or 2026-11-23T10:20:00. `day_of_address` is the day in the page's address, if it has one.
 
     `articles` is empty where the page holds one article. Where it holds several, `paragraphs` are those of
-    all of them in the order of the page.
+    all of them in the order of the page. `original` has, for each paragraph, the words that stood on the page
+    before they were restored; it is empty where nothing was.
     """
 
     title: str = ""
@@ -63,6 +64,7 @@ class Reading:
     editor: str = ""
     channel: str = ""
     paragraphs: tuple[str, ...] = ()
+    original: tuple[str, ...] = ()
     pictures: tuple[Picture, ...] = ()
     articles: tuple[Article, ...] = ()
     address: str = ""
