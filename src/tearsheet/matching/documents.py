@@ -12,6 +12,8 @@ QUOTING = re.compile(
     rf"《[^》\n]{{2,60}}(?:{RULES})(?:[（(][^）)\n]{{1,12}}[）)])?》[^，。；！？\n]{{0,14}}(?:{SAYS})"
     rf"|(?:^|[。；\n])[^，。；！？\n]{{0,30}}(?:公报|公告|通报|通告|通知|决议)(?:{SAYS}|：)"
 )
+# A piece that acts on a document names it so, and goes on in its own words.
+ACTING_ON = re.compile(r"(?:落实|按照|根据|依据|遵照)[^，。；！？\n]*$")
 # Shorter than this it is a remark about a document; a paragraph of a law or a communiqué is longer.
 LONG = 60
 # A text that consists of so much document is the document: its publisher owns the words.
@@ -22,6 +24,8 @@ def document_spans(raw: str) -> list[tuple[int, int]]:
     """Where a text gives the words of a document: from its naming to the paragraph's end, in characters."""
     spans: list[tuple[int, int]] = []
     for found in QUOTING.finditer(raw):
+        if ACTING_ON.search(raw, max(0, found.start() - LONG), found.start()):
+            continue
         end = raw.find("\n", found.end())
         end = len(raw) if end < 0 else end
         if end - found.start() >= LONG and not (spans and found.start() < spans[-1][1]):
