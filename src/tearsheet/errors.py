@@ -28,3 +28,11 @@ class NeedsADoor(TearsheetError):
 
 class BrokenArchive(TearsheetError):
     """The archive breaks off or is no archive. What could be read before the break has been read."""
+
+
+class BrokenIndex(TearsheetError):
+    """This is no index of manuscripts, or it is broken. Make it again from the manuscripts."""
+
+
+class IndexFull(TearsheetError):
+    """An index holds sixteen million manuscripts at most. Part them by year or by office."""

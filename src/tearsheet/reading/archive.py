@@ -1,4 +1,4 @@
-"""Pages out of what people keep them in: a file, a folder, .gz, MHTML, WARC and JSON lines; bounded throughout."""  # noqa: E501 one sentence or pattern, read as a whole
+"""Pages out of what people keep them in: a file, a folder, .gz, MHTML, WARC, feeds and JSON lines; bounded throughout."""  # noqa: E501 one sentence or pattern, read as a whole
 
 import base64
 import binascii
@@ -8,35 +8,35 @@ import gzip
 import json
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from email.message import EmailMessage
 from pathlib import Path
 from typing import IO, cast
 
-from warcio.archiveiterator import ArchiveIterator
-from warcio.exceptions import ArchiveLoadFailed
-
 from tearsheet.errors import BrokenArchive, PageTooLarge, TearsheetError
+from tearsheet.kept.feeds import entries
+from tearsheet.kept.stored import Stored, read_bounded
+from tearsheet.kept.warc import pages_of_warc
 from tearsheet.reading.decode import LARGEST_PAGE
 
-PAGE_ENDINGS = (".html", ".htm", ".shtml", ".xhtml", ".txt", ".mht", ".mhtml", ".warc", ".jsonl", ".gz")
+__all__ = ["Stored", "stored_pages"]
+
+PAGE_ENDINGS = (
+    ".html", ".htm", ".shtml", ".xhtml", ".txt", ".mht", ".mhtml", ".warc", ".jsonl", ".json", ".xml", ".rss",
+    ".atom", ".gz",
+)  # fmt: skip
+SAVED = (".mht", ".mhtml")
 LONGEST_LINE = LARGEST_PAGE * 2
-STEP = 65_536
-
-
-@dataclass(frozen=True, slots=True)
-class Stored:
-    """A page as it was kept: its name, its bytes, what the server said and where it stood; or why it is refused."""  # noqa: E501 one sentence or pattern, read as a whole
-
-    name: str
-    data: bytes = b""
-    charset: str = ""
-    address: str = ""
-    refusal: TearsheetError | None = None
+# a page saved as one file holds its pictures too, each third byte more than they are
+LARGER_WHEN_SAVED = 5
+HTML_PARTS = frozenset({"text/html", "application/xhtml+xml"})
+FRAMES = b"<frameset"
 
 
 def stored_pages(path: Path, *, limit: int = LARGEST_PAGE) -> Iterator[Stored]:
-    """Yield every page of a file or a folder, in order of name; a page over `limit` bytes comes as a refusal."""  # noqa: E501 one sentence or pattern, read as a whole
+    """Yield every page of a file or a folder, in order of name; a page over `limit` bytes comes as a refusal.
+
+    Each entry of a feed is a page of its own.
+    """
     if path.is_dir():
         for inner in sorted(path.rglob("*")):
             if inner.is_file() and not inner.is_symlink() and inner.name.lower().endswith(PAGE_ENDINGS):
@@ -46,18 +46,24 @@ def stored_pages(path: Path, *, limit: int = LARGEST_PAGE) -> Iterator[Stored]:
 
 
 def _of_file(path: Path, *, name: str, limit: int) -> Iterator[Stored]:
+    for page in _kept_in(path, name=name, limit=limit):
+        yield from entries(page, limit=limit)
+
+
+def _kept_in(path: Path, *, name: str, limit: int) -> Iterator[Stored]:
     plain = path.name.lower().removesuffix(".gz")
     try:
         if plain.endswith(".warc"):
-            yield from _of_warc(path, name=name, limit=limit)
+            yield from pages_of_warc(path, name=name, limit=limit)
         elif plain.endswith(".jsonl"):
             yield from _of_lines(path, name=name, limit=limit)
+        elif plain.endswith(SAVED):
+            yield _of_mhtml(_whole(path, limit=limit * LARGER_WHEN_SAVED), name=name, limit=limit)
         else:
-            data = _whole(path, limit=limit)
-            yield _of_mhtml(data, name=name) if plain.endswith((".mht", ".mhtml")) else Stored(name, data)
+            yield Stored(name, _whole(path, limit=limit))
     except TearsheetError as refusal:
         yield Stored(name, refusal=refusal)
-    except (ArchiveLoadFailed, EOFError, zlib.error, gzip.BadGzipFile) as fault:
+    except (EOFError, zlib.error, gzip.BadGzipFile) as fault:
         yield Stored(name, refusal=BrokenArchive(str(fault)[:120]))
 
 
@@ -69,56 +75,31 @@ def _open(path: Path) -> IO[bytes]:
 
 def _whole(path: Path, *, limit: int) -> bytes:
     with _open(path) as file:
-        return _read_bounded(file, limit=limit)
+        return read_bounded(file, limit=limit)
 
 
-def _read_bounded(file: IO[bytes], *, limit: int) -> bytes:
-    """Read to the end or refuse at the limit, so that a packed bomb costs no more than an honest page."""
-    pieces, size = [], 0
-    while piece := file.read(STEP):
-        size += len(piece)
-        if size > limit:
-            raise PageTooLarge(f"> {limit:,}")
-        pieces.append(piece)
-    return b"".join(pieces)
-
-
-def _of_warc(path: Path, *, name: str, limit: int) -> Iterator[Stored]:
-    with path.open("rb") as file:
-        for number, record in enumerate(ArchiveIterator(file), 1):
-            if record.rec_type not in {"response", "resource"}:
-                continue
-            address = record.rec_headers.get_header("WARC-Target-URI") or ""
-            kind = record.http_headers.get_header("Content-Type", "") if record.http_headers else ""
-            if kind and not any(word in kind.lower() for word in ("html", "text/plain", "xml")):
-                continue
-            yield _of_record(
-                record.content_stream(), name=address or f"{name}#{number}", kind=kind, limit=limit
-            )
-
-
-def _of_record(stream: IO[bytes], *, name: str, kind: str, limit: int) -> Stored:
-    charset = kind.lower().partition("charset=")[2].split(";")[0].strip(" \"'")
+def _of_mhtml(data: bytes, *, name: str, limit: int) -> Stored:
+    """Return the first HTML part of a page saved as one file; of frames, the longest part that is none."""
     try:
-        return Stored(name, _read_bounded(stream, limit=limit), charset=charset, address=name)
-    except PageTooLarge as refusal:
-        return Stored(name, refusal=refusal)
+        message = email.message_from_bytes(data, policy=email.policy.default)
+        parts = [part for part in message.walk() if isinstance(part, EmailMessage)]
+        pages = [(part, _payload(part)) for part in parts if part.get_content_type() in HTML_PARTS]
+    except (RecursionError, ValueError, LookupError) as fault:
+        raise BrokenArchive(f"{type(fault).__name__}"[:120]) from fault
+    if not pages:
+        return Stored(name, data)
+    unframed = [one for one in pages if FRAMES not in one[1].lower()]
+    is_framed = FRAMES in pages[0][1].lower() and bool(unframed)
+    part, body = max(unframed, key=lambda one: len(one[1])) if is_framed else pages[0]
+    if len(body) > limit:
+        raise PageTooLarge(f"{len(body):,} > {limit:,}")
+    address = str(part.get("Content-Location", "") or message.get("Snapshot-Content-Location", ""))
+    return Stored(name, body, part.get_content_charset() or "", address)
 
 
-def _of_mhtml(data: bytes, *, name: str) -> Stored:
-    """Return the first HTML part of a page saved as one file."""
-    message = email.message_from_bytes(data, policy=email.policy.default)
-    for part in message.walk():
-        if isinstance(part, EmailMessage) and part.get_content_type() in {
-            "text/html",
-            "application/xhtml+xml",
-        }:
-            body = part.get_payload(decode=True)
-            address = str(part.get("Content-Location", "") or message.get("Snapshot-Content-Location", ""))
-            return Stored(
-                name, body if isinstance(body, bytes) else b"", part.get_content_charset() or "", address
-            )
-    return Stored(name, data)
+def _payload(part: EmailMessage) -> bytes:
+    body = part.get_payload(decode=True)
+    return body if isinstance(body, bytes) else b""
 
 
 def _of_lines(path: Path, *, name: str, limit: int) -> Iterator[Stored]:

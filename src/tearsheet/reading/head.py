@@ -2,11 +2,14 @@
 
 import json
 import re
+from collections.abc import Iterator
 from typing import cast
+from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
 
 SPACES = re.compile(r"[ \t\r\n\f\v\xa0\u3000\u200b\u200c\u200d\ufeff]+")
+LONGEST_NAME = 60
 JSON_TYPES = ("NewsArticle", "Article", "BlogPosting", "Report", "WebPage", "VideoObject")
 
 
@@ -30,24 +33,37 @@ def declared(root: etree._Element) -> dict[str, str]:
         )
         if words:
             said.setdefault("itemprop:" + (element.get("itemprop") or "").strip().lower(), words)
+    for element in _elements(root, "//*[@id='js_name']")[:1]:
+        said["js_name"] = clean("".join(map(str, element.itertext()))[:LONGEST_NAME])
     return said
 
 
 def article_data(root: etree._Element) -> dict[str, str]:
-    """Return what the first article in JSON-LD says: flat, by key."""
+    """Return what the first article in JSON-LD says: flat, by key; its bread crumbs as `breadcrumb`."""
+    said: dict[str, str] = {}
+    for thing in _json_things(root):
+        kind = thing.get("@type", "")
+        kind = str(kind[0] if isinstance(kind, list) and kind else kind)
+        if kind == "BreadcrumbList":
+            said.setdefault("breadcrumb", _steps(thing.get("itemListElement")))
+        elif (kind in JSON_TYPES or "datePublished" in thing) and not said.keys() - {"breadcrumb"}:
+            said |= {key: words for key, value in thing.items() if (words := _words(value))}
+    return said
+
+
+def _json_things(root: etree._Element) -> Iterator[dict[str, object]]:
     for element in _elements(root, "//script[contains(@type, 'ld+json')]")[:20]:
         try:
             said = json.loads((element.text or "")[:500_000], strict=False)
         except (ValueError, RecursionError):
             continue
-        for thing in _things(said):
-            kind = thing.get("@type", "")
-            if (
-                str(kind[0] if isinstance(kind, list) and kind else kind) in JSON_TYPES
-                or "datePublished" in thing
-            ):
-                return {key: words for key, value in thing.items() if (words := _words(value))}
-    return {}
+        yield from _things(said)
+
+
+def _steps(listed: object) -> str:
+    """Return the names of a list of bread crumbs, in order."""
+    steps = [one for one in listed[:20] if isinstance(one, dict)] if isinstance(listed, list) else []
+    return " > ".join(_words(one.get("name")) or _words(one.get("item")) for one in steps)
 
 
 def _things(said: object) -> list[dict[str, object]]:
@@ -78,11 +94,24 @@ def inline_scripts(root: etree._Element) -> str:
 
 
 def canonical_address(root: etree._Element) -> str:
-    """Return the address that the page gives as its own, or ""."""
+    """Return the address that the page gives as its own, perhaps a relative one, or ""."""
     links = _elements(root, "//link[@rel='canonical']")
     cards = _elements(root, "//meta[@property='og:url']")
-    found = [link.get("href") or "" for link in links] + [card.get("content") or "" for card in cards]
+    tags = _elements(root, "//meta[translate(@name, 'URL', 'url')='url']")
+    found = [link.get("href") or "" for link in links]
+    found += [tag.get("content") or "" for tag in cards + tags]
     return next((address.strip()[:2000] for address in found if address.strip()), "")
+
+
+def own_address(said: str, *, fetched: str) -> str:
+    """Return the page's address: what it says of itself, made whole; a page that says its site's home is not believed."""  # noqa: E501 one sentence or pattern, read as a whole
+    try:
+        whole = urljoin(fetched, said) if said else fetched
+        parts, stood = urlsplit(whole), urlsplit(fetched)
+    except ValueError:
+        return fetched
+    is_home = not parts.path.strip("/") and not parts.query and bool(stood.path.strip("/") or stood.query)
+    return fetched if is_home or parts.scheme not in {"http", "https"} else whole
 
 
 def window_title(root: etree._Element) -> str:

@@ -24,8 +24,17 @@ def simplify(text: str) -> str:
 
 @functools.lru_cache(maxsize=32_768)
 def is_traditional(character: str) -> bool:
-    """Whether the character is written otherwise in Simplified."""
-    return simplify(character) != character
+    """Whether only Traditional has the character: 縣, but not 乾 or 著, which Simplified keeps in words."""
+    return simplify(character) != character and not _is_simplified(character)
+
+
+def _is_simplified(character: str) -> bool:
+    """Whether the character is in the set of 1980, which holds Simplified alone."""
+    try:
+        character.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def script_of(text: str) -> str:
