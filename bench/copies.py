@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib.util import find_spec
 
+from tearsheet.indexing.views import View
 from tearsheet.matching import Manuscript, Page
-from tearsheet.matching.views import View
 
 RUN = 8
 ENOUGH = 0.25

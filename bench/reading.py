@@ -33,8 +33,8 @@ from tqdm import tqdm
 
 from tearsheet.errors import TearsheetError
 from tearsheet.reading import Reading, read
-from tearsheet.reading.decode import decode
-from tearsheet.reading.script import simplify
+from tearsheet.restoring.decode import decode
+from tearsheet.restoring.script import simplify
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("BYLINE_SHARED", ROOT.parent / "shared"))

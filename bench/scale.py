@@ -30,10 +30,10 @@ from pathlib import Path
 
 import numpy as np
 
+from tearsheet.indexing.views import raw_codes
 from tearsheet.matching import Index, Manuscript, Page
 from tearsheet.matching.pages import pages
 from tearsheet.matching.records import manuscripts
-from tearsheet.matching.views import raw_codes
 
 ROUNDS = 5
 STOCK, SHORTEST_STOCK = 50, 24

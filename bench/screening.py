@@ -26,9 +26,9 @@ from itertools import islice
 from pathlib import Path
 
 from tearsheet.errors import TearsheetError
+from tearsheet.indexing.screening import letters_of, screen_many
 from tearsheet.matching import Index, Page
 from tearsheet.matching.records import manuscripts, records
-from tearsheet.matching.screening import letters_of, screen_many
 from tearsheet.reading import read
 
 ROOT = Path(__file__).resolve().parent.parent

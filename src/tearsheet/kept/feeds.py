@@ -13,8 +13,8 @@ from lxml import etree
 from tearsheet.bylines.moments import CHINA
 from tearsheet.errors import TearsheetError
 from tearsheet.kept.stored import Stored
-from tearsheet.reading.decode import LARGEST_PAGE, decode
-from tearsheet.reading.head import clean
+from tearsheet.outlines.head import clean
+from tearsheet.restoring.decode import LARGEST_PAGE, decode
 
 FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]", re.IGNORECASE)
 JSON_FEED = re.compile(rb"\"version\"\s*:\s*\"https?:\\?/\\?/jsonfeed\.org", re.IGNORECASE)

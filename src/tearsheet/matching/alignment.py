@@ -7,8 +7,8 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from tearsheet.matching.fingerprints import Grams
-from tearsheet.matching.views import SEED, View
+from tearsheet.indexing.fingerprints import Grams
+from tearsheet.indexing.views import SEED, View
 
 # Two seeds belong to one passage when at most so many letters part them on either side. A replaced list of
 # three names takes twelve letters; more than twice that is another sentence.

@@ -10,7 +10,7 @@ from typing import TextIO
 
 from tqdm import tqdm
 
-from tearsheet.matching.index import Index
+from tearsheet.indexing.index import Index
 from tearsheet.matching.pages import Unreadable, pages
 from tearsheet.matching.records import MalformedInputError, as_line, manuscripts
 from tearsheet.matching.verdict import match

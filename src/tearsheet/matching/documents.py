@@ -2,7 +2,7 @@
 
 import re
 
-from tearsheet.matching.views import View
+from tearsheet.indexing.views import View
 
 # How a text announces that the words of a document follow: the document's name, then that it rules or says.
 # Laws are named in angle brackets; notices and communiqués of bodies without them.

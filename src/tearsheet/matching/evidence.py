@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
+from tearsheet.indexing.pieces import Manuscript
+from tearsheet.indexing.views import View
 from tearsheet.matching.alignment import Gap, Passage, align_all
 from tearsheet.matching.differences import SLIP, common, figures_differ, is_slip, words_differ
 from tearsheet.matching.documents import IS_DOCUMENT, document_share
-from tearsheet.matching.pieces import Manuscript
 from tearsheet.matching.printed import Printed, letters_of
 from tearsheet.matching.ties import Ties
-from tearsheet.matching.views import View
 
 # From one wrong letter in a hundred on, single replaced letters are damage and say nothing; clean reprints
 # have none.

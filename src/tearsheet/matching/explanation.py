@@ -8,9 +8,9 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
+from tearsheet.indexing.pieces import Manuscript
 from tearsheet.matching.differences import common
 from tearsheet.matching.evidence import Evidence
-from tearsheet.matching.pieces import Manuscript
 from tearsheet.matching.printed import Printed
 
 Counts = npt.NDArray[np.int64]

@@ -1,8 +1,8 @@
 """The rules of the verdict: what speaks against a proof, what is proven, what a clerk should look at."""
 
+from tearsheet.indexing.pieces import Manuscript
 from tearsheet.matching.evidence import MOST_OF_IT, Evidence
 from tearsheet.matching.explanation import AGREEMENT, Explanation
-from tearsheet.matching.pieces import Manuscript
 from tearsheet.matching.ties import Ties
 
 # A proof needs as many letters that no other manuscript of the ledger has: a long sentence.

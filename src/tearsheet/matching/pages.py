@@ -10,7 +10,7 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 
 from tearsheet.errors import TearsheetError
-from tearsheet.matching.pieces import Page
+from tearsheet.indexing.pieces import Page
 from tearsheet.matching.records import MalformedInputError, Record, day, records, text
 from tearsheet.reading import Reading, read
 

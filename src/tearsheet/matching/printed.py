@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from tearsheet.indexing.pieces import Page, Part
+from tearsheet.indexing.views import View
 from tearsheet.matching.documents import document_spans
-from tearsheet.matching.pieces import Page, Part
-from tearsheet.matching.views import View
 
 # A line of more letters is a paragraph. Headlines of two rows have fifty, those of national news eighty.
 LINE = 100

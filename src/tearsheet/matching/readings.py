@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from tearsheet.matching.pieces import Page, Part
+from tearsheet.indexing.pieces import Page, Part
 from tearsheet.reading import Reading
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import IO
 
-from tearsheet.matching.pieces import Manuscript
+from tearsheet.indexing.pieces import Manuscript
 from tearsheet.matching.verdict import Match
 
 Record = dict[str, object]

@@ -1,5 +1,6 @@
 """The reasons of a verdict as a clerk would give them: what agrees, the days, and what speaks against."""
 
+from tearsheet.indexing.pieces import Manuscript
 from tearsheet.matching.evidence import Conflict, Evidence
 from tearsheet.matching.explanation import AGREEMENT, Explanation
 from tearsheet.matching.judging import (
@@ -11,7 +12,6 @@ from tearsheet.matching.judging import (
     is_listed,
     is_quotation,
 )
-from tearsheet.matching.pieces import Manuscript
 from tearsheet.matching.reasons import Reason
 
 # More than three differences say nothing that three do not.

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from tearsheet.matching.pieces import Manuscript, Page
+from tearsheet.indexing.pieces import Manuscript, Page
+from tearsheet.indexing.views import View
 from tearsheet.matching.printed import Printed, letters_of
-from tearsheet.matching.views import View
 
 # What follows the name of the place in the name of a body.
 BODY = re.compile(

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from tearsheet.indexing.index import Index
+from tearsheet.indexing.pieces import Page
 from tearsheet.matching.evidence import Evidence
 from tearsheet.matching.explanation import Explanation, explain
-from tearsheet.matching.index import Index
 from tearsheet.matching.judging import REPRINT, verdict
-from tearsheet.matching.pieces import Page
 from tearsheet.matching.printed import Printed
 from tearsheet.matching.reasons import Reason
 from tearsheet.matching.telling import reasons_for

@@ -16,7 +16,7 @@ from tearsheet.errors import BrokenArchive, PageTooLarge, TearsheetError
 from tearsheet.kept.feeds import entries
 from tearsheet.kept.stored import Stored, read_bounded
 from tearsheet.kept.warc import pages_of_warc
-from tearsheet.reading.decode import LARGEST_PAGE
+from tearsheet.restoring.decode import LARGEST_PAGE
 
 __all__ = ["Stored", "stored_pages"]
 

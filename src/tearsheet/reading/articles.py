@@ -12,9 +12,9 @@ from itertools import takewhile
 from tearsheet.bylines.labels import byline
 from tearsheet.bylines.names import PERSON, SURNAMES
 from tearsheet.bylines.signatures import signatures
+from tearsheet.outlines.furniture import END, is_furniture, is_heading, is_prose
+from tearsheet.outlines.lines import Line, Outline
 from tearsheet.reading.body import LONGEST_HEAD, LONGEST_TITLE, looks_like_a_title
-from tearsheet.reading.furniture import END, is_furniture, is_heading, is_prose
-from tearsheet.reading.lines import Line, Outline
 from tearsheet.reading.result import Article
 
 SEVERAL = rf"{PERSON}(?:[ 　、]{{1,2}}{PERSON}){{0,5}}"

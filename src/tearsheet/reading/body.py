@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
-from tearsheet.reading.furniture import (
+from tearsheet.outlines.furniture import (
     END,
     ends_the_article,
     is_furniture,
@@ -13,7 +13,7 @@ from tearsheet.reading.furniture import (
     is_prose,
     signs_the_article,
 )
-from tearsheet.reading.lines import Line
+from tearsheet.outlines.lines import Line
 
 # a block that keeps this much of the prose of the block around it is where the article stands
 SHARE_TO_DESCEND = 0.72

@@ -2,8 +2,8 @@
 
 import re
 
-from tearsheet.reading.furniture import CRUMB, SENTENCE
-from tearsheet.reading.lines import Line
+from tearsheet.outlines.furniture import CRUMB, SENTENCE
+from tearsheet.outlines.lines import Line
 from tearsheet.reading.nearby import Nearby
 
 HOME = re.compile(

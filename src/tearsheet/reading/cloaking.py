@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from tearsheet.reading.result import Finding, Reading
+from tearsheet.findings import Finding
+from tearsheet.reading.result import Reading
 from tearsheet.reading.tampering import is_injected
 
 LETTERS = re.compile(r"\W+")

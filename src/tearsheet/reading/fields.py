@@ -8,9 +8,9 @@ from tearsheet.bylines.labels import EVERY_LABEL, LONGEST_BYLINE, byline, is_byl
 from tearsheet.bylines.moments import MOMENT
 from tearsheet.bylines.names import people, split_names
 from tearsheet.bylines.signatures import signatures
+from tearsheet.outlines.furniture import ends_the_article
+from tearsheet.outlines.lines import Outline
 from tearsheet.reading.channels import channel, says_position
-from tearsheet.reading.furniture import ends_the_article
-from tearsheet.reading.lines import Outline
 from tearsheet.reading.nearby import Nearby, look_around
 from tearsheet.reading.subtitles import subtitle
 from tearsheet.reading.times import day_of_address, published

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from tearsheet.reading.furniture import END, is_prose
-from tearsheet.reading.lines import Line
-from tearsheet.reading.result import Finding
+from tearsheet.findings import Finding
+from tearsheet.outlines.furniture import END, is_prose
+from tearsheet.outlines.lines import Line
 
 DAY = re.compile(r"(?:\d{4}[-/.年])?\d{1,2}[-/.月]\d{1,2}日?")
 CUT_OFF = re.compile(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tearsheet.reading.lines import Line, Outline
+from tearsheet.outlines.lines import Line, Outline
 
 # how far around the article its own lines are looked for
 LINES_BEFORE, LINES_BEHIND, LINES_INTO = 30, 16, 3

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from tearsheet.reading.furniture import is_furniture, is_heading, is_prose
-from tearsheet.reading.lines import Line
+from tearsheet.outlines.furniture import is_furniture, is_heading, is_prose
+from tearsheet.outlines.lines import Line
 from tearsheet.reading.result import Picture
 
 LONGEST_CAPTION = 80

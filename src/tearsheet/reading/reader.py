@@ -4,17 +4,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tearsheet.errors import EmptyPage
+from tearsheet.findings import Finding
+from tearsheet.outlines.head import own_address
+from tearsheet.outlines.lines import Line, Outline
+from tearsheet.outlines.outline import outline
 from tearsheet.reading.articles import several
 from tearsheet.reading.body import article
-from tearsheet.reading.decode import LARGEST_PAGE, Decoded, decode
 from tearsheet.reading.fields import Fields, read_fields
-from tearsheet.reading.head import own_address
-from tearsheet.reading.lines import Line, Outline
 from tearsheet.reading.lists import list_findings
-from tearsheet.reading.outline import outline
 from tearsheet.reading.paragraphs import paragraphs, pictures
-from tearsheet.reading.restore import Restored, restore
-from tearsheet.reading.result import Finding, Reading
+from tearsheet.reading.result import Reading
 from tearsheet.reading.tampering import (
     alien_head,
     hidden_blocks,
@@ -22,6 +21,8 @@ from tearsheet.reading.tampering import (
     strip_stray_tags,
     without_insertions,
 )
+from tearsheet.restoring.decode import LARGEST_PAGE, Decoded, decode
+from tearsheet.restoring.restore import Restored, restore
 
 # no title, no line of labels is longer; a sentence of the text is longer than this
 LONGEST_TITLE, LONGEST_LABELS, SHORTEST_TEXT = 200, 200, 30

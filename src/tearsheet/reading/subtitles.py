@@ -4,7 +4,7 @@ import re
 
 from tearsheet.bylines.labels import is_byline
 from tearsheet.bylines.moments import MOMENT
-from tearsheet.reading.furniture import is_furniture, is_heading
+from tearsheet.outlines.furniture import is_furniture, is_heading
 from tearsheet.reading.nearby import Nearby
 
 DECLARED = ("articlesubtitle", "subtitle", "sub_title", "fubiaoti")

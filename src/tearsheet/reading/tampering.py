@@ -5,10 +5,10 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tearsheet.reading.furniture import END, is_prose
-from tearsheet.reading.hidden import TRICKED
-from tearsheet.reading.lines import Line, Outline
-from tearsheet.reading.result import Finding
+from tearsheet.findings import Finding
+from tearsheet.outlines.furniture import END, is_prose
+from tearsheet.outlines.hidden import TRICKED
+from tearsheet.outlines.lines import Line, Outline
 
 # words that stand together only in what is sold on hijacked pages; one alone proves nothing
 ALIEN = re.compile(

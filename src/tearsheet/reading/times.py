@@ -14,8 +14,8 @@ from tearsheet.bylines.moments import (
     read_moment,
     read_without_year,
 )
-from tearsheet.reading.furniture import is_furniture
-from tearsheet.reading.lines import Line, Outline
+from tearsheet.outlines.furniture import is_furniture
+from tearsheet.outlines.lines import Line, Outline
 from tearsheet.reading.nearby import Nearby
 
 # in order of trust: the government sites' standard, OpenGraph, newspapers' systems, microdata

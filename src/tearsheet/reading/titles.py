@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from tearsheet.bylines.labels import EVERY_LABEL, MEDIA, is_byline
 from tearsheet.bylines.moments import MOMENT
-from tearsheet.reading.furniture import AFTERWORD, CRUMB, is_furniture, is_heading
-from tearsheet.reading.lines import Line, Outline
+from tearsheet.outlines.furniture import AFTERWORD, CRUMB, is_furniture, is_heading
+from tearsheet.outlines.lines import Line, Outline
 from tearsheet.reading.tampering import is_injected
 
 DECLARED = ("articletitle", "og:title", "twitter:title", "itemprop:headline")

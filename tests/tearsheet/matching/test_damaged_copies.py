@@ -7,8 +7,8 @@ from difflib import SequenceMatcher
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tearsheet.indexing.views import View
 from tearsheet.matching import Index, Page, match, weigh
-from tearsheet.matching.views import View
 from tests.tearsheet.matching import damage
 from tests.tearsheet.matching.pressroom import Pressroom
 

@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tearsheet.errors import BrokenIndex, IndexFull
-from tearsheet.matching import Index, Page, building, match, segments, storing
-from tearsheet.matching import index as indexing
+from tearsheet.indexing import building, segments, storing
+from tearsheet.indexing import index as indexing
+from tearsheet.matching import Index, Page, match
 from tearsheet.matching.records import MalformedInputError
 from tests.tearsheet.matching.pressroom import Pressroom
 

@@ -7,9 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tearsheet.errors import TearsheetError
-from tearsheet.matching import Index, Page, screening
-from tearsheet.matching.screening import letters_of, screen, screen_many
-from tearsheet.matching.views import View
+from tearsheet.indexing import screening
+from tearsheet.indexing.screening import letters_of, screen, screen_many
+from tearsheet.indexing.views import View
+from tearsheet.matching import Index, Page
 from tearsheet.reading import read
 from tests.tearsheet.matching.pressroom import Pressroom
 

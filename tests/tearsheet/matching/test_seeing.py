@@ -1,7 +1,7 @@
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from tearsheet.matching.views import View, letters_of_many
+from tearsheet.indexing.views import View, letters_of_many
 
 
 def test_width_case_script_and_marks_make_no_difference():

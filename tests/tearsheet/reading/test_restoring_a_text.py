@@ -2,9 +2,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tearsheet.reading.damage import repair
-from tearsheet.reading.hints import remove_hints
-from tearsheet.reading.restore import restore
+from tearsheet.restoring.damage import repair
+from tearsheet.restoring.hints import remove_hints
+from tearsheet.restoring.restore import restore
 
 
 def test_hints_with_and_without_tone_go():

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tearsheet.errors import TearsheetError
 from tearsheet.reading import Reading, read, read_text
-from tearsheet.reading.restore import restore
+from tearsheet.restoring.restore import restore
 from tests.tearsheet.reading.pagemaking import hinted, made_pages, stories
 
 PAGES = {page.id: page for page in made_pages()}

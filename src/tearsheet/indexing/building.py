@@ -8,9 +8,9 @@ from typing import BinaryIO
 import numpy as np
 import numpy.typing as npt
 
-from tearsheet.matching.fingerprints import Keys, Parameters, winnow_many
-from tearsheet.matching.pieces import Manuscript
-from tearsheet.matching.segments import (
+from tearsheet.indexing.fingerprints import Keys, Parameters, winnow_many
+from tearsheet.indexing.pieces import Manuscript
+from tearsheet.indexing.segments import (
     MOST_SPREAD,
     Owners,
     Packed,
@@ -20,7 +20,7 @@ from tearsheet.matching.segments import (
     fill,
     in_memory,
 )
-from tearsheet.matching.views import Flags, letters_of_many
+from tearsheet.indexing.views import Flags, letters_of_many
 
 Numbers = npt.NDArray[np.int64]
 # Title and body. No fingerprint reaches from the one into the other: what stands between them on a page is

@@ -19,9 +19,9 @@ import numpy as np
 import numpy.typing as npt
 
 from tearsheet.errors import TearsheetError
-from tearsheet.matching.index import Index
-from tearsheet.matching.views import raw_codes
-from tearsheet.reading.decode import COMMON, DECLARED, refuse_what_is_no_page
+from tearsheet.indexing.index import Index
+from tearsheet.indexing.views import raw_codes
+from tearsheet.restoring.decode import COMMON, DECLARED, refuse_what_is_no_page
 
 # What a source holds besides text, with the white space behind it: a tag, a style, a script (its content is
 # kept), a CDATA mark, a comment. In utf-8 and in gb18030 no letter of Chinese holds these bytes.

@@ -21,8 +21,8 @@ from typing import Any, Self
 import numpy as np
 
 from tearsheet.errors import BrokenIndex
-from tearsheet.matching.pieces import Manuscript
-from tearsheet.matching.segments import Array, Owners, Segment
+from tearsheet.indexing.pieces import Manuscript
+from tearsheet.indexing.segments import Array, Owners, Segment
 
 MARK = b"tearidx2"
 HEAD = 4096

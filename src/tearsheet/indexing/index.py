@@ -13,12 +13,12 @@ from typing import Self
 import numpy as np
 
 from tearsheet.errors import IndexFull
-from tearsheet.matching import asking, storing
-from tearsheet.matching.building import Pile, Text, fingerprinted, fingerprints, passes
-from tearsheet.matching.fingerprints import Keys, Parameters
-from tearsheet.matching.pieces import Manuscript, Page
-from tearsheet.matching.segments import MOST_SPREAD, NOBODY, SLOT, Owners, Segment, merge
-from tearsheet.matching.views import Flags, View
+from tearsheet.indexing import asking, storing
+from tearsheet.indexing.building import Pile, Text, fingerprinted, fingerprints, passes
+from tearsheet.indexing.fingerprints import Keys, Parameters
+from tearsheet.indexing.pieces import Manuscript, Page
+from tearsheet.indexing.segments import MOST_SPREAD, NOBODY, SLOT, Owners, Segment, merge
+from tearsheet.indexing.views import Flags, View
 
 # So many freshly added manuscripts wait unsorted before they become a segment.
 YOUNG = 500

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from tearsheet.reading.damage import Repaired, repair
-from tearsheet.reading.hints import Unhinted, remove_hints
-from tearsheet.reading.result import Finding
-from tearsheet.reading.script import script_of, simplify
+from tearsheet.findings import Finding
+from tearsheet.restoring.damage import Repaired, repair
+from tearsheet.restoring.hints import Unhinted, remove_hints
+from tearsheet.restoring.script import script_of, simplify
 
 MOST_NAMED = 12
 

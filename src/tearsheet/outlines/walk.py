@@ -7,9 +7,9 @@ from urllib.parse import urljoin
 
 from lxml import etree
 
-from tearsheet.reading.head import clean
-from tearsheet.reading.hidden import FOLDED, TRICKED, VEILED, veil
-from tearsheet.reading.lines import LONGEST_LINE, MOST_LINES, Line
+from tearsheet.outlines.head import clean
+from tearsheet.outlines.hidden import FOLDED, TRICKED, VEILED, veil
+from tearsheet.outlines.lines import LONGEST_LINE, MOST_LINES, Line
 
 BLOCKS = frozenset({
     "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog",

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from tearsheet.matching.fingerprints import KEY, Keys, spread
+from tearsheet.indexing.fingerprints import KEY, Keys, spread
 
 Owners = npt.NDArray[np.uint32]
 Places = npt.NDArray[np.int64]

@@ -11,8 +11,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tearsheet.reading.hints import LETTERS, is_reading
-from tearsheet.reading.likelihood import Likelihood
+from tearsheet.restoring.hints import LETTERS, is_reading
+from tearsheet.restoring.likelihood import Likelihood
 
 HAN = "\u3400-\u9fff"
 HINT_ACROSS = re.compile(rf"([{HAN}])\?([{LETTERS}]{{1,7}})\)([@-~]|[{HAN}]{{0,6}}?[@-~])")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from pypinyin.constants import PINYIN_DICT
 
-from tearsheet.reading.script import HAN, is_traditional
+from tearsheet.restoring.script import HAN, is_traditional
 
 LETTERS = "A-Za-züÜāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿê"
 HINTED = re.compile(

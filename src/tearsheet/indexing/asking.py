@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from tearsheet.matching.fingerprints import KEY, Keys, spread
-from tearsheet.matching.segments import COMMON, NOBODY, Owners, Packed, Segment
-from tearsheet.matching.views import Flags
+from tearsheet.indexing.fingerprints import KEY, Keys, spread
+from tearsheet.indexing.segments import COMMON, NOBODY, Owners, Packed, Segment
+from tearsheet.indexing.views import Flags
 
 Numbers = npt.NDArray[np.int64]
 

@@ -7,7 +7,7 @@ from collections import Counter
 
 from pypinyin.phrases_dict import phrases_dict
 
-from tearsheet.reading.script import simplify
+from tearsheet.restoring.script import simplify
 
 HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
 # a pair that the page itself uses says more than one that only a dictionary knows

@@ -6,9 +6,9 @@ from dataclasses import replace
 from lxml import etree
 from lxml import html as lxml_html
 
-from tearsheet.reading.carried import Carried, carried_by, carried_in, title_in_script
-from tearsheet.reading.furniture import is_prose
-from tearsheet.reading.head import (
+from tearsheet.outlines.carried import Carried, carried_by, carried_in, title_in_script
+from tearsheet.outlines.furniture import is_prose
+from tearsheet.outlines.head import (
     SPACES,
     article_data,
     canonical_address,
@@ -16,9 +16,9 @@ from tearsheet.reading.head import (
     inline_scripts,
     window_title,
 )
-from tearsheet.reading.lines import LONGEST_LINE, MOST_LINES, Line, Outline
-from tearsheet.reading.scripted import answer_of
-from tearsheet.reading.walk import walk
+from tearsheet.outlines.lines import LONGEST_LINE, MOST_LINES, Line, Outline
+from tearsheet.outlines.scripted import answer_of
+from tearsheet.outlines.walk import walk
 
 __all__ = ["Line", "Outline", "looks_like_html", "outline", "outline_html", "outline_text"]
 

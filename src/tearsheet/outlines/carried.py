@@ -9,9 +9,9 @@ from typing import cast
 from lxml import etree
 
 from tearsheet.bylines.moments import read_compact, read_epoch, read_moment
-from tearsheet.reading.furniture import END
-from tearsheet.reading.head import clean
-from tearsheet.reading.scripted import Text, texts_of, texts_of_script, unescaped
+from tearsheet.outlines.furniture import END
+from tearsheet.outlines.head import clean
+from tearsheet.outlines.scripted import Text, texts_of, texts_of_script, unescaped
 
 TAGS = re.compile(r"<[^<>]{0,2000}>")
 HAN = re.compile(r"[\u3400-\u9fff]")

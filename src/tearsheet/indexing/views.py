@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 from opencc import OpenCC
 
-from tearsheet.matching.fingerprints import Codes, Counts, Grams, grams
+from tearsheet.indexing.fingerprints import Codes, Counts, Grams, grams
 
 Places = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
