@@ -1,14 +1,13 @@
 """Pages out of what people keep them in: a file, a folder, .gz, MHTML, WARC and JSON lines; bounded throughout."""  # noqa: E501 one sentence or pattern, read as a whole
 
-import base64
-import binascii
 import email
 import email.policy
 import gzip
-import json
+import io
+import sys
 import zlib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from email.message import EmailMessage
 from pathlib import Path
 from typing import IO, cast
@@ -16,60 +15,138 @@ from typing import IO, cast
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 
-from tearsheet.errors import BrokenArchive, PageTooLarge, TearsheetError
+from tearsheet.errors import BrokenArchive, CannotOpen, MalformedLine, PageTooLarge, TearsheetError
 from tearsheet.reading.decode import LARGEST_PAGE
+from tearsheet.reading.jsonlines import Record, numbered, packed, record, text
 
-PAGE_ENDINGS = (".html", ".htm", ".shtml", ".xhtml", ".txt", ".mht", ".mhtml", ".warc", ".jsonl", ".gz")
-LONGEST_LINE = LARGEST_PAGE * 2
+PAGE_ENDINGS = (
+    ".html",
+    ".htm",
+    ".shtml",
+    ".xhtml",
+    ".txt",
+    ".mht",
+    ".mhtml",
+    ".warc",
+    ".jsonl",
+    ".ndjson",
+    ".gz",
+)
+LINES = (".jsonl", ".ndjson", ".json")
+STDIN = Path("-")
 STEP = 65_536
+# What is handed to another process at once: enough that handing costs nothing beside reading, and little
+# enough that several of them stand in memory.
+HANDFUL, HEAVY = 64, 4_000_000
+Opener = Callable[[Path], io.BufferedReader]
 
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """A page as it was kept: its name, its bytes, what the server said and where it stood; or why it is refused."""  # noqa: E501 one sentence or pattern, read as a whole
+    """A page as it was kept: its name, its bytes, what the server said and where it stood; or why it is refused.
+
+    `told` is the line of JSON where one gives the fields and the text of a page in place of its source. `where`
+    is the file and line of what came as a line.
+    """  # noqa: E501 one sentence or pattern, read as a whole
 
     name: str
     data: bytes = b""
     charset: str = ""
     address: str = ""
     refusal: TearsheetError | None = None
+    told: Record = field(default_factory=dict)
+    where: str = ""
+
+    @property
+    def place(self) -> str:
+        """Where a person finds it: the file and line, or the name."""
+        return self.where or self.name
 
 
-def stored_pages(path: Path, *, limit: int = LARGEST_PAGE) -> Iterator[Stored]:
-    """Yield every page of a file or a folder, in order of name; a page over `limit` bytes comes as a refusal."""  # noqa: E501 one sentence or pattern, read as a whole
+def opened(path: Path) -> io.BufferedReader:
+    """Open a file as it lies there; `-` is what comes in at standard input."""
+    return cast("io.BufferedReader", sys.stdin.buffer) if path == STDIN else path.open("rb")
+
+
+def stored_pages(path: Path, *, limit: int = LARGEST_PAGE, opening: Opener = opened) -> Iterator[Stored]:
+    """Yield every page of a file, a folder (in order of name) or of standard input (`-`).
+
+    A page over `limit` bytes, and whatever cannot be read, comes as a refusal. Files are opened by `opening`.
+    """
     if path.is_dir():
-        for inner in sorted(path.rglob("*")):
-            if inner.is_file() and not inner.is_symlink() and inner.name.lower().endswith(PAGE_ENDINGS):
-                yield from _of_file(inner, name=str(inner.relative_to(path)), limit=limit)
+        for inner in files_in(path):
+            yield from _of_file(inner, name=str(inner.relative_to(path)), limit=limit, opening=opening)
     else:
-        yield from _of_file(path, name=path.name, limit=limit)
+        yield from _of_file(path, name=path.name, limit=limit, opening=opening)
 
 
-def _of_file(path: Path, *, name: str, limit: int) -> Iterator[Stored]:
-    plain = path.name.lower().removesuffix(".gz")
+def in_pieces(pages: Iterable[Stored]) -> Iterator[list[Stored]]:
+    """Put pages together by handfuls, as they are handed to another process."""
+    piece: list[Stored] = []
+    weight = 0
+    for page in pages:
+        piece.append(page)
+        weight += len(page.data)
+        if len(piece) >= HANDFUL or weight >= HEAVY:
+            yield piece
+            piece, weight = [], 0
+    if piece:
+        yield piece
+
+
+def files_in(folder: Path) -> list[Path]:
+    """Find the files below a folder that hold pages, in order of name; links are not followed."""
+    found = (one for one in folder.rglob("*") if one.name.lower().endswith(PAGE_ENDINGS))
+    return sorted(one for one in found if one.is_file() and not one.is_symlink())
+
+
+def _of_file(path: Path, *, name: str, limit: int, opening: Opener) -> Iterator[Stored]:
     try:
-        if plain.endswith(".warc"):
-            yield from _of_warc(path, name=name, limit=limit)
-        elif plain.endswith(".jsonl"):
-            yield from _of_lines(path, name=name, limit=limit)
+        with opening(path) as file:
+            yield from _of_opened(file, path=path, name=name, limit=limit)
+    except OSError as fault:
+        if isinstance(fault, gzip.BadGzipFile):
+            yield Stored(name, refusal=BrokenArchive(str(fault)))
         else:
-            data = _whole(path, limit=limit)
-            yield _of_mhtml(data, name=name) if plain.endswith((".mht", ".mhtml")) else Stored(name, data)
+            yield Stored(name, refusal=CannotOpen(fault.strerror or str(fault)))
     except TearsheetError as refusal:
         yield Stored(name, refusal=refusal)
-    except (ArchiveLoadFailed, EOFError, zlib.error, gzip.BadGzipFile) as fault:
+    except (ArchiveLoadFailed, EOFError, zlib.error) as fault:
         yield Stored(name, refusal=BrokenArchive(str(fault)[:120]))
 
 
-def _open(path: Path) -> IO[bytes]:
-    with path.open("rb") as file:
-        is_packed = file.read(2) == b"\x1f\x8b"
-    return cast("IO[bytes]", gzip.open(path, "rb")) if is_packed else path.open("rb")
+def _of_opened(file: io.BufferedReader, *, path: Path, name: str, limit: int) -> Iterator[Stored]:
+    kind = kind_of(path, file)
+    if kind == "warc":
+        yield from warc_pages(file, name=name, limit=limit)
+    elif kind == "lines":
+        yield from line_pages(unpacked(file), path=path, limit=limit)
+    else:
+        data = _read_bounded(unpacked(file), limit=limit)
+        yield _of_mhtml(data, name=name) if kind == "mhtml" else Stored(name, data)
 
 
-def _whole(path: Path, *, limit: int) -> bytes:
-    with _open(path) as file:
-        return _read_bounded(file, limit=limit)
+def kind_of(path: Path, file: io.BufferedReader) -> str:
+    """Say what a file holds by its name, and what standard input brings by how it begins."""
+    if path == STDIN:
+        return _kind_by_start(file)
+    plain = path.name.lower().removesuffix(".gz")
+    endings = {"warc": (".warc",), "lines": LINES, "mhtml": (".mht", ".mhtml")}
+    return next((kind for kind, known in endings.items() if plain.endswith(known)), "page")
+
+
+def _kind_by_start(file: io.BufferedReader) -> str:
+    start = file.peek(STEP)
+    if start[:2] == b"\x1f\x8b":
+        start = zlib.decompressobj(31).decompress(start, STEP)
+    if start.startswith((b"WARC/", b"filedesc:")):
+        return "warc"
+    return "lines" if start.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") else "page"
+
+
+def unpacked(file: io.BufferedReader) -> IO[bytes]:
+    """Return the file, unpacked as it is read where it begins as .gz does."""
+    return cast("IO[bytes]", gzip.open(file)) if file.peek(2)[:2] == b"\x1f\x8b" else file
 
 
 def _read_bounded(file: IO[bytes], *, limit: int) -> bytes:
@@ -83,18 +160,16 @@ def _read_bounded(file: IO[bytes], *, limit: int) -> bytes:
     return b"".join(pieces)
 
 
-def _of_warc(path: Path, *, name: str, limit: int) -> Iterator[Stored]:
-    with path.open("rb") as file:
-        for number, record in enumerate(ArchiveIterator(file), 1):
-            if record.rec_type not in {"response", "resource"}:
-                continue
-            address = record.rec_headers.get_header("WARC-Target-URI") or ""
-            kind = record.http_headers.get_header("Content-Type", "") if record.http_headers else ""
-            if kind and not any(word in kind.lower() for word in ("html", "text/plain", "xml")):
-                continue
-            yield _of_record(
-                record.content_stream(), name=address or f"{name}#{number}", kind=kind, limit=limit
-            )
+def warc_pages(file: IO[bytes], *, name: str, limit: int, first: int = 1) -> Iterator[Stored]:
+    """Yield the pages of a web archive from where the file stands, at its record number `first`."""
+    for number, entry in enumerate(ArchiveIterator(file), first):
+        if entry.rec_type not in {"response", "resource"}:
+            continue
+        address = entry.rec_headers.get_header("WARC-Target-URI") or ""
+        kind = entry.http_headers.get_header("Content-Type", "") if entry.http_headers else ""
+        if kind and not any(word in kind.lower() for word in ("html", "text/plain", "xml")):
+            continue
+        yield _of_record(entry.content_stream(), name=address or f"{name}#{number}", kind=kind, limit=limit)
 
 
 def _of_record(stream: IO[bytes], *, name: str, kind: str, limit: int) -> Stored:
@@ -121,25 +196,39 @@ def _of_mhtml(data: bytes, *, name: str) -> Stored:
     return Stored(name, data)
 
 
-def _of_lines(path: Path, *, name: str, limit: int) -> Iterator[Stored]:
-    """Pages as {"id","url","html_b64","charset_hint"} or {"id","url","text"}, one a line."""
-    with _open(path) as file:
-        number = 0
-        while line := file.readline(LONGEST_LINE):
-            number += 1
-            if line.strip():
-                yield _of_line(line, name=f"{name}:{number}", limit=limit)
+def line_pages(file: IO[bytes], *, path: Path, limit: int, first: int = 1) -> Iterator[Stored]:
+    """Yield pages, one a line, from where the file stands, at its line number `first`.
+
+    {"id", "url", "html_b64", "charset_hint"}, or {"id", "text"} with fields as `tearsheet read` writes them.
+    """
+    for number, line in numbered(file, first=first):
+        yield page_of_line(line, where=f"{path}:{number}", limit=limit)
 
 
-def _of_line(line: bytes, *, name: str, limit: int) -> Stored:
+def page_of_line(line: bytes, *, where: str, limit: int) -> Stored:
+    """Read one line as a page; a malformed one comes as a refusal."""
+    name = Path(where).name
     try:
-        row = json.loads(line)
-        data = (
-            base64.b64decode(row["html_b64"]) if "html_b64" in row else row["text"].encode("utf-8", "replace")
-        )
-        if len(data) > limit:
-            return Stored(str(row.get("id", name)), refusal=PageTooLarge(f"{len(data):,} > {limit:,}"))
-        charset = str(row.get("charset_hint") or "") if "html_b64" in row else "utf-8"
-        return Stored(str(row.get("id", name)), data, charset, str(row.get("url") or ""))
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, binascii.Error) as fault:
-        return Stored(name, refusal=BrokenArchive(f"{type(fault).__name__}: {fault}"[:120]))
+        row = record(line)
+        name = _name(row) or name
+        address = text(row, "url")
+        if "html_b64" in row:
+            data, charset = packed(row, "html_b64"), text(row, "charset_hint")
+            return Stored(name, _bounded(data, limit=limit), charset, address, where=where)
+        if "text" not in row and "body" not in row:
+            raise MalformedLine('neither "html_b64" nor "text" is there')
+        data = _bounded((text(row, "text") or text(row, "body")).encode(), limit=limit)
+        return Stored(name, data, "utf-8", address, told=row, where=where)
+    except TearsheetError as refusal:
+        return Stored(name, refusal=refusal, where=where)
+
+
+def _name(row: Record) -> str:
+    number = row.get("id")
+    return str(number) if isinstance(number, int) else text(row, "id") or text(row, "page")
+
+
+def _bounded(data: bytes, *, limit: int) -> bytes:
+    if len(data) > limit:
+        raise PageTooLarge(f"{len(data):,} > {limit:,}")
+    return data
