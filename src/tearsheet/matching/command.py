@@ -2,11 +2,13 @@
 
 import argparse
 import importlib
+import importlib.util
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
+from types import ModuleType
 
-from tearsheet.errors import CannotOpen
+from tearsheet.errors import CannotOpen, NoSpark
 from tearsheet.files import Progress, result
 from tearsheet.matching.batch import outcomes
 from tearsheet.matching.index import Index
@@ -65,9 +67,9 @@ def add_arguments(subparsers: "argparse._SubParsersAction[argparse.ArgumentParse
     )
     parser.add_argument(
         "--master",
-        default="local[*]",
+        default="",
         metavar="URL",
-        help="with --engine spark: local[N], spark://HOST:PORT, yarn, k8s://… (default: local[*])",
+        help="for spark: local[N], spark://HOST:PORT, yarn, k8s://… (default: spark-submit's, or local[*])",
     )
     add_common_arguments(parser)
     parser.set_defaults(run=run)
@@ -82,9 +84,7 @@ def run(arguments: argparse.Namespace) -> int:
     report = Report("match", is_json=arguments.json)
     with result(arguments.out) as out:
         if arguments.engine == "spark":
-            # Spark is known to one module alone, which is looked for only when it is asked for.
-            spark = importlib.import_module("tearsheet.spark")
-            report.write(spark.outcomes(files, index=index, master=arguments.master), out)
+            report.write(_spark().outcomes(files, index=index, master=arguments.master), out)
         else:
             report.write(_outcomes(files, index=index, arguments=arguments), out)
     report.close(manuscripts=len(index), proven=0, likely=0)
@@ -100,6 +100,13 @@ def _files(typed: str) -> list[Path]:
     if not found:
         raise CannotOpen(f"{typed}: no such file or folder")
     return found
+
+
+def _spark() -> ModuleType:
+    """Look for the one module that knows Spark, which need not be there for any other work."""
+    if importlib.util.find_spec("pyspark") is None:
+        raise NoSpark
+    return importlib.import_module("tearsheet.spark")
 
 
 def _outcomes(files: list[Path], *, index: Index, arguments: argparse.Namespace) -> Iterator[Outcome]:

@@ -75,9 +75,10 @@ def stored_pages(path: Path, *, limit: int = LARGEST_PAGE, opening: Opener = ope
     """
     if path.is_dir():
         for inner in files_in(path):
-            yield from _of_file(inner, name=str(inner.relative_to(path)), limit=limit, opening=opening)
+            name = str(inner.relative_to(path))
+            yield from pages_of_file(inner, name=name, limit=limit, opening=opening)
     else:
-        yield from _of_file(path, name=path.name, limit=limit, opening=opening)
+        yield from pages_of_file(path, name=path.name, limit=limit, opening=opening)
 
 
 def in_pieces(pages: Iterable[Stored]) -> Iterator[list[Stored]]:
@@ -100,10 +101,13 @@ def files_in(folder: Path) -> list[Path]:
     return sorted(one for one in found if one.is_file() and not one.is_symlink())
 
 
-def _of_file(path: Path, *, name: str, limit: int, opening: Opener) -> Iterator[Stored]:
+def pages_of_file(
+    path: Path, *, name: str, limit: int = LARGEST_PAGE, opening: Opener = opened, first: int = 1
+) -> Iterator[Stored]:
+    """Yield the pages of one file; `first` is the number of the line or record that it opens at."""
     try:
         with opening(path) as file:
-            yield from _of_opened(file, path=path, name=name, limit=limit)
+            yield from _of_opened(file, path=path, name=name, limit=limit, first=first)
     except OSError as fault:
         if isinstance(fault, gzip.BadGzipFile):
             yield Stored(name, refusal=BrokenArchive(str(fault)))
@@ -115,21 +119,19 @@ def _of_file(path: Path, *, name: str, limit: int, opening: Opener) -> Iterator[
         yield Stored(name, refusal=BrokenArchive(str(fault)[:120]))
 
 
-def _of_opened(file: io.BufferedReader, *, path: Path, name: str, limit: int) -> Iterator[Stored]:
-    kind = kind_of(path, file)
+def _of_opened(file: io.BufferedReader, *, path: Path, name: str, limit: int, first: int) -> Iterator[Stored]:
+    kind = _kind_by_start(file) if path == STDIN else kind_of(path)
     if kind == "warc":
-        yield from warc_pages(file, name=name, limit=limit)
+        yield from _of_warc(file, name=name, limit=limit, first=first)
     elif kind == "lines":
-        yield from line_pages(unpacked(file), path=path, limit=limit)
+        yield from _of_lines(unpacked(file), path=path, limit=limit, first=first)
     else:
         data = _read_bounded(unpacked(file), limit=limit)
         yield _of_mhtml(data, name=name) if kind == "mhtml" else Stored(name, data)
 
 
-def kind_of(path: Path, file: io.BufferedReader) -> str:
-    """Say what a file holds by its name, and what standard input brings by how it begins."""
-    if path == STDIN:
-        return _kind_by_start(file)
+def kind_of(path: Path) -> str:
+    """Say what a file holds by its name: warc, lines, mhtml or page."""
     plain = path.name.lower().removesuffix(".gz")
     endings = {"warc": (".warc",), "lines": LINES, "mhtml": (".mht", ".mhtml")}
     return next((kind for kind, known in endings.items() if plain.endswith(known)), "page")
@@ -160,8 +162,7 @@ def _read_bounded(file: IO[bytes], *, limit: int) -> bytes:
     return b"".join(pieces)
 
 
-def warc_pages(file: IO[bytes], *, name: str, limit: int, first: int = 1) -> Iterator[Stored]:
-    """Yield the pages of a web archive from where the file stands, at its record number `first`."""
+def _of_warc(file: IO[bytes], *, name: str, limit: int, first: int) -> Iterator[Stored]:
     for number, entry in enumerate(ArchiveIterator(file), first):
         if entry.rec_type not in {"response", "resource"}:
             continue
@@ -196,16 +197,13 @@ def _of_mhtml(data: bytes, *, name: str) -> Stored:
     return Stored(name, data)
 
 
-def line_pages(file: IO[bytes], *, path: Path, limit: int, first: int = 1) -> Iterator[Stored]:
-    """Yield pages, one a line, from where the file stands, at its line number `first`.
-
-    {"id", "url", "html_b64", "charset_hint"}, or {"id", "text"} with fields as `tearsheet read` writes them.
-    """
+def _of_lines(file: IO[bytes], *, path: Path, limit: int, first: int) -> Iterator[Stored]:
+    """Pages as {"id", "url", "html_b64", "charset_hint"}, or {"id", "text"} with fields as `tearsheet read` has."""  # noqa: E501 one sentence, read as a whole
     for number, line in numbered(file, first=first):
-        yield page_of_line(line, where=f"{path}:{number}", limit=limit)
+        yield _of_line(line, where=f"{path}:{number}", limit=limit)
 
 
-def page_of_line(line: bytes, *, where: str, limit: int) -> Stored:
+def _of_line(line: bytes, *, where: str, limit: int) -> Stored:
     """Read one line as a page; a malformed one comes as a refusal."""
     name = Path(where).name
     try:
