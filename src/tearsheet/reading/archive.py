@@ -38,6 +38,9 @@ STEP = 65_536
 # What is handed to another process at once: enough that handing costs nothing beside reading, and little
 # enough that several of them stand in memory.
 HANDFUL, HEAVY = 64, 4_000_000
+# What the readers of archives say of one that breaks off or is malformed: warcio stumbles over a head without
+# an address, or over a length that is no number, before it looks at it.
+BROKEN = (ArchiveLoadFailed, EOFError, zlib.error, ValueError, AttributeError)
 Opener = Callable[[Path], io.BufferedReader]
 
 
@@ -115,7 +118,7 @@ def pages_of_file(
             yield Stored(name, refusal=CannotOpen(fault.strerror or str(fault)))
     except TearsheetError as refusal:
         yield Stored(name, refusal=refusal)
-    except (ArchiveLoadFailed, EOFError, zlib.error) as fault:
+    except BROKEN as fault:
         yield Stored(name, refusal=BrokenArchive(str(fault)[:120]))
 
 

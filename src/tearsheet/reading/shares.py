@@ -6,7 +6,6 @@ the whole file would, files that are to be cut are looked through first, which i
 
 import contextlib
 import io
-import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -14,9 +13,8 @@ from pathlib import Path
 from typing import IO
 
 from warcio.archiveiterator import ArchiveIterator
-from warcio.exceptions import ArchiveLoadFailed
 
-from tearsheet.reading.archive import Stored, files_in, kind_of, opened, pages_of_file, unpacked
+from tearsheet.reading.archive import BROKEN, Stored, files_in, kind_of, opened, pages_of_file, unpacked
 
 BLOCK = 1 << 20
 # A share is not smaller than this: below it, starting the work costs more than doing it. Plain lines are
@@ -89,7 +87,7 @@ def look(at: Look) -> Cuts:
     found: Cuts = []
     # Whoever reads the last share comes to the same break, and tells.
     with (
-        contextlib.suppress(OSError, EOFError, zlib.error, ArchiveLoadFailed),
+        contextlib.suppress(OSError, *BROKEN),
         opened(Path(share.path)) as file,
     ):
         if kind_of(Path(share.path)) == "warc":
@@ -148,7 +146,7 @@ def _run_of(share: Share) -> io.BufferedReader:
 class _Run(io.RawIOBase):
     """A run of a file that looks like a file of its own."""
 
-    def __init__(self, inner: IO[bytes], file: IO[bytes], share: Share) -> None:
+    def __init__(self, inner: io.BufferedReader, file: io.BufferedReader, share: Share) -> None:
         self.inner, self.file = inner, file
         inner.seek(share.start)
         self.left = share.end - share.start if share.end >= 0 else None
@@ -158,7 +156,7 @@ class _Run(io.RawIOBase):
 
     def readinto(self, buffer: "bytearray | memoryview") -> int:  # type: ignore[override]  # the buffer protocol has no name in 3.11
         size = len(buffer) if self.left is None else min(len(buffer), self.left)
-        data = self.inner.read(size)
+        data = self.inner.read1(size)  # what stands before a break is given before the break is told
         buffer[: len(data)] = data
         if self.left is not None:
             self.left -= len(data)
