@@ -65,3 +65,11 @@ class NoJava(TearsheetError):
 
 class SparkFailed(TearsheetError):
     """The cluster did not finish the work. Its own log says more."""
+
+
+class BrokenIndex(TearsheetError):
+    """This is no index of manuscripts, or it is broken. Make it again from the manuscripts."""
+
+
+class IndexFull(TearsheetError):
+    """An index holds sixteen million manuscripts at most. Part them by year or by office."""

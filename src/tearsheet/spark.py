@@ -9,7 +9,6 @@ its matches, in the order of the pages, one share after the other.
 import os
 import shutil
 import sys
-import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,8 +20,8 @@ from pyspark.errors import PySparkException
 
 import tearsheet
 from tearsheet.errors import NoJava, SparkFailed
-from tearsheet.matching.batch import opened_index, outcome
-from tearsheet.matching.index import Index
+from tearsheet.matching.batch import outcomes_of
+from tearsheet.reading.archive import in_pieces
 from tearsheet.reading.shares import Share, cut, look, looks, packed_together, pages_of, shares_of
 from tearsheet.telling import Outcome, condensed
 
@@ -32,14 +31,12 @@ Item = TypeVar("Item")
 WAVES = 4
 
 
-def outcomes(files: Sequence[Path], *, index: Index, master: str = "") -> Iterator[Outcome]:
-    """Match the pages of all files on a cluster; yield what came of them, in the order of the pages.
+def outcomes(files: Sequence[Path], *, saved: Path, master: str = "") -> Iterator[Outcome]:
+    """Match the pages of all files against a saved index on a cluster, in the order of the pages.
 
     Pages of which nothing is to be told are counted together. Refuses NoJava and SparkFailed.
     """
-    with _context(master) as context, tempfile.TemporaryDirectory(prefix="tearsheet-") as folder:
-        saved = Path(folder) / f"tearsheet-index-{os.getpid()}"
-        index.save(saved)
+    with _context(master) as context:
         context.addFile(str(saved))
         lists = _planned(context, files)
         found = context.parallelize(lists, max(1, len(lists))).flatMap(_Work(saved.name))
@@ -62,8 +59,9 @@ class _Work:
         self.name = name
 
     def __call__(self, shares: list[Share]) -> Iterator[Outcome]:
-        index = opened_index(SparkFiles.get(self.name))
-        return condensed(outcome(page, index=index) for share in shares for page in pages_of(share))
+        saved = SparkFiles.get(self.name)
+        pages = in_pieces(page for share in shares for page in pages_of(share))
+        return condensed(outcome for piece in pages for outcome in outcomes_of(piece, saved=saved))
 
 
 def _streamed(found: RDD[Item]) -> Iterator[Item]:

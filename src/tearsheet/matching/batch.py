@@ -1,6 +1,9 @@
-"""Stored pages against an index, one after the other or in several processes; the outcomes are the same."""
+"""Stored pages against an index, one after the other or in several processes; the outcomes are the same.
 
-import tempfile
+Most pages of a crawl print nobody's manuscript: each is screened by its bytes, and read only when a
+manuscript could be on it.
+"""
+
 from collections.abc import Iterable, Iterator
 from functools import cache, partial
 from pathlib import Path
@@ -8,10 +11,33 @@ from pathlib import Path
 from tearsheet.matching.index import Index
 from tearsheet.matching.pages import Unreadable, page_of_stored
 from tearsheet.matching.records import as_line
+from tearsheet.matching.screening import screen_many
 from tearsheet.matching.verdict import match
 from tearsheet.processes import in_order
 from tearsheet.reading.archive import Stored, in_pieces
 from tearsheet.telling import Outcome
+
+
+def outcomes(pages: Iterable[Stored], *, saved: Path, jobs: int = 1) -> Iterator[Outcome]:
+    """Match pages against a saved index in `jobs` processes, each of which opens it by itself.
+
+    Yield what came of each page, in the order of the pages.
+    """
+    work = partial(outcomes_of, saved=str(saved))
+    ready = partial(opened_index, str(saved))
+    pieces = in_pieces(pages)
+    done = map(work, pieces) if jobs == 1 else in_order(work, pieces, jobs=jobs, ready=ready)
+    for piece in done:
+        yield from piece
+
+
+def outcomes_of(pages: Iterable[Stored], *, saved: str) -> list[Outcome]:
+    """Match a handful of pages against a saved index."""
+    index, pages = opened_index(saved), list(pages)
+    sources = [page for page in pages if _is_source(page)]
+    worth = screen_many(((page.data, page.charset) for page in sources), index=index)
+    passed = {id(page) for page, is_worth in zip(sources, worth, strict=True) if not is_worth}
+    return [Outcome(page.name) if id(page) in passed else outcome(page, index=index) for page in pages]
 
 
 def outcome(stored: Stored, *, index: Index) -> Outcome:
@@ -28,29 +54,12 @@ def outcome(stored: Stored, *, index: Index) -> Outcome:
     )
 
 
-def outcomes(pages: Iterable[Stored], *, index: Index, jobs: int = 1) -> Iterator[Outcome]:
-    """Match pages in `jobs` processes; yield what came of each, in the order of the pages.
-
-    For several processes the index is saved once, and each opens the file.
-    """
-    if jobs == 1:
-        yield from (outcome(page, index=index) for page in pages)
-        return
-    with tempfile.TemporaryDirectory(prefix="tearsheet-") as folder:
-        saved = str(Path(folder) / "index")
-        index.save(saved)
-        work = partial(outcomes_of, saved=saved)
-        for piece in in_order(work, in_pieces(pages), jobs=jobs, ready=partial(opened_index, saved)):
-            yield from piece
-
-
-def outcomes_of(pages: Iterable[Stored], *, saved: str) -> list[Outcome]:
-    """Match a handful of pages against a saved index."""
-    index = opened_index(saved)
-    return [outcome(page, index=index) for page in pages]
-
-
 @cache
 def opened_index(saved: str) -> Index:
     """Open a saved index once in this process."""
     return Index.load(saved)
+
+
+def _is_source(page: Stored) -> bool:
+    """Whether it holds the source of a page; an empty one is left to the reader, who says so."""
+    return not page.refusal and not page.told and bool(page.data.strip())

@@ -3,6 +3,8 @@
 import argparse
 import importlib
 import importlib.util
+import os
+import tempfile
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
@@ -80,13 +82,14 @@ def run(arguments: argparse.Namespace) -> int:
     files = [file for typed in arguments.pages for file in _files(typed)]
     if STDIN in files and arguments.manuscripts == STDIN:
         raise CannotOpen("-: standard input holds either the manuscripts or the pages")
-    index = Index.of(manuscripts(arguments.manuscripts))
     report = Report("match", is_json=arguments.json)
-    with result(arguments.out) as out:
+    with tempfile.TemporaryDirectory(prefix="tearsheet-") as folder, result(arguments.out) as out:
+        saved = Path(folder) / f"tearsheet-index-{os.getpid()}"
+        index = Index.build(saved, manuscripts(arguments.manuscripts))
         if arguments.engine == "spark":
-            report.write(_spark().outcomes(files, index=index, master=arguments.master), out)
+            report.write(_spark().outcomes(files, saved=saved, master=arguments.master), out)
         else:
-            report.write(_outcomes(files, index=index, arguments=arguments), out)
+            report.write(_outcomes(files, saved=saved, arguments=arguments), out)
     report.close(manuscripts=len(index), proven=0, likely=0)
     return report.code()
 
@@ -109,7 +112,7 @@ def _spark() -> ModuleType:
     return importlib.import_module("tearsheet.spark")
 
 
-def _outcomes(files: list[Path], *, index: Index, arguments: argparse.Namespace) -> Iterator[Outcome]:
+def _outcomes(files: list[Path], *, saved: Path, arguments: argparse.Namespace) -> Iterator[Outcome]:
     with Progress(files, is_shown=not arguments.json) as progress:
         pages = chain.from_iterable(stored_pages(file, opening=progress.opening) for file in files)
-        yield from outcomes(pages, index=index, jobs=arguments.jobs)
+        yield from outcomes(pages, saved=saved, jobs=arguments.jobs)

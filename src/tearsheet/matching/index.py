@@ -1,32 +1,35 @@
 """The registered manuscripts, found by the fingerprints they share with a page.
 
-A cache: it is made from texts, knows the parameters it was made with, and is made again when they differ.
+A cache: it is made from texts, knows the parameters it was made with, and is made again when they differ. It
+stands on a mapped file, or in memory, or on a file with what came later in memory.
 """
 
-import json
-import zipfile
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, field
-from datetime import date
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Self
 
 import numpy as np
 import numpy.typing as npt
 
-from tearsheet.matching.fingerprints import Hashes, winnow
+from tearsheet.errors import IndexFull
+from tearsheet.matching import asking, storing
+from tearsheet.matching.building import Pile, Spill, Text, fingerprints, passes
+from tearsheet.matching.fingerprints import Keys
 from tearsheet.matching.pieces import Manuscript, Page
+from tearsheet.matching.segments import MOST_SPREAD, NOBODY, SLOT, Owners, Segment, merge
 from tearsheet.matching.views import View
 
-Owners = npt.NDArray[np.int32]
-
-# So many freshly added manuscripts wait unsorted before they are merged into the sorted whole: a merge of a
-# large ledger costs a second, a look at a small young part costs nothing.
+# So many freshly added manuscripts wait unsorted before they become a segment.
 YOUNG = 500
-# A fingerprint that more manuscripts than this own is a set phrase of the trade; it would cost time and
-# decide nothing.
-COMMON = 400
+# A segment is merged with the one before it once that is no more than so many times as long: each entry is
+# merged a few times in all, and there are few segments to ask.
+GROWTH = 4
+# Once this share of the slots is dead, the index is packed anew.
+DEAD = 0.25
 # Views of manuscripts kept ready, so that siblings asked for again and again are folded once.
 READY = 4000
+MOST = (1 << (SLOT + MOST_SPREAD)) - 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,194 +42,271 @@ class Parameters:
     quotation.
     """
 
-    version: int = 1
+    version: int = 2
     length: int = 8
     window: int = 6
     least: int = 2
 
 
-@dataclass(slots=True)
-class Segment:
-    """Fingerprints in order, with the slot of the manuscript that owns each."""
-
-    hashes: Hashes = field(default_factory=lambda: np.zeros(0, dtype=np.uint32))
-    owners: Owners = field(default_factory=lambda: np.zeros(0, dtype=np.int32))
-
-    @classmethod
-    def of(cls, hashes: Sequence[Hashes], owners: Sequence[int]) -> "Segment":
-        """Sort the fingerprints of several manuscripts into one segment."""
-        if not hashes:
-            return cls()
-        every = np.concatenate(hashes)
-        whose = np.repeat(np.array(owners, dtype=np.int32), [len(one) for one in hashes])
-        order = np.argsort(every, kind="stable")
-        return cls(every[order], whose[order])
-
-    def merged(self, other: "Segment") -> "Segment":
-        """Both segments as one."""
-        places = np.searchsorted(self.hashes, other.hashes, side="right")
-        return Segment(
-            np.insert(self.hashes, places, other.hashes),
-            np.insert(self.owners, places, other.owners),
-        )
-
-    def found(self, asked: Hashes) -> tuple[npt.NDArray[np.int64], Owners]:
-        """For every fingerprint asked for that stands here: its place in `asked`, and an owner."""
-        first = np.searchsorted(self.hashes, asked)
-        count = np.searchsorted(self.hashes, asked, side="right") - first
-        count[count > COMMON] = 0
-        place = np.repeat(np.arange(len(asked)), count)
-        within = np.arange(len(place)) - np.repeat(np.cumsum(count) - count, count)
-        return place, self.owners[np.repeat(first, count) + within]
-
-
 class Index:
-    """The manuscripts of a ledger, ready to be asked which of them a page may print."""
+    """The manuscripts of a ledger, ready to be asked which of them a page may print.
+
+    A manuscript lives in a slot. The slots of the mapped file come first, then those of memory.
+    """
 
     def __init__(self, parameters: Parameters | None = None) -> None:
         self.parameters = parameters or Parameters()
-        self._slots: list[Manuscript | None] = []
+        self._store: storing.Store | None = None
+        self._first = 0
+        self._records: list[bytes] = []
+        self._ids: list[str] = []
         self._slot_of: dict[str, int] = {}
-        self._old = Segment()
-        self._young: list[tuple[int, Hashes]] = []
-        self._young_segment: Segment | None = None
-        self._views: dict[str, View] = {}
+        self._dead: set[int] = set()
+        self._segments: list[Segment] = []
+        self._young: list[tuple[int, Keys]] = []
+        self._fresh: Segment | None = None
+        self._ready: dict[str, tuple[Manuscript, View]] = {}
 
     @classmethod
-    def of(cls, manuscripts: Iterable[Manuscript]) -> "Index":
+    def of(cls, manuscripts: Iterable[Manuscript]) -> Self:
         """Make an index of manuscripts. One with an id already seen replaces the earlier one."""
-        index = cls()
-        for manuscript in manuscripts:
-            index._enter(manuscript)
-        index._settle()
+        index, pile = cls(), Pile()
+        for group, keys, which in _fingerprinted(manuscripts, index.parameters):
+            slots = [index._enter(one) for one in group]
+            pile.add(keys, np.array(slots, dtype=np.uint32)[which])
+        index._segments = [pile.segment(slots=len(index._ids))]
+        index._compact_if_worth()
         return index
 
+    @classmethod
+    def build(cls, path: str | Path, manuscripts: Iterable[Manuscript]) -> Self:
+        """Write the index of manuscripts to a file, in bounded memory, and open it. As `of` otherwise."""
+        parameters, spill = Parameters(), Spill(Path(path).parent)
+        with storing.Writer(path, asdict(parameters)) as writer:
+            for group, keys, which in _fingerprinted(manuscripts, parameters):
+                spill.add(keys, (which + len(writer)).astype(np.uint32))
+                for one in group:
+                    writer.add(one.id, storing.pack(one))
+                _refuse_more_than_most(len(writer))
+            slots = np.full(len(writer) + 1, NOBODY, dtype=np.uint32)
+            slots[writer.living()] = 0
+            writer.finish(spill.segment(slots, room=writer.room))
+        return cls.load(path)
+
     def __len__(self) -> int:
-        return len(self._slot_of)
+        return self._first + len(self._ids) - len(self._dead) - self._replaced
+
+    @property
+    def _replaced(self) -> int:
+        """How many slots of the file hold what a later one replaced."""
+        return self._first - self._store.living if self._store else 0
 
     def __contains__(self, id: object) -> bool:  # noqa: A002 -- the manuscript's field is called so
-        return id in self._slot_of
+        return isinstance(id, str) and self._slot(id) is not None
 
     def __getitem__(self, id: str) -> Manuscript:  # noqa: A002 -- likewise
-        manuscript = self._slots[self._slot_of[id]]
-        assert manuscript is not None  # noqa: S101 -- a slot that is named is filled
-        return manuscript
+        return self._prepared(id)[0]
+
+    def view(self, id: str) -> View:  # noqa: A002 -- likewise
+        """Show the body of a manuscript as the matcher sees it."""
+        return self._prepared(id)[1]
+
+    def _prepared(self, id: str) -> tuple[Manuscript, View]:  # noqa: A002 -- likewise
+        if id not in self._ready:
+            slot = self._slot(id)
+            if slot is None:
+                raise KeyError(id)
+            if len(self._ready) >= READY:
+                self._ready.clear()
+            manuscript = storing.unpack(self._record(slot))
+            self._ready[id] = manuscript, View.of(manuscript.body)
+        return self._ready[id]
 
     def add(self, manuscript: Manuscript) -> None:
         """Take a manuscript in, or its new text in place of the old one. The ledger is not sorted again."""
-        self._enter(manuscript)
+        slot = self._enter(manuscript)
+        keys, _ = fingerprints([_text(manuscript)], **_taking(self.parameters))
+        self._young.append((slot, keys))
+        self._fresh = None
         if len(self._young) >= YOUNG:
             self._settle()
+            self._compact_if_worth()
 
     def remove(self, id: str) -> None:  # noqa: A002 -- likewise
         """Forget a manuscript; one that is not here is forgotten already."""
-        slot = self._slot_of.pop(id, None)
-        if slot is not None:
-            self._slots[slot] = None
-            self._views.pop(id, None)
+        self._forget(id)
+        self._compact_if_worth()
 
     def candidates(self, page: Page, *, most: int = 48) -> Sequence[str]:
         """Name at most `most` manuscripts that share fingerprints with the page's title or body, best first.
 
         A fingerprint counts the more, the fewer manuscripts own it.
         """
-        asked = winnow(
-            View.of(page.title + "\n" + page.body).codes,
-            length=self.parameters.length,
-            window=self.parameters.window,
-        )
-        places, owners = self._found(asked)
-        if not len(owners):
-            return []
-        share = 1.0 / np.bincount(places, minlength=len(asked))[places]
-        weights = np.bincount(owners, weights=share, minlength=len(self._slots))
-        shared = np.flatnonzero(np.bincount(owners, minlength=len(self._slots)) >= self.parameters.least)
-        best = shared[np.lexsort((shared, -weights[shared]))][: most * 2]
-        kept = [manuscript.id for slot in best.tolist() if (manuscript := self._slots[slot]) is not None]
-        return kept[:most]
+        return next(self.candidates_of_many([page], most=most))
 
-    def view(self, id: str) -> View:  # noqa: A002 -- likewise
-        """Show the body of a manuscript as the matcher sees it."""
-        if id not in self._views:
-            if len(self._views) >= READY:
-                self._views.clear()
-            self._views[id] = View.of(self[id].body)
-        return self._views[id]
+    def candidates_of_many(self, pages: Iterable[Page], *, most: int = 48) -> Iterator[Sequence[str]]:
+        """Name the candidates of each page, in order; many pages are looked up in one pass."""
+        texts = ((page.title, page.body) for page in pages)
+        return self.candidates_in_texts(texts, most=most)
+
+    def candidates_in_texts(self, texts: Iterable[Text], *, most: int = 48) -> Iterator[Sequence[str]]:
+        """Name the candidates of each title and body, as `candidates` does for a page's."""
+        for group in passes(texts):
+            keys, which = fingerprints(group, **_taking(self.parameters))
+            asked = asking.asked(keys, which)
+            hits = asking.hits(asked, segments=self._all(), dead=self._dead_slots())
+            best = asking.best(hits, least=self.parameters.least, most=most)
+            yield from asking.named(best, texts=len(group), name=self._id)
 
     def save(self, path: str | Path) -> None:
-        """Write the index to a file. The file holds texts and numbers, nothing that could run."""
+        """Write the index to a file, in place of the file that is there."""
         self._settle()
-        kept = [None if one is None else _as_record(one) for one in self._slots]
-        head = {"parameters": asdict(self.parameters), "manuscripts": kept}
-        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as bundle:
-            bundle.writestr("manuscripts.json", json.dumps(head, ensure_ascii=False))
-            bundle.writestr("hashes", self._old.hashes.tobytes(), zipfile.ZIP_STORED)
-            bundle.writestr("owners", self._old.owners.tobytes(), zipfile.ZIP_STORED)
+        living = self._living()
+        slots = self._renumbering(living)
+        with storing.Writer(path, asdict(self.parameters)) as writer:
+            for slot in living:
+                writer.add(self._id(slot), self._record(slot))
+            writer.finish(merge(self._segments, slots=slots, room=writer.room))
 
     @classmethod
-    def load(cls, path: str | Path) -> "Index":
-        """Read an index from a file; one that was made with other parameters is made again from its texts."""
-        with zipfile.ZipFile(path) as bundle:
-            head = json.loads(bundle.read("manuscripts.json"))
-            hashes = np.frombuffer(bundle.read("hashes"), dtype=np.uint32)
-            owners = np.frombuffer(bundle.read("owners"), dtype=np.int32)
-        slots = [None if one is None else _from_record(one) for one in head["manuscripts"]]
-        if head["parameters"] != asdict(Parameters()):
-            return cls.of(one for one in slots if one is not None)
+    def load(cls, path: str | Path) -> Self:
+        """Map an index from a file; one that was made with other parameters is made again from its texts.
+
+        Refuses BrokenIndex. The file may be replaced while it is mapped, but not written to.
+        """
+        store = storing.opened(path)
+        if store.parameters != asdict(Parameters()):
+            return cls.of(storing.unpack(store.record(slot)) for slot in store.slots())
         index = cls()
-        index._slots = slots
-        index._slot_of = {one.id: slot for slot, one in enumerate(slots) if one is not None}
-        index._old = Segment(hashes, owners)
+        index._store, index._first, index._segments = store, len(store), [store.segment]
         return index
 
-    def _enter(self, manuscript: Manuscript) -> None:
-        self.remove(manuscript.id)
-        slot = len(self._slots)
-        self._slots.append(manuscript)
+    def check(self) -> None:
+        """Read the whole file behind the index and hold it against its sums. Refuses BrokenIndex."""
+        if self._store:
+            self._store.check()
+
+    def __getstate__(self) -> dict[str, object]:
+        """Take all into memory, so that the index can be sent to another process; a file is better mapped there."""
+        self._compact()
+        return {**self.__dict__, "_ready": {}}
+
+    def _slot(self, id: str) -> int | None:  # noqa: A002 -- likewise
+        slot = self._slot_of.get(id)
+        if slot is None and self._store:
+            slot = self._store.slot(id)
+        return None if slot in self._dead else slot
+
+    def _id(self, slot: int) -> str:
+        if slot < self._first and self._store:
+            return self._store.id(slot)
+        return self._ids[slot - self._first]
+
+    def _record(self, slot: int) -> bytes:
+        if slot < self._first and self._store:
+            return self._store.record(slot)
+        return self._records[slot - self._first]
+
+    def _enter(self, manuscript: Manuscript) -> int:
+        self._forget(manuscript.id)
+        slot = self._first + len(self._ids)
+        _refuse_more_than_most(slot)
+        self._ids.append(manuscript.id)
+        self._records.append(storing.pack(manuscript))
         self._slot_of[manuscript.id] = slot
-        codes = View.of(manuscript.title + "\n" + manuscript.body).codes
-        hashes = winnow(codes, length=self.parameters.length, window=self.parameters.window)
-        self._young.append((slot, hashes))
-        self._young_segment = None
+        return slot
+
+    def _forget(self, id: str) -> None:  # noqa: A002 -- likewise
+        slot = self._slot(id)
+        if slot is None:
+            return
+        self._slot_of.pop(id, None)
+        self._ready.pop(id, None)
+        self._dead.add(slot)
+        if slot >= self._first:
+            self._records[slot - self._first] = b""
 
     def _settle(self) -> None:
-        """Sort the young ones into the whole."""
-        self._old = self._old.merged(self._fresh())
-        self._young = []
-        self._young_segment = None
+        """Make the young ones a segment, and merge segments that have come near each other in length."""
+        if self._young:
+            self._segments.append(self._young_segment())
+        self._young, self._fresh = [], None
+        while len(self._segments) > 1 and len(self._segments[-2]) <= GROWTH * len(self._segments[-1]):
+            slots = np.arange(self._first + len(self._ids), dtype=np.uint32)
+            slots[list(self._dead)] = NOBODY
+            self._segments[-2:] = [merge(self._segments[-2:], slots=slots)]
 
-    def _fresh(self) -> Segment:
-        if self._young_segment is None:
-            self._young_segment = Segment.of(
-                [one for _, one in self._young], [slot for slot, _ in self._young]
-            )
-        return self._young_segment
+    def _young_segment(self) -> Segment:
+        if self._fresh is None:
+            pile = Pile()
+            for slot, keys in self._young:
+                pile.add(keys, np.full(len(keys), slot, dtype=np.uint32))
+            self._fresh = pile.segment(slots=self._first + len(self._ids))
+        return self._fresh
 
-    def _found(self, asked: Hashes) -> tuple[npt.NDArray[np.int64], Owners]:
-        places, owners = self._old.found(asked)
-        if not self._young:
-            return places, owners
-        more_places, more_owners = self._fresh().found(asked)
-        return np.concatenate((places, more_places)), np.concatenate((owners, more_owners))
+    def _all(self) -> list[Segment]:
+        return [*self._segments, self._young_segment()] if self._young else self._segments
+
+    def _dead_slots(self) -> npt.NDArray[np.bool_] | None:
+        if not self._dead:
+            return None
+        flags = np.zeros(self._first + len(self._ids), dtype=np.bool_)
+        flags[list(self._dead)] = True
+        return flags
+
+    def _living(self) -> list[int]:
+        stored = self._store.slots() if self._store else []
+        later = range(self._first, self._first + len(self._ids))
+        return [slot for slot in (*stored, *later) if slot not in self._dead]
+
+    def _renumbering(self, living: Sequence[int]) -> Owners:
+        slots = np.full(self._first + len(self._ids) + 1, NOBODY, dtype=np.uint32)
+        slots[living] = np.arange(len(living))
+        return slots
+
+    def _compact_if_worth(self) -> None:
+        if len(self._dead) > max(YOUNG, DEAD * (self._first + len(self._ids))):
+            self._compact()
+
+    def _compact(self) -> None:
+        """Give every living manuscript a slot in memory, without gaps."""
+        self._settle()
+        living = self._living()
+        if self._segments:
+            self._segments = [merge(self._segments, slots=self._renumbering(living))]
+        self._records, self._ids = (
+            [self._record(slot) for slot in living],
+            [self._id(slot) for slot in living],
+        )
+        self._store, self._first, self._dead = None, 0, set()
+        self._slot_of = {id: slot for slot, id in enumerate(self._ids)}  # noqa: A001 -- likewise
 
 
-def _as_record(manuscript: Manuscript) -> dict[str, object]:
-    record = asdict(manuscript)
-    day = manuscript.registered_on
-    return {**record, "registered_on": day.isoformat() if day else None}
+def _fingerprinted(
+    manuscripts: Iterable[Manuscript], parameters: Parameters
+) -> Iterator[tuple[list[Manuscript], Keys, npt.NDArray[np.int64]]]:
+    """Give manuscripts in groups, with the fingerprints of each group and whose each is."""
+    waiting: list[Manuscript] = []
+
+    def texts() -> Iterator[Text]:
+        for one in manuscripts:
+            waiting.append(one)
+            yield _text(one)
+
+    for group in passes(texts()):
+        keys, which = fingerprints(group, **_taking(parameters))
+        yield waiting[:], keys, which
+        waiting.clear()
 
 
-def _from_record(record: dict[str, object]) -> Manuscript:
-    texts = {name: str(record[name]) for name in ("id", "title", "body", "unit", "office", "genre")}
-    lists = {name: _strings(record[name]) for name in ("authors", "submitted_to")}
-    day = record["registered_on"]
-    return Manuscript(
-        **texts,
-        authors=lists["authors"],
-        submitted_to=lists["submitted_to"],
-        registered_on=date.fromisoformat(day) if isinstance(day, str) else None,
-    )
+def _text(manuscript: Manuscript) -> Text:
+    return manuscript.title, manuscript.body
 
 
-def _strings(value: object) -> tuple[str, ...]:
-    return tuple(str(one) for one in value) if isinstance(value, list) else ()
+def _taking(parameters: Parameters) -> dict[str, int]:
+    return {"length": parameters.length, "window": parameters.window}
+
+
+def _refuse_more_than_most(slots: int) -> None:
+    if slots > MOST:
+        raise IndexFull

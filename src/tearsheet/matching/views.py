@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import pairwise
@@ -10,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 from opencc import OpenCC
 
-from tearsheet.matching.fingerprints import Codes, Grams, grams
+from tearsheet.matching.fingerprints import Codes, Counts, Grams, grams
 
 Places = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
@@ -83,9 +84,7 @@ class View:
     def of(cls, raw: str) -> "View":
         """See a raw text. Readings in brackets after a Han letter are left out."""
         codes = raw_codes(raw)
-        folded = folding()[codes]
-        if "(" in raw or "（" in raw:
-            folded = _without_hints(raw, folded)
+        folded = _folded(raw, codes)
         at = np.flatnonzero(folded)
         kept = folded[at]
         sentence = np.cumsum(stopping()[codes], dtype=np.int64)[at]
@@ -125,8 +124,28 @@ class View:
         return list(pairwise(edges))
 
 
-def _without_hints(raw: str, folded: Codes) -> Codes:
-    cleared = folded.copy()
-    for hint in HINT.finditer(raw):
-        cleared[hint.start() : hint.end()] = 0
-    return cleared
+def letters_of_many(texts: Sequence[str]) -> tuple[Codes, Counts]:
+    """Give the letters of several raw texts, one text behind the other, and how many each has.
+
+    The letters are those of `View.of`; nothing leads back to the raw texts.
+    """
+    if not texts:
+        return np.zeros(0, dtype=np.uint32), np.zeros(0, dtype=np.int64)
+    raw = "\0".join([*texts, ""])
+    folded = _folded(raw, raw_codes(raw))
+    shown = folded != 0
+    lengths = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts)) + 1
+    counts = np.add.reduceat(shown.view(np.uint8), np.cumsum(lengths) - lengths, dtype=np.int64)
+    return np.compress(shown, folded), counts
+
+
+def _folded(raw: str, codes: Codes) -> Codes:
+    """Fold every code point of a text; nought for what is no letter and for readings in brackets."""
+    folded = folding().take(codes)
+    if "(" not in raw and "（" not in raw:
+        return folded
+    opened = np.flatnonzero((codes == ord("(")) | (codes == ord("（")))
+    for place in opened[opened > 0].tolist():
+        if "㐀" <= raw[place - 1] <= "鿿" and (hint := HINT.match(raw, place)):
+            folded[place : hint.end()] = 0
+    return folded

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
-from typing import IO
+from typing import IO, cast
 
 from warcio.archiveiterator import ArchiveIterator
 
@@ -139,7 +139,7 @@ def pages_of(share: Share) -> Iterator[Stored]:
 
 def _run_of(share: Share) -> io.BufferedReader:
     file = opened(Path(share.path))
-    inner = file if kind_of(Path(share.path)) == "warc" else unpacked(file)
+    inner = file if kind_of(Path(share.path)) == "warc" else cast("io.BufferedReader", unpacked(file))
     return io.BufferedReader(_Run(inner, file, share), BLOCK)
 
 

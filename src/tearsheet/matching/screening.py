@@ -1,0 +1,145 @@
+"""From the bytes of a page to whether any manuscript could be on it, without a tree and without fields.
+
+Most pages of a crawl print nobody's manuscript. Their letters are taken out of the source as they stand, in one
+sweep, and looked up in the index; only a page that shares fingerprints with a manuscript is worth a reading. All
+that a reading could show is among these letters: what stands between tags, what the head declares, and the
+strings of scripts. A page that is odd (broken or wrong bytes, hints in pinyin, a mail) is always worth a reading.
+"""
+
+import codecs
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import islice
+
+import numpy as np
+import numpy.typing as npt
+
+from tearsheet.matching.index import Index
+from tearsheet.matching.views import raw_codes
+from tearsheet.reading.decode import COMMON, DECLARED
+
+# What a source holds besides text, with the white space behind it: a tag, a style, a script (its content is
+# kept), a CDATA mark, a comment. In utf-8 and in gb18030 no letter of Chinese holds these bytes.
+MARKUP = re.compile(
+    rb"<(?:/[^>]*>|[a-rt-zA-RT-Z][^>]*>|[sS](?![cCtT])[^>]*>"
+    rb"|(?i:style)\b[^<]*(?:<(?!/(?i:style))[^<]*)*"
+    rb"|(?i:script)\b([^<]*(?:<(?!/(?i:script))[^<]*)*)"
+    rb"|[sS][^>]*>|!\[CDATA\[|!--[^-]*(?:-(?!->)[^-]*)*-->|[!?][^>]*>)\s*"
+)
+TAG = re.compile(r"</?[a-zA-Z!][^<>]*>")
+DECLARING = re.compile(
+    rb"<(?i:meta)\b[^>]*?\b(?i:content)\s*=\s*(?:\"([^\">]{8,})\"|'([^'>]{8,})')", re.DOTALL
+)
+# The head, where meta tags stand.
+HEAD = 20_000
+# Named entities are spaces, dashes and quotation marks; none of them is a letter of Chinese.
+NAMED = re.compile(r"&(?:amp;)?(?!lt;|gt;|amp;)[a-zA-Z]{2,8};")
+NUMBERED = re.compile(r"&#(?:[xX]([0-9a-fA-F]{2,6})|([0-9]{2,7}));?")
+ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
+ESCAPES = re.compile(r"\\[nrtbf/\"'\\]")
+QUOTES = re.compile("[\"'`]")
+HINT = re.compile(r"\(\s{0,3}[a-züāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ]{1,6}\s{0,3}\)")
+# Ways of writing letters that only a reading undoes.
+MAIL = (b"content-transfer-encoding", b"multipart/")
+# Marks of utf-16, whose bytes are no text of bytes.
+WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+CHINESE = frozenset({"gb2312", "gbk", "gb18030"})
+# Fewer hints are an author's, who explains rare names.
+HINTS = 3
+# Less than so many of the commonest characters among all that are not ASCII, and the text was read in a wrong
+# charset; pages of lists have three times as many, articles six times.
+PLAUSIBLE = 0.03
+ASCII = 0x7F
+# Pages looked up in one pass.
+TOGETHER = 64
+
+
+def screen(data: bytes, *, charset: str = "", index: Index) -> bool:
+    """Whether a page is worth a reading: False says that no manuscript of the index can be on it."""
+    return next(screen_many([(data, charset)], index=index))
+
+
+def screen_many(pages: Iterable[tuple[bytes, str]], *, index: Index) -> Iterator[bool]:
+    """Say of each page, given as its bytes and the charset that the server said, what `screen` says of it."""
+    waiting = iter(pages)
+    while group := list(islice(waiting, TOGETHER)):
+        texts = [letters_of(data, charset=charset) for data, charset in group]
+        met = index.candidates_in_texts((("", text or "") for text in texts), most=1)
+        yield from (text is None or bool(names) for text, names in zip(texts, met, strict=True))
+
+
+def letters_of(data: bytes, *, charset: str = "") -> str | None:
+    """Give all text that a reading could show, and more, in the order of the source; None for an odd page."""
+    start = data[:4096].lower()
+    if data.startswith(WIDE) or any(mark in start for mark in MAIL):
+        return None
+    pieces = MARKUP.split(data)
+    heads = (one or other for one, other in DECLARING.findall(data, 0, HEAD))
+    scripts = [script for script in pieces[1::2] if script and _may_speak(script)]
+    decoded = _decoded([b"\n".join((b"".join(pieces[::2]), *heads)), *scripts], data, charset)
+    if decoded is None or any("%u" in script for script in decoded[1:]):
+        return None
+    text = "\n".join((_plain(decoded[0]), *(_plain(_said(script)) for script in decoded[1:])))
+    return None if _is_odd(text) else text
+
+
+def _may_speak(script: bytes) -> bool:
+    return not script.isascii() or b"\\u" in script or b"%u" in script or b"&#" in script
+
+
+def _decoded(pieces: list[bytes], data: bytes, charset: str) -> list[str] | None:
+    """Decode what is plainly utf-8 or plainly the Chinese that it declares; anything else is odd."""
+    try:
+        return [piece.decode("utf-8") for piece in pieces]
+    except UnicodeDecodeError:
+        declared = DECLARED.search(data, 0, 8192)
+        name = declared[1].decode("ascii", "ignore") if declared else charset
+    if name.strip().lower() not in CHINESE:
+        return None
+    try:
+        return [piece.decode("gb18030") for piece in pieces]
+    except UnicodeDecodeError:
+        return None
+
+
+def _said(script: str) -> str:
+    """Give the strings of a script that are not ASCII."""
+    if "\\u" in script:
+        script = ESCAPED.sub(lambda found: chr(int(found[1], 16)), script)
+    if "\\" in script:
+        script = ESCAPES.sub("", script)
+    return "".join(piece for piece in QUOTES.split(script) if not piece.isascii())
+
+
+def _plain(text: str) -> str:
+    """Resolve entities; markup that comes out of them, as in a string of JSON, goes."""
+    if "&" in text:
+        text = NAMED.sub("", text)
+        if "&#" in text:
+            text = NUMBERED.sub(_numbered, text)
+        text = text.replace("&lt;", "<").replace("&gt;", ">")
+    return TAG.sub("", text) if "<" in text else text
+
+
+def _numbered(found: re.Match[str]) -> str:
+    code = int(found[1], 16) if found[1] else int(found[2])
+    return chr(code) if code <= 0x10FFFF else ""
+
+
+@cache
+def _common() -> npt.NDArray[np.bool_]:
+    """Whether a code point is one of the commonest characters."""
+    table = np.zeros(0x110000, dtype=np.bool_)
+    table[[ord(one) for one in COMMON]] = True
+    return table
+
+
+def _is_odd(text: str) -> bool:
+    """Whether a text holds broken bytes, is hardly Chinese though it is not ASCII, or carries hints."""
+    codes = raw_codes(text)
+    foreign, common = np.count_nonzero(codes > ASCII), np.count_nonzero(_common().take(codes))
+    if common < PLAUSIBLE * foreign or "\ufffd" in text:
+        return True
+    behind = (hint.start() - 1 for hint in HINT.finditer(text) if hint.start())
+    return len(list(islice((place for place in behind if "㐀" <= text[place] <= "鿿"), HINTS))) == HINTS
