@@ -28,7 +28,7 @@ if not MISSING and not (os.environ.get("JAVA_HOME") or shutil.which("java")):
     MISSING = "Java is not installed (apt-get install default-jre-headless)"
 pytestmark = [pytest.mark.skipif(bool(MISSING), reason=MISSING), pytest.mark.xdist_group("spark")]
 
-STARTED_WITHIN = 120
+STARTED_WITHIN = 300
 
 
 @pytest.fixture(scope="module")
