@@ -8,6 +8,7 @@ import numpy.typing as npt
 
 from tearsheet.matching.fingerprints import KEY, Keys, spread
 from tearsheet.matching.segments import COMMON, NOBODY, Owners, Packed, Segment
+from tearsheet.matching.views import Flags
 
 Numbers = npt.NDArray[np.int64]
 
@@ -34,15 +35,15 @@ def asked(keys: Keys, texts: Numbers) -> Packed:
     return packed[fresh]
 
 
-def hits(asked: Packed, *, segments: Sequence[Segment], dead: npt.NDArray[np.bool_] | None) -> Hits:
-    """Look fingerprints up. What more than COMMON manuscripts own is left out, and so is a dead owner."""
+def hits(asked: Packed, *, segments: Sequence[Segment], living: Flags | None) -> Hits:
+    """Look fingerprints up. What more than COMMON manuscripts own is left out, and so is an owner that is gone."""
     found = [one.found(asked & _LOW) for one in segments]
     places = np.concatenate([np.zeros(0, dtype=np.int64), *(place for place, _ in found)])
     owners = np.concatenate([np.zeros(0, dtype=np.uint32), *(owner for _, owner in found)])
     nobody = owners == NOBODY
-    if dead is not None:
-        living = nobody | ~dead.take(np.where(nobody, 0, owners))
-        places, owners, nobody = places[living], owners[living], nobody[living]
+    if living is not None:
+        kept = nobody | living.take(np.where(nobody, 0, owners))
+        places, owners, nobody = places[kept], owners[kept], nobody[kept]
     counts = np.bincount(places, minlength=len(asked))
     counts[places[nobody]] = COMMON + 1
     share = counts[places]

@@ -1,8 +1,9 @@
 """From manuscripts to sorted fingerprints: many texts in one pass, in memory or through a file."""
 
-import tempfile
+import mmap
+import os
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
+from typing import BinaryIO
 
 import numpy as np
 import numpy.typing as npt
@@ -10,24 +11,25 @@ import numpy.typing as npt
 from tearsheet.matching.fingerprints import Keys, winnow_many
 from tearsheet.matching.segments import (
     MOST_SPREAD,
-    NOBODY,
     Owners,
     Packed,
     Packing,
     Room,
     Segment,
     fill,
+    in_memory,
 )
-from tearsheet.matching.views import letters_of_many
+from tearsheet.matching.views import Flags, letters_of_many
 
+Numbers = npt.NDArray[np.int64]
 # Title and body. No fingerprint reaches from the one into the other: what stands between them on a page is
 # the page's own.
 Text = tuple[str, str]
 # So many characters are fingerprinted in one pass: enough to forget the cost of a call, few enough to stay in
 # a core's cache.
 PASS = 60_000
-# So many entries are sorted into their parts before they go to the file: 32 MB.
-ROUND = 1 << 22
+# So many entries are put into their parts at a time: 2 MB.
+ROUND = 1 << 18
 
 
 def passes(texts: Iterable[Text]) -> Iterator[list[Text]]:
@@ -44,7 +46,7 @@ def passes(texts: Iterable[Text]) -> Iterator[list[Text]]:
         yield group
 
 
-def fingerprints(texts: Sequence[Text], *, length: int, window: int) -> tuple[Keys, npt.NDArray[np.int64]]:
+def fingerprints(texts: Sequence[Text], *, length: int, window: int) -> tuple[Keys, Numbers]:
     """Give the fingerprints of raw texts, and for each the number of its text."""
     codes, counts = letters_of_many([part for text in texts for part in text])
     keys, which = winnow_many(codes, counts, length=length, window=window)
@@ -52,43 +54,14 @@ def fingerprints(texts: Sequence[Text], *, length: int, window: int) -> tuple[Ke
 
 
 class Pile:
-    """Entries in memory on their way into a segment."""
-
-    def __init__(self) -> None:
-        """Begin with none."""
-        self._keys: list[Keys] = []
-        self._owners: list[Owners] = []
-
-    def __len__(self) -> int:
-        return sum(map(len, self._keys))
-
-    def add(self, keys: Keys, owners: Owners) -> None:
-        """Take entries in."""
-        self._keys.append(keys)
-        self._owners.append(owners)
-
-    def segment(self, *, slots: int) -> Segment:
-        """Sort all entries, whose owners are below `slots`."""
-        keys = np.concatenate([np.zeros(0, dtype=np.uint64), *self._keys])
-        owners = np.concatenate([np.zeros(0, dtype=np.uint32), *self._owners])
-        packing = Packing.of(slots)
-        if not packing.spread:
-            return fill([packing.packed(keys, owners)], packing=packing, total=len(keys))
-        part = packing.parts(keys).astype(np.uint8)
-        wanted = (np.flatnonzero(part == number) for number in range(1 << packing.spread))
-        parts = (packing.packed(keys[places], owners[places]) for places in wanted)
-        return fill(parts, packing=packing, total=len(keys))
-
-
-class Spill:
-    """Entries in a nameless file on their way into a segment; memory stays bounded."""
+    """Entries on their way into a segment: in memory, or in a file so that memory stays bounded."""
 
     packing = Packing(MOST_SPREAD)
 
-    def __init__(self, folder: Path) -> None:
-        """Begin with none, the file being in this folder."""
-        self._file = tempfile.TemporaryFile(dir=folder)
-        self._rounds: list[npt.NDArray[np.int64]] = []
+    def __init__(self, file: BinaryIO | None = None) -> None:
+        """Begin with none; an empty file that is given is filled and not closed."""
+        self._file = file
+        self._rounds: list[tuple[Numbers, Packed]] = []
         self._keys: list[Keys] = []
         self._owners: list[Owners] = []
         self._waiting = self._size = 0
@@ -103,30 +76,58 @@ class Spill:
         self._waiting += len(keys)
         self._size += len(keys)
         if self._waiting >= ROUND:
-            self._write()
+            self._close_round()
 
-    def _write(self) -> None:
-        if not self._waiting:
-            return
-        keys, owners = np.concatenate(self._keys), np.concatenate(self._owners)
+    def _close_round(self) -> None:
+        """Put what waits into its parts; this also keeps the memory in large pieces."""
+        keys, owners = self._taken()
         part = self.packing.parts(keys).astype(np.uint8)
         order = np.argsort(part, kind="stable")
-        cuts = np.cumsum(np.bincount(part, minlength=1 << MOST_SPREAD))
-        self._rounds.append(np.concatenate(([0], cuts)) + self._file.seek(0, 2) // 8)
-        self._file.write(self.packing.packed(keys[order], owners[order]).tobytes())
+        edges = np.append(0, np.cumsum(np.bincount(part, minlength=1 << MOST_SPREAD)))
+        packed = self.packing.packed(keys[order], owners[order])
+        if self._file:
+            edges += self._file.seek(0, os.SEEK_END) // packed.itemsize
+            self._file.write(packed.tobytes())
+            packed = packed[:0]
+        else:
+            packed = _apart(packed)
+        self._rounds.append((edges, packed))
+
+    def _taken(self) -> tuple[Keys, Owners]:
+        keys = np.concatenate([np.zeros(0, dtype=np.uint64), *self._keys])
+        owners = np.concatenate([np.zeros(0, dtype=np.uint32), *self._owners])
         self._keys, self._owners, self._waiting = [], [], 0
+        return keys, owners
 
-    def segment(self, slots: Owners, *, room: Room) -> Segment:
-        """Sort all entries into `room`; those whose owner is NOBODY in `slots` are left out."""
-        return fill(self._parts(slots), packing=self.packing, total=len(self), room=room)
+    def segment(self, living: Flags, *, room: Room = in_memory) -> Segment:
+        """Sort all entries into `room`, each owner's that is `living`. Nothing is left in the pile."""
+        if self._rounds:
+            if self._waiting:
+                self._close_round()
+            return fill(self._parts(living), packing=self.packing, total=len(self), room=room)
+        keys, owners = self._taken()
+        keys, owners = keys[living.take(owners)], owners[living.take(owners)]
+        packing = Packing.of(len(living))
+        part = packing.parts(keys).astype(np.uint8) if packing.spread else np.zeros(len(keys), dtype=np.uint8)
+        wanted = (np.flatnonzero(part == number) for number in range(1 << packing.spread))
+        parts = (packing.packed(keys[places], owners[places]) for places in wanted)
+        return fill(parts, packing=packing, total=len(keys), room=room)
 
-    def _parts(self, slots: Owners) -> Iterator[Packed]:
-        self._write()
+    def _parts(self, living: Flags) -> Iterator[Packed]:
         for number in range(1 << MOST_SPREAD):
-            pieces = [self._read(edges[number], edges[number + 1]) for edges in self._rounds]
-            packed = np.concatenate([np.zeros(0, dtype=np.uint64), *pieces])
-            yield packed[slots.take(self.packing.owners(packed).view(np.int64)) != NOBODY]
+            packed = np.concatenate([self._piece(one, number) for one in self._rounds])
+            yield packed[living.take(self.packing.owners(packed).view(np.int64))]
 
-    def _read(self, start: int, end: int) -> Packed:
-        self._file.seek(int(start) * 8)
-        return np.frombuffer(self._file.read(int(end - start) * 8), dtype=np.uint64)
+    def _piece(self, one: tuple[Numbers, Packed], number: int) -> Packed:
+        start, end = (int(edge) for edge in one[0][number : number + 2])
+        if not self._file:
+            return one[1][start:end]
+        self._file.seek(start * 8)
+        return np.frombuffer(self._file.read((end - start) * 8), dtype=np.uint64)
+
+
+def _apart(packed: Packed) -> Packed:
+    """Give a copy in memory that goes back to the system when it is free, and leaves no hole among the small."""
+    block = np.frombuffer(mmap.mmap(-1, packed.nbytes), dtype=packed.dtype)
+    block[:] = packed
+    return block

@@ -4,6 +4,7 @@ A cache: it is made from texts, knows the parameters it was made with, and is ma
 stands on a mapped file, or in memory, or on a file with what came later in memory.
 """
 
+import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -14,11 +15,11 @@ import numpy.typing as npt
 
 from tearsheet.errors import IndexFull
 from tearsheet.matching import asking, storing
-from tearsheet.matching.building import Pile, Spill, Text, fingerprints, passes
+from tearsheet.matching.building import Pile, Text, fingerprints, passes
 from tearsheet.matching.fingerprints import Keys
 from tearsheet.matching.pieces import Manuscript, Page
 from tearsheet.matching.segments import MOST_SPREAD, NOBODY, SLOT, Owners, Segment, merge
-from tearsheet.matching.views import View
+from tearsheet.matching.views import Flags, View
 
 # So many freshly added manuscripts wait unsorted before they become a segment.
 YOUNG = 500
@@ -29,7 +30,7 @@ GROWTH = 4
 DEAD = 0.25
 # Views of manuscripts kept ready, so that siblings asked for again and again are folded once.
 READY = 4000
-MOST = (1 << (SLOT + MOST_SPREAD)) - 2
+MOST = (1 << (SLOT + MOST_SPREAD)) - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,23 +75,27 @@ class Index:
         for group, keys, which in _fingerprinted(manuscripts, index.parameters):
             slots = [index._enter(one) for one in group]
             pile.add(keys, np.array(slots, dtype=np.uint32)[which])
-        index._segments = [pile.segment(slots=len(index._ids))]
+        index._segments = [pile.segment(index._living_flags())]
         index._compact_if_worth()
         return index
 
     @classmethod
     def build(cls, path: str | Path, manuscripts: Iterable[Manuscript]) -> Self:
         """Write the index of manuscripts to a file, in bounded memory, and open it. As `of` otherwise."""
-        parameters, spill = Parameters(), Spill(Path(path).parent)
-        with storing.Writer(path, asdict(parameters)) as writer:
+        parameters = Parameters()
+        with (
+            storing.Writer(path, asdict(parameters)) as writer,
+            tempfile.TemporaryFile(dir=Path(path).parent) as spilled,
+        ):
+            pile = Pile(spilled)
             for group, keys, which in _fingerprinted(manuscripts, parameters):
-                spill.add(keys, (which + len(writer)).astype(np.uint32))
+                pile.add(keys, (which + len(writer)).astype(np.uint32))
                 for one in group:
                     writer.add(one.id, storing.pack(one))
                 _refuse_more_than_most(len(writer))
-            slots = np.full(len(writer) + 1, NOBODY, dtype=np.uint32)
-            slots[writer.living()] = 0
-            writer.finish(spill.segment(slots, room=writer.room))
+            living = np.zeros(len(writer), dtype=np.bool_)
+            living[writer.living()] = True
+            writer.finish(pile.segment(living, room=writer.room))
         return cls.load(path)
 
     def __len__(self) -> int:
@@ -154,7 +159,7 @@ class Index:
         for group in passes(texts):
             keys, which = fingerprints(group, **_taking(self.parameters))
             asked = asking.asked(keys, which)
-            hits = asking.hits(asked, segments=self._all(), dead=self._dead_slots())
+            hits = asking.hits(asked, segments=self._all(), living=self._living_flags() if self._dead else None)
             best = asking.best(hits, least=self.parameters.least, most=most)
             yield from asking.named(best, texts=len(group), name=self._id)
 
@@ -210,7 +215,7 @@ class Index:
     def _enter(self, manuscript: Manuscript) -> int:
         self._forget(manuscript.id)
         slot = self._first + len(self._ids)
-        _refuse_more_than_most(slot)
+        _refuse_more_than_most(slot + 1)
         self._ids.append(manuscript.id)
         self._records.append(storing.pack(manuscript))
         self._slot_of[manuscript.id] = slot
@@ -241,17 +246,15 @@ class Index:
             pile = Pile()
             for slot, keys in self._young:
                 pile.add(keys, np.full(len(keys), slot, dtype=np.uint32))
-            self._fresh = pile.segment(slots=self._first + len(self._ids))
+            self._fresh = pile.segment(self._living_flags())
         return self._fresh
 
     def _all(self) -> list[Segment]:
         return [*self._segments, self._young_segment()] if self._young else self._segments
 
-    def _dead_slots(self) -> npt.NDArray[np.bool_] | None:
-        if not self._dead:
-            return None
-        flags = np.zeros(self._first + len(self._ids), dtype=np.bool_)
-        flags[list(self._dead)] = True
+    def _living_flags(self) -> Flags:
+        flags = np.ones(self._first + len(self._ids), dtype=np.bool_)
+        flags[list(self._dead)] = False
         return flags
 
     def _living(self) -> list[int]:
@@ -307,6 +310,6 @@ def _taking(parameters: Parameters) -> dict[str, int]:
     return {"length": parameters.length, "window": parameters.window}
 
 
-def _refuse_more_than_most(slots: int) -> None:
-    if slots > MOST:
+def _refuse_more_than_most(count: int) -> None:
+    if count > MOST:
         raise IndexFull

@@ -128,7 +128,7 @@ def opened(path: str | Path) -> Store:
         if size < HEAD:
             raise BrokenIndex(str(path))
         mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-    head = _head(mapped[:HEAD], path)
+    head = read_head(mapped[:HEAD], path)
     try:
         sections = {name: _section(mapped, *head["sections"][name][:3]) for name in SECTIONS}
         sums = {name: int(head["sections"][name][3]) for name in SECTIONS}
@@ -140,7 +140,8 @@ def opened(path: str | Path) -> Store:
     return store
 
 
-def _head(data: bytes, path: str | Path) -> Record:
+def read_head(data: bytes, path: str | Path) -> Record:
+    """Give the head of the file of an index. Refuses BrokenIndex."""
     length, told = (int.from_bytes(data[place : place + 4], "little") for place in (8, 12))
     said = data[16 : 16 + length]
     if not data.startswith(MARK) or zlib.crc32(said) != told:
@@ -158,15 +159,16 @@ def _section(mapped: mmap.mmap, place: int, count: int, kind: str) -> Array:
 
 
 def _agrees(store: Store) -> bool:
-    """Whether the sections fit each other at their ends; all of them are held against their sums by `check`."""
-    of = store.sections
-    ends = (("record_ends", "records"), ("id_ends", "ids"))
+    """Whether the sections fit each other; what stands inside is held against its sums by `check`."""
+    of = {name: len(section) for name, section in store.sections.items()}
+    ends = (("record_ends", "records"), ("id_ends", "ids"), ("starts", "rests"))
     return (
-        all(int(of[end][-1]) == len(of[blob]) if len(of[end]) else not len(of[blob]) for end, blob in ends)
-        and len(of["record_ends"]) == len(of["id_ends"])
-        and len(of["names"]) == len(of["name_slots"]) == store.living
-        and int(of["starts"][-1]) == len(of["rests"]) == len(of["owners"])
-        and all(len(of[name]) & (len(of[name]) - 1) == extra for name, extra in (("sieve", 0),))
+        all((int(store.sections[end][-1]) if of[end] else 0) == of[whole] for end, whole in ends)
+        and of["record_ends"] == of["id_ends"]
+        and of["rests"] == of["owners"]
+        and of["names"] == of["name_slots"] == store.living
+        and of["starts"] - 1 == 1 << (of["starts"] - 1).bit_length() - 1
+        and of["sieve"] == 1 << of["sieve"].bit_length() - 1
     )
 
 
@@ -183,6 +185,7 @@ class Writer:
 
     def __enter__(self) -> Self:
         self._file = self._draft.open("w+b")
+        self._file.truncate(HEAD)
         self._file.seek(HEAD)
         return self
 
