@@ -19,13 +19,16 @@ exit codes: 0 done, 1 something was refused, 2 used wrongly
 """
 
 
-def main(arguments: Sequence[str] | None = None, *, fetch: Fetch | None = None) -> int:
+def main(
+    arguments: Sequence[str] | None = None, *, fetch: Fetch | None = None, program: str = "tearsheet"
+) -> int:
     """Run the command; return 0 done, 1 refused or found, 2 used wrongly, 130 stopped by Ctrl-C.
 
-    `fetch` is the door through which addresses are opened; without one they are refused.
+    `fetch` is the door through which addresses are opened; without one they are refused. `program` is the word
+    that was typed.
     """
     parser = argparse.ArgumentParser(
-        prog="tearsheet",
+        prog=program,
         description="Read published pages, and prove whose manuscript they print.",
         epilog=EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,

@@ -34,6 +34,10 @@ class NeedsADoor(TearsheetError):
     exit_code = 2
 
 
+class NotFetched(TearsheetError):
+    """The page could not be fetched."""
+
+
 class BrokenArchive(TearsheetError):
     """The archive breaks off or is no archive. What could be read before the break has been read."""
 

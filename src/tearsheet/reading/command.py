@@ -148,13 +148,6 @@ def _nothing() -> None:
 def _all_pages(paths: list[str], *, fetch: Fetch | None, opening: Opener) -> Iterator[Stored]:
     for path in paths:
         if fetch and is_address(path):
-            yield _fetched(path, fetch=fetch)
+            yield fetch(path)
         else:
             yield from stored_pages(Path(path), opening=opening)
-
-
-def _fetched(address: str, *, fetch: Fetch) -> Stored:
-    try:
-        return fetch(address)
-    except TearsheetError as refusal:
-        return Stored(address, refusal=refusal, address=address)
