@@ -24,8 +24,8 @@ def main(
 ) -> int:
     """Run the command; return 0 done, 1 refused or found, 2 used wrongly, 130 stopped by Ctrl-C.
 
-    `fetch` is the door through which addresses are opened; without one they are refused. `program` is the word
-    that was typed.
+    `fetch` is the door through which addresses are opened; without one they are refused. `program` is the
+    word that was typed.
     """
     parser = argparse.ArgumentParser(
         prog=program,

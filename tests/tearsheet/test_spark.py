@@ -36,7 +36,7 @@ def crawl(tmp_path_factory):
     """Pages in every kind of file, some broken, large enough to be cut; and the ledger they are about."""
     folder = tmp_path_factory.mktemp("crawl")
     room = Pressroom(5)
-    cases = room.write_pages()
+    cases = room.write_pages()[::2]
     pages = folder / "pages"
     pages.mkdir()
     (folder / "ledger.jsonl").write_text("".join(map(manuscript_line, room.ledger)), encoding="utf-8")
@@ -118,7 +118,7 @@ def by_one_process(crawl):
     out = crawl / "one.jsonl"
     code, said = finished(command(crawl, out=out))
     assert code == 1, said
-    assert out.read_bytes().count(b"\n") > 100
+    assert out.read_bytes().count(b"\n") > 50
     return out.read_bytes(), told(said)
 
 
