@@ -1,4 +1,4 @@
-"""Pages out of what people keep them in: a file, a folder, .gz, MHTML, WARC and JSON lines; bounded throughout."""  # noqa: E501 one sentence or pattern, read as a whole
+"""Pages out of what people keep them in: a file, a folder, .gz, MHTML, WARC, feeds and JSON lines; bounded throughout."""  # noqa: E501 one sentence or pattern, read as a whole
 
 import email
 import email.policy
@@ -7,32 +7,31 @@ import io
 import sys
 import zlib
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 from email.message import EmailMessage
 from pathlib import Path
 from typing import IO, cast
 
-from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 
 from tearsheet.errors import BrokenArchive, CannotOpen, MalformedLine, PageTooLarge, TearsheetError
+from tearsheet.kept.feeds import entries
+from tearsheet.kept.stored import Stored, read_bounded
+from tearsheet.kept.warc import pages_of_warc
 from tearsheet.reading.decode import LARGEST_PAGE
 from tearsheet.reading.jsonlines import Record, numbered, packed, record, text
 
+__all__ = ["Stored", "stored_pages"]
+
+# `.json` is left out: beside saved pages it holds all kinds of things. One named by itself may be a feed.
 PAGE_ENDINGS = (
-    ".html",
-    ".htm",
-    ".shtml",
-    ".xhtml",
-    ".txt",
-    ".mht",
-    ".mhtml",
-    ".warc",
-    ".jsonl",
-    ".ndjson",
-    ".gz",
-)
-LINES = (".jsonl", ".ndjson", ".json")
+    ".html", ".htm", ".shtml", ".xhtml", ".txt", ".mht", ".mhtml", ".warc", ".jsonl", ".ndjson", ".xml",
+    ".rss", ".atom", ".gz",
+)  # fmt: skip
+KINDS = {"warc": (".warc",), "lines": (".jsonl", ".ndjson"), "mhtml": (".mht", ".mhtml")}
+# a page saved as one file holds its pictures too, each third byte more than they are
+LARGER_WHEN_SAVED = 5
+HTML_PARTS = frozenset({"text/html", "application/xhtml+xml"})
+FRAMES = b"<frameset"
 STDIN = Path("-")
 STEP = 65_536
 # What is handed to another process at once: enough that handing costs nothing beside reading, and little
@@ -42,28 +41,6 @@ HANDFUL, HEAVY = 64, 4_000_000
 # an address, or over a length that is no number, before it looks at it.
 BROKEN = (ArchiveLoadFailed, EOFError, zlib.error, ValueError, AttributeError)
 Opener = Callable[[Path], io.BufferedReader]
-
-
-@dataclass(frozen=True, slots=True)
-class Stored:
-    """A page as it was kept: its name, its bytes, what the server said and where it stood; or why it is refused.
-
-    `told` is the line of JSON where one gives the fields and the text of a page in place of its source. `where`
-    is the file and line of what came as a line.
-    """  # noqa: E501 one sentence or pattern, read as a whole
-
-    name: str
-    data: bytes = b""
-    charset: str = ""
-    address: str = ""
-    refusal: TearsheetError | None = None
-    told: Record = field(default_factory=dict)
-    where: str = ""
-
-    @property
-    def place(self) -> str:
-        """Where a person finds it: the file and line, or the name."""
-        return self.where or self.name
 
 
 def opened(path: Path) -> io.BufferedReader:
@@ -110,7 +87,8 @@ def pages_of_file(
     """Yield the pages of one file; `first` is the number of the line or record that it opens at."""
     try:
         with opening(path) as file:
-            yield from _of_opened(file, path=path, name=name, limit=limit, first=first)
+            for page in _of_opened(file, path=path, name=name, limit=limit, first=first):
+                yield from [page] if page.told else entries(page, limit=limit)
     except OSError as fault:
         if isinstance(fault, gzip.BadGzipFile):
             yield Stored(name, refusal=BrokenArchive(str(fault)))
@@ -125,19 +103,20 @@ def pages_of_file(
 def _of_opened(file: io.BufferedReader, *, path: Path, name: str, limit: int, first: int) -> Iterator[Stored]:
     kind = _kind_by_start(file) if path == STDIN else kind_of(path)
     if kind == "warc":
-        yield from _of_warc(file, name=name, limit=limit, first=first)
+        yield from pages_of_warc(file, name=name, limit=limit, first=first)
     elif kind == "lines":
         yield from _of_lines(unpacked(file), path=path, limit=limit, first=first)
+    elif kind == "mhtml":
+        whole = read_bounded(unpacked(file), limit=limit * LARGER_WHEN_SAVED)
+        yield _of_mhtml(whole, name=name, limit=limit)
     else:
-        data = _read_bounded(unpacked(file), limit=limit)
-        yield _of_mhtml(data, name=name) if kind == "mhtml" else Stored(name, data)
+        yield Stored(name, read_bounded(unpacked(file), limit=limit))
 
 
 def kind_of(path: Path) -> str:
     """Say what a file holds by its name: warc, lines, mhtml or page."""
     plain = path.name.lower().removesuffix(".gz")
-    endings = {"warc": (".warc",), "lines": LINES, "mhtml": (".mht", ".mhtml")}
-    return next((kind for kind, known in endings.items() if plain.endswith(known)), "page")
+    return next((kind for kind, endings in KINDS.items() if plain.endswith(endings)), "page")
 
 
 def _kind_by_start(file: io.BufferedReader) -> str:
@@ -154,50 +133,28 @@ def unpacked(file: io.BufferedReader) -> IO[bytes]:
     return cast("IO[bytes]", gzip.open(file)) if file.peek(2)[:2] == b"\x1f\x8b" else file
 
 
-def _read_bounded(file: IO[bytes], *, limit: int) -> bytes:
-    """Read to the end or refuse at the limit, so that a packed bomb costs no more than an honest page."""
-    pieces, size = [], 0
-    while piece := file.read(STEP):
-        size += len(piece)
-        if size > limit:
-            raise PageTooLarge(f"> {limit:,}")
-        pieces.append(piece)
-    return b"".join(pieces)
-
-
-def _of_warc(file: IO[bytes], *, name: str, limit: int, first: int) -> Iterator[Stored]:
-    for number, entry in enumerate(ArchiveIterator(file), first):
-        if entry.rec_type not in {"response", "resource"}:
-            continue
-        address = entry.rec_headers.get_header("WARC-Target-URI") or ""
-        kind = entry.http_headers.get_header("Content-Type", "") if entry.http_headers else ""
-        if kind and not any(word in kind.lower() for word in ("html", "text/plain", "xml")):
-            continue
-        yield _of_record(entry.content_stream(), name=address or f"{name}#{number}", kind=kind, limit=limit)
-
-
-def _of_record(stream: IO[bytes], *, name: str, kind: str, limit: int) -> Stored:
-    charset = kind.lower().partition("charset=")[2].split(";")[0].strip(" \"'")
+def _of_mhtml(data: bytes, *, name: str, limit: int) -> Stored:
+    """Return the first HTML part of a page saved as one file; of a page of frames, the longest other."""
     try:
-        return Stored(name, _read_bounded(stream, limit=limit), charset=charset, address=name)
-    except PageTooLarge as refusal:
-        return Stored(name, refusal=refusal)
+        message = email.message_from_bytes(data, policy=email.policy.default)
+        parts = [part for part in message.walk() if isinstance(part, EmailMessage)]
+        pages = [(part, _payload(part)) for part in parts if part.get_content_type() in HTML_PARTS]
+    except (RecursionError, ValueError, LookupError) as fault:
+        raise BrokenArchive(f"{type(fault).__name__}"[:120]) from fault
+    if not pages:
+        return Stored(name, data)
+    unframed = [one for one in pages if FRAMES not in one[1].lower()]
+    is_framed = FRAMES in pages[0][1].lower() and bool(unframed)
+    part, body = max(unframed, key=lambda one: len(one[1])) if is_framed else pages[0]
+    if len(body) > limit:
+        raise PageTooLarge(f"{len(body):,} > {limit:,}")
+    address = str(part.get("Content-Location", "") or message.get("Snapshot-Content-Location", ""))
+    return Stored(name, body, part.get_content_charset() or "", address)
 
 
-def _of_mhtml(data: bytes, *, name: str) -> Stored:
-    """Return the first HTML part of a page saved as one file."""
-    message = email.message_from_bytes(data, policy=email.policy.default)
-    for part in message.walk():
-        if isinstance(part, EmailMessage) and part.get_content_type() in {
-            "text/html",
-            "application/xhtml+xml",
-        }:
-            body = part.get_payload(decode=True)
-            address = str(part.get("Content-Location", "") or message.get("Snapshot-Content-Location", ""))
-            return Stored(
-                name, body if isinstance(body, bytes) else b"", part.get_content_charset() or "", address
-            )
-    return Stored(name, data)
+def _payload(part: EmailMessage) -> bytes:
+    body = part.get_payload(decode=True)
+    return body if isinstance(body, bytes) else b""
 
 
 def _of_lines(file: IO[bytes], *, path: Path, limit: int, first: int) -> Iterator[Stored]:

@@ -1,135 +1,43 @@
 """A page as lines in reading order, with what its head says; the same shape for HTML and for bare text."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from lxml import etree
 from lxml import html as lxml_html
 
+from tearsheet.reading.carried import Carried, carried_by, carried_in, title_in_script
+from tearsheet.reading.furniture import is_prose
 from tearsheet.reading.head import (
     SPACES,
     article_data,
     canonical_address,
-    clean,
     declared,
     inline_scripts,
     window_title,
 )
-from tearsheet.reading.hidden import is_hidden
+from tearsheet.reading.lines import LONGEST_LINE, MOST_LINES, Line, Outline
+from tearsheet.reading.scripted import answer_of
+from tearsheet.reading.walk import walk
 
-BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "frameset",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "html",
-        "li",
-        "main",
-        "marquee",
-        "menu",
-        "nav",
-        "ol",
-        "option",
-        "p",
-        "pre",
-        "section",
-        "select",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "title",
-        "tr",
-        "ul",
-    ]
-)
-SILENT = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "svg",
-        "math",
-        "iframe",
-        "object",
-        "embed",
-        "textarea",
-        "select",
-        "button",
-        "canvas",
-        "audio",
-        "map",
-        "head",
-    ]
-)
+__all__ = ["Line", "Outline", "looks_like_html", "outline", "outline_html", "outline_text"]
+
 TAG = re.compile(
     r"<(?:!doctype|/?(?:html|head|body|meta|title|p|div|br|table|tr|td|span|section|article|h[1-6]|li|ul)\b)",
     re.IGNORECASE,
 )
-# many lines are a sign of a machine, not of an article
-MOST_LINES = 60_000
-LONGEST_LINE = 200_000
-ASIDE = re.compile(
-    r"(?<![a-z])(?:comments?|cmt|pinglun|reply|replies|huifu|disqus|related|relate|xgwz|xgyd|recommend|tuijian|hot-?list|hot-?news|ranking|paihang"
-    r"|sidebar|side-?bar|foot|footer|copyright|breadcrumbs?-none|nav|navbar|topnav|friend-?links?|share|login|popup|tooltip|toolbar)(?![a-z])"
-)
+# a page that shows less than this may carry its article elsewhere
+LITTLE_PROSE = 250
+# a carried text must say so much more than the page shows
+MORE = 1.25
+CONTINUED = re.compile(r"展开(?:全文|阅读|剩余|更多)|(?:阅读|查看|显示|余下)(?:全文|更多内容)|剩余\s?\d+%|加载中")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line a reader sees. `parts` keeps inner borders as tabs; `linked` counts characters inside links."""  # noqa: E501 one sentence or pattern, read as a whole
-
-    text: str
-    parts: str = ""
-    linked: int = 0
-    tag: str = ""
-    trail: tuple[int, ...] = ()
-    names: str = ""
-    is_hidden: bool = False
-    is_aside: bool = False
-    pictures: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Outline:
-    """The lines of a page and what its head, its data blocks and its scripts say."""
-
-    lines: tuple[Line, ...]
-    head_title: str = ""
-    meta: dict[str, str] = field(default_factory=dict)
-    data: dict[str, str] = field(default_factory=dict)
-    scripts: str = ""
-    address: str = ""
-    is_html: bool = True
+def outline(source: str, *, address: str = "") -> Outline:
+    """Outline whatever the source is: a bare answer in JSON, a page, or text."""
+    if (answer := answer_of(source)) is not None and (found := carried_in(answer)):
+        return _completed(Outline(()), found, address=address)
+    return outline_html(source, address=address) if looks_like_html(source) else outline_text(source)
 
 
 def outline_text(text: str) -> Outline:
@@ -147,19 +55,66 @@ def looks_like_html(text: str) -> bool:
     return bool(TAG.search(text))
 
 
-def outline_html(source: str) -> Outline:
-    """Outline the source of a page; depth and number of lines are bounded, nothing is ever run or fetched."""
+def outline_html(source: str, *, address: str = "") -> Outline:
+    """Outline the source of a page; depth and number of lines are bounded, nothing is ever run or fetched.
+
+    Pictures get whole addresses where the page or `address` says where it stands. Where the page shows little or
+    only a part of its article and carries more in a script or a field, the carried text takes its place.
+    """
     root = _parse(source)
     if root is None:
         return Outline(())
-    return Outline(
-        lines=tuple(_reveal(list(_Walk().lines(root)))),
-        head_title=window_title(root),
-        meta=declared(root),
-        data=article_data(root),
-        scripts=inline_scripts(root),
-        address=canonical_address(root),
+    own = canonical_address(root)
+    lines, blocks = walk(root, address=address or own)
+    scripts = inline_scripts(root)
+    data = article_data(root)
+    if title := title_in_script(scripts):
+        data.setdefault("headline", title)
+    page = Outline(lines, window_title(root), declared(root), data, scripts, own, blocks=blocks)
+    if not _shows_little(lines):
+        return page
+    found = carried_by(root)
+    is_more = found and found.size > MORE * sum(map(_prose, lines))
+    return _completed(page, found, address=address or own) if found and is_more else page
+
+
+def _shows_little(lines: tuple[Line, ...]) -> bool:
+    shown = sum(map(_prose, lines))
+    return shown < LITTLE_PROSE or any(
+        len(line.text) < 30 and CONTINUED.search(line.text)  # noqa: PLR2004 a button, no sentence
+        for line in lines
     )
+
+
+def _prose(line: Line) -> int:
+    is_own = not line.is_hidden and not line.is_aside and is_prose(line.text, linked=line.linked)
+    return len(line.text) - line.linked if is_own else 0
+
+
+def _completed(page: Outline, found: Carried, *, address: str) -> Outline:
+    """Return the page with the carried text in the place of what it shows of it."""
+    inner, blocks = _lines_of(found, address=address)
+    base, over = len(page.blocks), next((line.trail[:1] for line in page.lines if line.trail), ())
+    moved = [replace(line, trail=(*over, *(base + block for block in line.trail))) for line in inner]
+    place = next((i for i, line in enumerate(page.lines) if _prose(line)), len(page.lines))
+    rest = [line for line in page.lines[place:] if not _prose(line)]
+    data = {**page.data, **{name: words for name, words in found.said.items() if name not in page.data}}
+    meta = {"source": found.said["source"], **page.meta} if "source" in found.said else page.meta
+    return replace(
+        page,
+        lines=(*page.lines[:place], *moved, *rest),
+        blocks=(*page.blocks, *blocks),
+        data=data,
+        meta=meta,
+    )
+
+
+def _lines_of(found: Carried, *, address: str) -> tuple[tuple[Line, ...], tuple[str, ...]]:
+    if found.is_html:
+        root = _parse(f"<html><body><article>{found.words}</article></body></html>")
+        return walk(root, address=address) if root is not None else ((), ())
+    lines = outline_text(found.words).lines
+    return tuple(replace(line, tag="p", trail=(1,)) for line in lines), ("", "article ")
 
 
 def _parse(source: str) -> etree._Element | None:
@@ -169,104 +124,3 @@ def _parse(source: str) -> etree._Element | None:
         return lxml_html.document_fromstring(data, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
-
-
-@dataclass(slots=True)
-class _Walk:
-    """One walk through the tree; a line ends where a block begins or ends."""
-
-    trail: list[int] = field(default_factory=list)
-    names: list[str] = field(default_factory=list)
-    tags: list[str] = field(default_factory=list)
-    pieces: list[str] = field(default_factory=list)
-    pictures: list[str] = field(default_factory=list)
-    linked: int = 0
-    in_link: int = 0
-    hidden: int = 0
-    aside: int = 0
-    count: int = 0
-    blocks: int = 0
-
-    def lines(self, root: etree._Element) -> Iterator[Line]:
-        """Yield the lines below the root, in order, up to the limit."""
-        walk = etree.iterwalk(root, events=("start", "end"))
-        for event, element in walk:
-            tag = element.tag if isinstance(element.tag, str) else ""
-            yield from self._enter(walk, element, tag) if event == "start" else self._leave(element, tag)
-            if self.count > MOST_LINES:
-                break
-        yield from self._break()
-
-    def _enter(self, walk: etree.iterwalk, element: etree._Element, tag: str) -> Iterator[Line]:
-        if tag in SILENT or not tag:
-            walk.skip_subtree()
-            return
-        if tag in BLOCKS or tag == "br":
-            yield from self._break()
-        if tag in BLOCKS:
-            self.blocks += 1
-            self.trail.append(self.blocks)
-            self.tags.append(tag)
-            self.names.append(f"{element.get('class') or ''} {element.get('id') or ''}"[:80].lower())
-        self.in_link += tag == "a"
-        self.hidden += is_hidden(element)
-        self.aside += _is_aside(element, tag)
-        if tag == "img":
-            self.pictures.append((element.get("data-src") or element.get("src") or "")[:2000])
-        self._say(element.text)
-
-    def _leave(self, element: etree._Element, tag: str) -> Iterator[Line]:
-        if tag and tag not in SILENT:
-            if tag in BLOCKS:
-                yield from self._break()
-                self.trail.pop()
-                self.tags.pop()
-                self.names.pop()
-            self.in_link -= tag == "a"
-            self.hidden -= is_hidden(element)
-            self.aside -= _is_aside(element, tag)
-        self._say(element.tail)
-
-    def _say(self, words: str | None) -> None:
-        if words:
-            self.pieces.append(words)
-            self.linked += len(SPACES.sub("", words)) if self.in_link else 0
-
-    def _break(self) -> Iterator[Line]:
-        text = clean("".join(self.pieces))
-        if text or self.pictures:
-            self.count += 1
-            parts = "\t".join(piece for piece in map(_part, self.pieces) if piece)
-            yield Line(
-                text[:LONGEST_LINE],
-                parts=parts[:LONGEST_LINE],
-                linked=self.linked,
-                tag=self.tags[-1] if self.tags else "",
-                trail=tuple(self.trail),
-                names=" ".join(self.names[-2:]),
-                is_hidden=self.hidden > 0,
-                is_aside=self.aside > 0,
-                pictures=tuple(self.pictures),
-            )
-        self.pieces, self.pictures, self.linked = [], [], 0
-
-
-def _is_aside(element: etree._Element, tag: str) -> bool:
-    """Whether a block is named as comments, related links, hot lists or the page's own frame."""
-    if tag in {"nav", "footer", "aside"}:
-        return True
-    name = element.get("class") or element.get("id")
-    if not name or tag in {"html", "body", "article", "main"}:
-        return False
-    return bool(ASIDE.search(f"{element.get('class') or ''} {element.get('id') or ''}"[:200].lower()))
-
-
-def _part(piece: str) -> str:
-    return re.sub(r"[\xa0\u3000]{1,}| {2,}", "\t", re.sub(r"[\r\n\t]+", " ", piece)).strip()
-
-
-def _reveal(lines: list[Line]) -> list[Line]:
-    """Return a page that hides its own article until a script shows it: what is hidden is most of the prose."""  # noqa: E501 one sentence or pattern, read as a whole
-    hidden = sum(len(line.text) for line in lines if line.is_hidden and line.linked * 2 < len(line.text))
-    shown = sum(len(line.text) for line in lines if not line.is_hidden and line.linked * 2 < len(line.text))
-    return [replace(line, is_hidden=False) for line in lines] if hidden > 2 * shown else lines

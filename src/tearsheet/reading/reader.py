@@ -4,15 +4,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tearsheet.errors import EmptyPage
+from tearsheet.reading.articles import several
 from tearsheet.reading.body import article
 from tearsheet.reading.decode import LARGEST_PAGE, Decoded, decode
 from tearsheet.reading.fields import Fields, read_fields
 from tearsheet.reading.lists import list_findings
-from tearsheet.reading.outline import Line, Outline, looks_like_html, outline_html, outline_text
+from tearsheet.reading.furniture import is_prose
+from tearsheet.reading.lines import Line, Outline
+from tearsheet.reading.outline import outline
 from tearsheet.reading.paragraphs import paragraphs, pictures
 from tearsheet.reading.restore import Restored, restore
 from tearsheet.reading.result import Finding, Reading
-from tearsheet.reading.tampering import injections, strip_stray_tags, title_mismatch
+from tearsheet.reading.tampering import alien_head, hidden_blocks, injections, strip_stray_tags, without_insertions
+
+# no title, no line of labels is longer; a sentence of the text is longer than this
+LONGEST_TITLE, LONGEST_LABELS, SHORTEST_TEXT = 200, 200, 30
 
 
 def read(data: bytes, *, charset: str = "", address: str = "", limit: int = LARGEST_PAGE) -> Reading:
@@ -30,21 +36,26 @@ def read_text(text: str, *, address: str = "", limit: int = LARGEST_PAGE) -> Rea
 
 def _read(decoded: Decoded, *, address: str) -> Reading:
     source, findings = strip_stray_tags(decoded.text)
-    page = outline_html(source) if looks_like_html(source) else outline_text(source)
+    page = outline(source, address=address)
     if not page.lines:
         raise EmptyPage
     page, restored = _restored(replace(page, address=page.address or address))
     alien, injected = injections(page.lines)
-    inside = article(page.lines, alien=alien)
+    page, alien, inserted = without_insertions(page, alien=alien)
+    inside = article(page.lines, alien=alien, blocks=page.blocks)
     fields = read_fields(_without(page, alien), inside=inside)
-    inside = _without_head(page.lines, inside, fields)
-    findings += [*_mended(decoded), *injected, *restored.findings]
-    findings += title_mismatch(page.head_title, title=fields.values.get("title", ""))
-    findings += list_findings(page.lines, inside=inside, title=fields.values.get("title", ""))
+    listed = list_findings(page.lines, inside=inside, title=fields.values.get("title", ""))
+    body, articles = several(page, [] if listed else inside)
+    inside = body if articles else _without_head(page.lines, inside, fields)
+    findings += [*_mended(decoded), *injected, *inserted, *restored.findings]
+    findings += alien_head(page, title=fields.values.get("title", ""))
+    findings += hidden_blocks(page.lines, alien=alien)
+    findings += listed
     return Reading(
         **fields.values,
         paragraphs=paragraphs(page.lines, inside),
         pictures=pictures(page.lines, inside),
+        articles=articles,
         address=page.address,
         charset=decoded.charset,
         script=restored.script,
@@ -89,6 +100,17 @@ def _without(page: Outline, alien: frozenset[int]) -> Outline:
 
 
 def _without_head(lines: Sequence[Line], inside: list[int], fields: Fields) -> list[int]:
-    """Return the article without the lines at its head that its title and fields were read from."""
-    used = {int(where.split()[1]) - 1 for where in fields.found.values() if where.startswith("第 ")}
-    return [i for i in inside if i not in used or len(lines[i].text) > 200]  # noqa: PLR2004 lengths and counts read best in place
+    """Return the article without the lines at its head that its title and fields were read from.
+
+    A sentence of the article that names its writer stays.
+    """
+    used = {
+        int(where.split()[1]) - 1: name for name, where in fields.found.items() if where.startswith("第 ")
+    }
+    return [i for i in inside if i not in used or _is_text(lines[i].text, field=used[i])]
+
+
+def _is_text(text: str, *, field: str) -> bool:
+    if field == "title":
+        return len(text) > LONGEST_TITLE
+    return len(text) > LONGEST_LABELS or (len(text) > SHORTEST_TEXT and is_prose(text) and text.endswith("。"))

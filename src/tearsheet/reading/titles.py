@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from tearsheet.reading.furniture import CRUMB, is_furniture, is_heading
 from tearsheet.reading.moments import MOMENT
-from tearsheet.reading.outline import Line, Outline
+from tearsheet.reading.lines import Line, Outline
 from tearsheet.reading.tampering import is_injected
 
 DECLARED = ("articletitle", "og:title", "twitter:title", "itemprop:headline")
