@@ -36,7 +36,7 @@ def asked(keys: Keys, texts: Numbers) -> Packed:
 
 
 def hits(asked: Packed, *, segments: Sequence[Segment], living: Flags | None) -> Hits:
-    """Look fingerprints up. What more than COMMON manuscripts own is left out, and so is an owner that is gone."""
+    """Look fingerprints up; those of more than COMMON manuscripts are left out, and owners that are gone."""
     found = [one.found(asked & _LOW) for one in segments]
     places = np.concatenate([np.zeros(0, dtype=np.int64), *(place for place, _ in found)])
     owners = np.concatenate([np.zeros(0, dtype=np.uint32), *(owner for _, owner in found)])

@@ -8,7 +8,8 @@ from typing import BinaryIO
 import numpy as np
 import numpy.typing as npt
 
-from tearsheet.matching.fingerprints import Keys, winnow_many
+from tearsheet.matching.fingerprints import Keys, Parameters, winnow_many
+from tearsheet.matching.pieces import Manuscript
 from tearsheet.matching.segments import (
     MOST_SPREAD,
     Owners,
@@ -28,6 +29,8 @@ Text = tuple[str, str]
 # So many characters are fingerprinted in one pass: enough to forget the cost of a call, few enough to stay in
 # a core's cache.
 PASS = 60_000
+# A text counts so many characters more than it has, so that empty ones come to an end too.
+EACH = 16
 # So many entries are put into their parts at a time: 2 MB.
 ROUND = 1 << 18
 
@@ -38,7 +41,7 @@ def passes(texts: Iterable[Text]) -> Iterator[list[Text]]:
     size = 0
     for text in texts:
         group.append(text)
-        size += sum(map(len, text))
+        size += sum(map(len, text)) + EACH
         if size >= PASS:
             yield group
             group, size = [], 0
@@ -46,11 +49,28 @@ def passes(texts: Iterable[Text]) -> Iterator[list[Text]]:
         yield group
 
 
-def fingerprints(texts: Sequence[Text], *, length: int, window: int) -> tuple[Keys, Numbers]:
+def fingerprints(texts: Sequence[Text], parameters: Parameters) -> tuple[Keys, Numbers]:
     """Give the fingerprints of raw texts, and for each the number of its text."""
     codes, counts = letters_of_many([part for text in texts for part in text])
-    keys, which = winnow_many(codes, counts, length=length, window=window)
+    keys, which = winnow_many(codes, counts, length=parameters.length, window=parameters.window)
     return keys, which >> 1
+
+
+def fingerprinted(
+    manuscripts: Iterable[Manuscript], parameters: Parameters
+) -> Iterator[tuple[list[Manuscript], Keys, Numbers]]:
+    """Give manuscripts in groups, with the fingerprints of each group and the number of each one's owner."""
+    waiting: list[Manuscript] = []
+
+    def texts() -> Iterator[Text]:
+        for one in manuscripts:
+            waiting.append(one)
+            yield one.title, one.body
+
+    for group in passes(texts()):
+        keys, which = fingerprints(group, parameters)
+        yield waiting[:], keys, which
+        waiting.clear()
 
 
 class Pile:
@@ -127,7 +147,7 @@ class Pile:
 
 
 def _apart(packed: Packed) -> Packed:
-    """Give a copy in memory that goes back to the system when it is free, and leaves no hole among the small."""
+    """Give a copy in memory of its own, which goes back to the system whole once it is free."""
     block = np.frombuffer(mmap.mmap(-1, packed.nbytes), dtype=packed.dtype)
     block[:] = packed
     return block

@@ -1,6 +1,7 @@
 """Fingerprints of texts: hashes of runs of letters, thinned by winnowing; many texts in one pass."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -19,6 +20,22 @@ _MIX = np.uint64(0xFF51AFD7ED558CCD)  # the first multiplier of MurmurHash3's fi
 _LOW = np.uint64((1 << KEY) - 1)
 
 
+@dataclass(frozen=True, slots=True)
+class Parameters:
+    """How fingerprints are taken; a saved index with other parameters is rebuilt from its texts.
+
+    Runs of 8 letters in windows of 6 leave a trace of any 13 shared letters. A sentence of a round-up has
+    twenty and more; longer runs lose noisy pages (of ten letters 40 % hold an error at 5 % noise), shorter
+    ones meet set phrases. A single shared fingerprint (`least` two) is a set phrase more often than a
+    quotation.
+    """
+
+    version: int = 2
+    length: int = 8
+    window: int = 6
+    least: int = 2
+
+
 def grams(codes: Codes, length: int) -> Grams:
     """Hash every run of `length` letters, in order; empty when the text is shorter.
 
@@ -28,14 +45,16 @@ def grams(codes: Codes, length: int) -> Grams:
     if len(codes) < length:
         return np.zeros(0, dtype=np.uint64)
     run, step, span = codes.astype(np.uint64), _STEP, 1
-    total, done = run[: len(codes) - length + 1] * np.uint64(0), 0
-    while True:
+    total, done = np.zeros(0, dtype=np.uint64), 0
+    count = len(codes) - length + 1
+    while done < length:
         if length & span:
-            total = total * step + run[done : done + len(total)]
+            total = total * step + run[done : done + count] if done else run[:count].copy()
             done += span
-        if done == length:
-            break
-        run = run[:-span] * step + run[span:]
+        if done < length:
+            halves = run[:-span] * step
+            halves += run[span:]
+            run = halves
         step, span = np.multiply(step, step, dtype=np.uint64), span * 2
     total ^= total >> np.uint64(33)
     total *= _MIX

@@ -6,17 +6,16 @@ stands on a mapped file, or in memory, or on a file with what came later in memo
 
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import Self
 
 import numpy as np
-import numpy.typing as npt
 
 from tearsheet.errors import IndexFull
 from tearsheet.matching import asking, storing
-from tearsheet.matching.building import Pile, Text, fingerprints, passes
-from tearsheet.matching.fingerprints import Keys
+from tearsheet.matching.building import Pile, Text, fingerprinted, fingerprints, passes
+from tearsheet.matching.fingerprints import Keys, Parameters
 from tearsheet.matching.pieces import Manuscript, Page
 from tearsheet.matching.segments import MOST_SPREAD, NOBODY, SLOT, Owners, Segment, merge
 from tearsheet.matching.views import Flags, View
@@ -31,22 +30,6 @@ DEAD = 0.25
 # Views of manuscripts kept ready, so that siblings asked for again and again are folded once.
 READY = 4000
 MOST = (1 << (SLOT + MOST_SPREAD)) - 1
-
-
-@dataclass(frozen=True, slots=True)
-class Parameters:
-    """How fingerprints are taken; a saved index with other parameters is rebuilt from its texts.
-
-    Runs of 8 letters in windows of 6 leave a trace of any 13 shared letters. A sentence of a round-up has
-    twenty and more; longer runs lose noisy pages (of ten letters 40 % hold an error at 5 % noise), shorter
-    ones meet set phrases. A single shared fingerprint (`least` two) is a set phrase more often than a
-    quotation.
-    """
-
-    version: int = 2
-    length: int = 8
-    window: int = 6
-    least: int = 2
 
 
 class Index:
@@ -72,7 +55,7 @@ class Index:
     def of(cls, manuscripts: Iterable[Manuscript]) -> Self:
         """Make an index of manuscripts. One with an id already seen replaces the earlier one."""
         index, pile = cls(), Pile()
-        for group, keys, which in _fingerprinted(manuscripts, index.parameters):
+        for group, keys, which in fingerprinted(manuscripts, index.parameters):
             slots = [index._enter(one) for one in group]
             pile.add(keys, np.array(slots, dtype=np.uint32)[which])
         index._segments = [pile.segment(index._living_flags())]
@@ -88,7 +71,7 @@ class Index:
             tempfile.TemporaryFile(dir=Path(path).parent) as spilled,
         ):
             pile = Pile(spilled)
-            for group, keys, which in _fingerprinted(manuscripts, parameters):
+            for group, keys, which in fingerprinted(manuscripts, parameters):
                 pile.add(keys, (which + len(writer)).astype(np.uint32))
                 for one in group:
                     writer.add(one.id, storing.pack(one))
@@ -130,7 +113,7 @@ class Index:
     def add(self, manuscript: Manuscript) -> None:
         """Take a manuscript in, or its new text in place of the old one. The ledger is not sorted again."""
         slot = self._enter(manuscript)
-        keys, _ = fingerprints([_text(manuscript)], **_taking(self.parameters))
+        keys, _ = fingerprints([(manuscript.title, manuscript.body)], self.parameters)
         self._young.append((slot, keys))
         self._fresh = None
         if len(self._young) >= YOUNG:
@@ -157,9 +140,11 @@ class Index:
     def candidates_in_texts(self, texts: Iterable[Text], *, most: int = 48) -> Iterator[Sequence[str]]:
         """Name the candidates of each title and body, as `candidates` does for a page's."""
         for group in passes(texts):
-            keys, which = fingerprints(group, **_taking(self.parameters))
+            keys, which = fingerprints(group, self.parameters)
             asked = asking.asked(keys, which)
-            hits = asking.hits(asked, segments=self._all(), living=self._living_flags() if self._dead else None)
+            hits = asking.hits(
+                asked, segments=self._all(), living=self._living_flags() if self._dead else None
+            )
             best = asking.best(hits, least=self.parameters.least, most=most)
             yield from asking.named(best, texts=len(group), name=self._id)
 
@@ -192,7 +177,7 @@ class Index:
             self._store.check()
 
     def __getstate__(self) -> dict[str, object]:
-        """Take all into memory, so that the index can be sent to another process; a file is better mapped there."""
+        """Take all into memory, to be sent to another process; where it can, that one maps a file instead."""
         self._compact()
         return {**self.__dict__, "_ready": {}}
 
@@ -283,31 +268,6 @@ class Index:
         )
         self._store, self._first, self._dead = None, 0, set()
         self._slot_of = {id: slot for slot, id in enumerate(self._ids)}  # noqa: A001 -- likewise
-
-
-def _fingerprinted(
-    manuscripts: Iterable[Manuscript], parameters: Parameters
-) -> Iterator[tuple[list[Manuscript], Keys, npt.NDArray[np.int64]]]:
-    """Give manuscripts in groups, with the fingerprints of each group and whose each is."""
-    waiting: list[Manuscript] = []
-
-    def texts() -> Iterator[Text]:
-        for one in manuscripts:
-            waiting.append(one)
-            yield _text(one)
-
-    for group in passes(texts()):
-        keys, which = fingerprints(group, **_taking(parameters))
-        yield waiting[:], keys, which
-        waiting.clear()
-
-
-def _text(manuscript: Manuscript) -> Text:
-    return manuscript.title, manuscript.body
-
-
-def _taking(parameters: Parameters) -> dict[str, int]:
-    return {"length": parameters.length, "window": parameters.window}
 
 
 def _refuse_more_than_most(count: int) -> None:

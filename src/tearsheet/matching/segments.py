@@ -18,6 +18,7 @@ from tearsheet.matching.fingerprints import KEY, Keys, spread
 Owners = npt.NDArray[np.uint32]
 Places = npt.NDArray[np.int64]
 Packed = npt.NDArray[np.uint64]
+Flags = npt.NDArray[np.bool_]
 Array = npt.NDArray[Any]
 # Makes the array of a name, with so many items of a type: in memory, or inside a file.
 Room = Callable[[str, int, str], Array]
@@ -26,7 +27,8 @@ Room = Callable[[str, int, str], Array]
 # decide nothing. It is kept once, under no owner.
 COMMON = 400
 NOBODY = 0xFFFFFFFF
-# Owners that fit beside a whole key; each further bit takes one bit of the key, which the part's number keeps.
+# Bits of an owner that fit beside a whole key; each further one takes a bit of the key, which the number of
+# the part keeps.
 SLOT = 16
 MOST_SPREAD = 8
 # At least so many bits number a bucket, so that the rest of a key has 32 bits at most.
@@ -139,7 +141,8 @@ def fill(parts: Iterable[Packed], *, packing: Packing, total: int, room: Room = 
 def _sieve(marks: Keys, size: int) -> npt.NDArray[np.uint8]:
     flags = np.zeros(size, dtype=np.bool_)
     flags[marks.view(np.int64)] = True
-    return np.packbits(flags, bitorder="little")
+    sieve: npt.NDArray[np.uint8] = np.packbits(flags, bitorder="little")
+    return sieve
 
 
 def _settled(packed: Packed, packing: Packing) -> Packed:
@@ -154,12 +157,13 @@ def _settled(packed: Packed, packing: Packing) -> Packed:
     if not common.any():
         return packed
     packed[firsts[common]] |= np.uint64(packing.nobody)
-    kept = ~np.repeat(common, counts)
+    kept: Flags = ~np.repeat(common, counts)
     kept[firsts[common]] = True
-    return packed[kept]
+    rare: Packed = packed[kept]
+    return rare
 
 
-def _changes(values: Packed) -> npt.NDArray[np.bool_]:
+def _changes(values: Packed) -> Flags:
     """Whether each value differs from the one before it."""
     changed = np.ones(len(values), dtype=np.bool_)
     changed[1:] = values[1:] != values[:-1]

@@ -1,9 +1,8 @@
-"""The file of an index: mapped, not read, so that a hundred thousand manuscripts open at once and processes
-share them.
+"""The file of an index: mapped, not read, so that it is open at once and processes share it.
 
-The file begins with a head of 4,096 bytes: a mark, the length and the sum of a JSON object, the object. It says
-version and parameters, how many manuscripts live in it, and for each section its place, count, type and sum.
-Sections are plain numbers and packed records; nothing in the file could run.
+The file begins with a head of 4,096 bytes: a mark, the length and the sum of a JSON object, the object. That
+says version and parameters, how many manuscripts live in the file, and for each section its place, count,
+type and sum. Sections are plain numbers and packed records; nothing in the file could run.
 """
 
 import json
@@ -12,7 +11,7 @@ import os
 import zlib
 from array import array
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from hashlib import blake2b
 from pathlib import Path
@@ -30,8 +29,7 @@ HEAD = 4096
 VERSION = 2
 SEGMENT = ("starts", "sieve", "rests", "owners")
 SECTIONS = ("records", "record_ends", "ids", "id_ends", "names", "name_slots", *SEGMENT)
-TEXTS = ("id", "title", "body", "unit", "office", "genre")
-LISTS = ("authors", "submitted_to")
+FIELDS = tuple(field.name for field in fields(Manuscript))
 KINDS = ("<u8", "<u4", "u1")
 
 Record = dict[str, Any]
@@ -39,9 +37,8 @@ Record = dict[str, Any]
 
 def pack(manuscript: Manuscript) -> bytes:
     """Give a manuscript as packed JSON."""
-    record: Record = {name: getattr(manuscript, name) for name in (*TEXTS, *LISTS)}
-    day = manuscript.registered_on
-    record["registered_on"] = day.isoformat() if day else None
+    record: Record = {name: getattr(manuscript, name) for name in FIELDS}
+    record["registered_on"] = day.isoformat() if (day := manuscript.registered_on) else None
     return zlib.compress(json.dumps(record, ensure_ascii=False).encode("utf-8", "surrogatepass"), 1)
 
 
@@ -51,9 +48,15 @@ def unpack(packed: bytes) -> Manuscript:
         record = json.loads(zlib.decompress(packed).decode("utf-8", "surrogatepass"))
         day = record["registered_on"]
         return Manuscript(
-            **{name: str(record[name]) for name in TEXTS},
-            **{name: tuple(map(str, record[name])) for name in LISTS},
+            id=str(record["id"]),
+            title=str(record["title"]),
+            body=str(record["body"]),
+            authors=tuple(map(str, record["authors"])),
+            unit=str(record["unit"]),
+            office=str(record["office"]),
+            genre=str(record["genre"]),
             registered_on=date.fromisoformat(day) if day else None,
+            submitted_to=tuple(map(str, record["submitted_to"])),
         )
     except (zlib.error, ValueError, KeyError, TypeError) as error:
         raise BrokenIndex(str(error)) from error
@@ -117,12 +120,12 @@ class Store:
     def check(self) -> None:
         """Hold every section against its sum, reading the whole file. Refuses BrokenIndex."""
         for name, section in self.sections.items():
-            if zlib.crc32(section.view("u1")) != self.sums[name]:
+            if zlib.crc32(section.data) != self.sums[name]:
                 raise BrokenIndex(name)
 
 
 def opened(path: str | Path) -> Store:
-    """Map the file of an index. Refuses BrokenIndex where it is another file, cut off, or of another version."""
+    """Map the file of an index. Refuses BrokenIndex: another file, cut off, or of another version."""
     with Path(path).open("rb") as file:
         size = os.fstat(file.fileno()).st_size
         if size < HEAD:
@@ -234,7 +237,7 @@ class Writer:
         return np.memmap(self._draft, dtype=kind, mode="r+", offset=place, shape=max(count, 1))[:count]
 
     def finish(self, segment: Segment) -> None:
-        """Write what is left, the segment being written into the rooms given, and put the file in its place."""
+        """Write what is left, the segment being in the rooms given, and put the file in its place."""
         self._file.flush()
         self._sections["records"] = (HEAD, self._record_ends[-1] if len(self) else 0, "u1")
         for name in SEGMENT:
@@ -255,7 +258,7 @@ class Writer:
         self._file.seek(0)
         mapped = mmap.mmap(self._file.fileno(), 0, access=mmap.ACCESS_READ)
         sections = {
-            name: (*where, zlib.crc32(_section(mapped, *where).view("u1")))
+            name: (*where, zlib.crc32(_section(mapped, *where).data))
             for name, where in self._sections.items()
         }
         head = {"version": VERSION, "parameters": self._parameters, "living": living, "size": size}
