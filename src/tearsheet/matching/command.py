@@ -82,6 +82,8 @@ def run(arguments: argparse.Namespace) -> int:
     files = [file for typed in arguments.pages for file in _files(typed)]
     if STDIN in files and arguments.manuscripts == STDIN:
         raise CannotOpen("-: standard input holds either the manuscripts or the pages")
+    if STDIN in files and arguments.engine == "spark":
+        raise CannotOpen("-: a cluster reads files, not standard input")
     report = Report("match", is_json=arguments.json)
     with tempfile.TemporaryDirectory(prefix="tearsheet-") as folder, result(arguments.out) as out:
         saved = Path(folder) / f"tearsheet-index-{os.getpid()}"

@@ -29,15 +29,22 @@ class Share:
     """A run of a file, from the byte `start` up to, not including, `end`; to its very end where that is -1.
 
     Bytes of packed lines are counted unpacked. The line or record that begins at `start` has the number
-    `first`. `weight` is about how many bytes it takes on the disk.
+    `first`. `weight` is about how many bytes it takes on the disk. `path` is as it was typed, in the
+    folder `base`.
     """
 
     path: str
     name: str
+    base: str = ""
     start: int = 0
     end: int = -1
     first: int = 1
     weight: int = 0
+
+    @property
+    def file(self) -> Path:
+        """Where the file lies, whatever folder one works in."""
+        return Path(self.base) / self.path
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +64,7 @@ def shares_of(path: Path) -> list[Share]:
         files = [(one, str(one.relative_to(path))) for one in files_in(path)]
     else:
         files = [(path, path.name)]
-    return [Share(str(one), name, weight=one.stat().st_size) for one, name in files]
+    return [Share(str(one), name, str(Path.cwd()), weight=one.stat().st_size) for one, name in files]
 
 
 def looks(shares: Sequence[Share], *, parts: int) -> list[Look]:
@@ -65,7 +72,7 @@ def looks(shares: Sequence[Share], *, parts: int) -> list[Look]:
     fair = max(SMALLEST, sum(share.weight for share in shares) // max(1, parts))
     needed: list[Look] = []
     for share in shares:
-        kind = kind_of(Path(share.path))
+        kind = kind_of(share.file)
         if kind not in {"warc", "lines"} or share.weight < fair * 1.5:
             continue
         if kind == "warc" or _is_packed(share):
@@ -88,9 +95,9 @@ def look(at: Look) -> Cuts:
     # Whoever reads the last share comes to the same break, and tells.
     with (
         contextlib.suppress(OSError, *BROKEN),
-        opened(Path(share.path)) as file,
+        opened(share.file) as file,
     ):
-        if kind_of(Path(share.path)) == "warc":
+        if kind_of(share.file) == "warc":
             found.extend(_between_records(file, at.step))
         else:
             found.extend(_between_lines(unpacked(file), at.step))
@@ -130,16 +137,18 @@ def packed_together(shares: Iterable[Share], *, parts: int) -> list[list[Share]]
 
 def pages_of(share: Share) -> Iterator[Stored]:
     """Yield the pages of a share, as one reader of the whole file would."""
-    path = Path(share.path)
-    if share.start == 0 and share.end < 0:
-        yield from pages_of_file(path, name=share.name)
-    else:
-        yield from pages_of_file(path, name=share.name, opening=lambda _: _run_of(share), first=share.first)
+    is_whole = share.start == 0 and share.end < 0
+    yield from pages_of_file(
+        Path(share.path),
+        name=share.name,
+        opening=lambda _: opened(share.file) if is_whole else _run_of(share),
+        first=share.first,
+    )
 
 
 def _run_of(share: Share) -> io.BufferedReader:
-    file = opened(Path(share.path))
-    inner = file if kind_of(Path(share.path)) == "warc" else cast("io.BufferedReader", unpacked(file))
+    file = opened(share.file)
+    inner = file if kind_of(share.file) == "warc" else cast("io.BufferedReader", unpacked(file))
     return io.BufferedReader(_Run(inner, file, share), BLOCK)
 
 
@@ -169,7 +178,7 @@ class _Run(io.RawIOBase):
 
 
 def _is_packed(share: Share) -> bool:
-    with opened(Path(share.path)) as file:
+    with opened(share.file) as file:
         return file.read(2) == b"\x1f\x8b"
 
 
@@ -180,7 +189,7 @@ def _runs(share: Share, *, step: int) -> list[Look]:
 
 def _first_and_count(run: Share) -> tuple[int, int]:
     first, count, place = -1, 0, run.start
-    with opened(Path(run.path)) as file:
+    with opened(run.file) as file:
         file.seek(run.start)
         while place < run.end and (block := file.read(min(BLOCK, run.end - place))):
             if first < 0 and (at := block.find(b"\n")) >= 0:

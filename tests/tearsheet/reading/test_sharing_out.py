@@ -2,6 +2,7 @@ import base64
 import gzip
 import json
 import random
+from pathlib import Path
 
 import pytest
 
@@ -83,6 +84,18 @@ def test_a_folder_is_shared_out_in_order_of_name(tmp_path, plain_page):
 
     found = [page for shares in lists for share in shares for page in pages_of(share)]
     assert seen(found) == seen(stored_pages(tmp_path))
+
+
+def test_a_path_that_was_typed_in_one_folder_is_found_from_any_other(tmp_path, monkeypatch):
+    made(tmp_path / "a.jsonl")
+    made(tmp_path / "b.warc.gz")
+    monkeypatch.chdir(tmp_path)
+    lists = shared_out(Path("a.jsonl"), parts=3) + shared_out(Path("b.warc.gz"), parts=1)
+    expected = seen(stored_pages(Path("a.jsonl"))) + seen(stored_pages(Path("b.warc.gz")))
+
+    monkeypatch.chdir("/")
+
+    assert seen(page for shares in lists for share in shares for page in pages_of(share)) == expected
 
 
 @pytest.mark.parametrize("name", ["a.jsonl.gz", "a.warc.gz"])
