@@ -13,7 +13,7 @@ class Stored:
     """A page as it was kept: its name, its bytes, what the server said and where it stood; or why it is refused.
 
     `told` is the line of JSON where one gives the fields and the text of a page in place of its source. `where`
-    is the file and line of what came as a line.
+    is the file and line of what came as a line. `fetched_at` is the moment of fetching, as ISO writes it.
     """  # noqa: E501 one sentence or pattern, read as a whole
 
     name: str
@@ -23,6 +23,7 @@ class Stored:
     refusal: TearsheetError | None = None
     told: dict[str, object] = field(default_factory=dict)
     where: str = ""
+    fetched_at: str = ""
 
     @property
     def place(self) -> str:

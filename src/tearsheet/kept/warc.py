@@ -110,7 +110,8 @@ def _of_record(record: _Record, *, name: str, limit: int) -> Iterator[Stored]:
     charset = kind.partition("charset=")[2].split(";")[0].strip(" \"'")
     try:
         data = read_bounded(record.content_stream(), limit=limit)
-        yield Stored(address or name, data, charset=charset, address=address)
+        moment = record.rec_headers.get_header("WARC-Date") or ""
+        yield Stored(address or name, data, charset=charset, address=address, fetched_at=moment)
         if record.raw_stream.limit > 0:
             yield Stored(address or name, refusal=BrokenArchive(f"{record.raw_stream.limit:,} bytes missing"))
     except PageTooLarge as refusal:

@@ -2,14 +2,17 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
 
 from tearsheet.errors import MalformedLine, TearsheetError
 from tearsheet.matching.pieces import Page, Part
+from tearsheet.matching.readings import page_of
 from tearsheet.matching.records import day
-from tearsheet.reading import Reading, read
+from tearsheet.reading import read
 from tearsheet.reading.archive import Stored, stored_pages
 from tearsheet.reading.jsonlines import Record, text
+from tearsheet.reading.moments import CHINA
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,31 +40,18 @@ def page_of_stored(stored: Stored) -> Page | Unreadable:
         if stored.told:
             return _told(stored)
         reading = read(stored.data, charset=stored.charset, address=stored.address)
-        return page_of(reading, id=stored.name, address=stored.address)
+        return page_of(reading, id=stored.name, address=stored.address, fetched_on=_fetched_on(stored))
     except TearsheetError as error:
         return Unreadable(stored.name, stored.place, str(error))
 
 
-def page_of(reading: Reading, *, id: str, address: str = "") -> Page:  # noqa: A002 -- the page's field is called so
-    """Hand on what a reading says to the matcher, its articles as parts of the body."""
-    return Page(
-        id,
-        title=reading.title,
-        body=reading.body,
-        published_on=reading.published_on,
-        source=reading.source,
-        author=reading.author,
-        address=reading.address or address,
-        parts=tuple(parts_of(reading)),
-    )
-
-
-def parts_of(reading: Reading) -> Iterator[Part]:
-    """Say where each of several articles stands in the body, whose paragraphs are joined by a line's end."""
-    for one in reading.articles:
-        start = sum(len(paragraph) + 1 for paragraph in reading.paragraphs[: one.start])
-        length = len("\n".join(reading.paragraphs[one.start : one.end]))
-        yield Part(start, start + length, title=one.title, source=one.source, author=one.author)
+def _fetched_on(stored: Stored) -> date | None:
+    """Read on which day, as China's calendar has it, a page was fetched; None where that is not said."""
+    try:
+        at = datetime.fromisoformat(stored.fetched_at)
+        return (at.astimezone(CHINA) if at.tzinfo else at).date()
+    except (ValueError, OverflowError):
+        return None
 
 
 def _told(stored: Stored) -> Page:
@@ -77,6 +67,7 @@ def _told(stored: Stored) -> Page:
         outlet=text(row, "outlet"),
         address=stored.address,
         parts=_parts(row, length=len(stored.data.decode())),
+        fetched_on=_fetched_on(stored),
     )
 
 

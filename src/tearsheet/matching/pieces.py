@@ -35,6 +35,7 @@ class Page:
     """What a published page says. An empty field says that the page does not show it.
 
     `parts` is empty where the page holds one article; where it holds several, each is judged by itself.
+    `fetched_on` is the day the page was fetched: nothing on it is younger.
     """
 
     id: str
@@ -46,3 +47,4 @@ class Page:
     outlet: str = ""
     address: str = ""
     parts: tuple[Part, ...] = ()
+    fetched_on: date | None = None

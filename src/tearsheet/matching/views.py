@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -24,6 +25,8 @@ HINT = re.compile(
 # A seed of six letters: at 5 % wrong letters three of four seeds are still whole, and chance agreement of six
 # Chinese letters outside set phrases is rare.
 SEED = 6
+# A seed that stands in a manuscript more often than this is a set phrase; its neighbours will find the place.
+REPEATS = 4
 # What ends a sentence. A comma does not; a semicolon does, because editors cut there as well; so do
 # brackets and bullets, because editors put bylines into brackets and bullets before the parts of a
 # round-up.
@@ -104,24 +107,33 @@ class View:
         order = np.argsort(self.seeds, kind="stable")
         return self.seeds[order], order
 
+    @cached_property
+    def scarce_seeds(self) -> tuple[Grams, Places]:
+        """The hashes in order and where each stands, at most the first `REPEATS` of those that are alike."""
+        ranked, order = self.ranked_seeds
+        place = np.arange(len(ranked))
+        is_first = np.concatenate(([True], ranked[1:] != ranked[:-1]))[: len(ranked)]
+        kept = place - np.maximum.accumulate(np.where(is_first, place, 0)) < REPEATS
+        return ranked[kept], order[kept]
+
+    @cached_property
+    def edges(self) -> list[int]:
+        """Where each sentence begins, in letters, and the end of the last; only nought without letters."""
+        cuts = np.flatnonzero(np.diff(self.sentence)) + 1
+        return [0, *cuts.tolist(), len(self)] if len(self) else [0]
+
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
         """Give the span of the raw text that letters `start` to `end` stand in; end lies past the last."""
         return int(self.at[start]), int(self.at[end - 1]) + 1
 
     def bounds(self, place: int) -> tuple[int, int]:
         """Where the sentence that holds a letter begins and ends, in letters."""
-        number = self.sentence[place]
-        return int(np.searchsorted(self.sentence, number)), int(
-            np.searchsorted(self.sentence, number, side="right")
-        )
+        number = bisect_right(self.edges, place) - 1
+        return self.edges[number], self.edges[number + 1]
 
     def sentences(self) -> list[tuple[int, int]]:
         """All sentences as spans of letters, in order."""
-        if not len(self):
-            return []
-        cuts = np.flatnonzero(np.diff(self.sentence)) + 1
-        edges = [0, *cuts.tolist(), len(self)]
-        return list(pairwise(edges))
+        return list(pairwise(self.edges))
 
 
 def letters_of_many(texts: Sequence[str]) -> tuple[Codes, Counts]:

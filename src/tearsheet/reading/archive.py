@@ -7,6 +7,7 @@ import io
 import sys
 import zlib
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from email.message import EmailMessage
 from pathlib import Path
 from typing import IO, cast
@@ -169,14 +170,14 @@ def _of_line(line: bytes, *, where: str, limit: int) -> Stored:
     try:
         row = record(line)
         name = _name(row) or name
-        address = text(row, "url")
+        said = Stored(name, address=text(row, "url"), where=where, fetched_at=text(row, "fetched_at"))
         if "html_b64" in row:
-            data, charset = packed(row, "html_b64"), text(row, "charset_hint")
-            return Stored(name, _bounded(data, limit=limit), charset, address, where=where)
+            data = _bounded(packed(row, "html_b64"), limit=limit)
+            return replace(said, data=data, charset=text(row, "charset_hint"))
         if "text" not in row and "body" not in row:
             raise MalformedLine('neither "html_b64" nor "text" is there')
         data = _bounded((text(row, "text") or text(row, "body")).encode(), limit=limit)
-        return Stored(name, data, "utf-8", address, told=row, where=where)
+        return replace(said, data=data, charset="utf-8", told=row)
     except TearsheetError as refusal:
         return Stored(name, refusal=refusal, where=where)
 
