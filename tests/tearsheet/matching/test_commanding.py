@@ -3,10 +3,12 @@ import gzip
 import io
 import json
 import sys
+from datetime import date
 
 import pytest
 
 from tearsheet.command import main
+from tearsheet.matching.pages import pages
 from tearsheet.reading import jsonlines
 
 BODY = (
@@ -244,3 +246,23 @@ def test_a_broken_archive_is_told_and_a_missing_file_is_used_wrongly(tearsheet, 
     assert tearsheet("match", "--manuscripts", ledger, "--pages", tmp_path / "nothing.jsonl") == 2
     assert "nothing.jsonl" in capsys.readouterr().err
     assert tearsheet("match", "--manuscripts", tmp_path / "none", "--pages", ledger) == 2
+
+
+@pytest.mark.parametrize(
+    ("moment", "day"),
+    [
+        ("2031-04-15T20:30:00Z", date(2031, 4, 16)),
+        ("2031-04-15T20:30:00+08:00", date(2031, 4, 15)),
+        ("2031-04-15", date(2031, 4, 15)),
+        ("0001-01-01T00:00:00+09:00", None),
+        ("yesterday", None),
+        ("", None),
+    ],
+)
+def test_the_day_of_fetching_is_china_s(tmp_path, moment, day):
+    path = tmp_path / "pages.jsonl"
+    path.write_text(json.dumps({**PAGE, "fetched_at": moment}), encoding="utf-8")
+
+    (page,) = pages(path)
+
+    assert page.fetched_on == day
