@@ -48,6 +48,8 @@ QUOTED = re.compile(r"%[eE][4-9]%[89abAB][0-9a-fA-F]%")
 ANSWER = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*(?:[\w.$]{1,60}\s*\(\s*)?[{\[]")
 QUOTES = re.compile("[\"'`]")
 HINT = re.compile(r"\(\s{0,3}[a-züāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ]{1,6}\s{0,3}\)")
+# A field's value of so many bytes is more than a name.
+QUOTE, LONG = (b'"', b"'"), 120
 # How Chinese is written in a script of ASCII alone.
 SPEAKING = (b"\\u", b"%u", b"&#", b"%E", b"%e")
 # Ways of writing letters that only a reading undoes.
@@ -88,7 +90,7 @@ def letters_of(data: bytes, *, charset: str = "") -> str | None:
     pieces = [data, data] if ANSWER.match(data) else MARKUP.split(data)
     heads = (one or other for one, other in DECLARING.findall(data, 0, HEAD))
     scripts = b'"\n"'.join(script for script in pieces[1::2] if script and _may_speak(script))
-    decoded = _decoded([b"\n".join((b"".join(pieces[::2]), *heads)), scripts], data, charset)
+    decoded = _decoded([b"\n".join((b"".join(pieces[::2]), *heads, *_kept(data))), scripts], data, charset)
     if decoded is None or b"%u" in scripts:
         return None
     text = _plain(decoded[0]) + "\n" + _plain(_said(decoded[1]))
@@ -102,6 +104,14 @@ def _is_refused(data: bytes) -> bool:
     except TearsheetError:
         return True
     return False
+
+
+def _kept(data: bytes) -> Iterator[bytes]:
+    """Give the long values of fields: some pages keep their article in one until a script shows it."""
+    for rest in data.split(b"value=")[1:]:
+        end = rest.find(rest[:1], 1) if rest[:1] in QUOTE else 0
+        if end > LONG:
+            yield rest[1:end]
 
 
 def _may_speak(script: bytes) -> bool:

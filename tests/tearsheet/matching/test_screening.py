@@ -71,6 +71,7 @@ WRITTEN = {
     "as bytes in per cents": page(f"<script>var a = decodeURIComponent('{quote(PIECE)}')</script>"),
     "as an answer of JSON": json.dumps({"code": 0, "data": {"html": f"<p style='x'>{PIECE}</p>"}}),
     "as an answer in a call": f"callback_1({json.dumps({'content': PIECE}, ensure_ascii=False)});",
+    "as a field's value": page(f"<input type='hidden' value='{html.escape('<p>' + PIECE)}'>"),
     "as markup escaped in a field": page(f"<textarea>{html.escape('<p>' + PIECE + '</p>')}</textarea>"),
     "in Traditional": page(paragraphs(PIECE.replace("镇", "鎮").replace("张", "張").replace("两", "兩"))),
     "in the head": page("").replace("<style>", f'<meta name="description" content="{PIECE}"><style>'),
