@@ -94,13 +94,18 @@ class _Sentences:
     spans: Spans
     sizes: Counts
     is_quoted: Flags
+    is_heading: Flags
 
     @classmethod
-    def of(cls, printed: Printed) -> "_Sentences":
+    def of(cls, printed: Printed, evidence: Sequence[Evidence]) -> "_Sentences":
         spans = [(start, end) for start, end in printed.body.sentences() if end - start >= BRIEF]
         sizes = np.array([end - start for start, end in spans], dtype=np.int64)
-        blank = cls(printed, spans, sizes, np.zeros(len(spans), dtype=np.bool_))
-        return cls(printed, spans, sizes, blank.sums(printed.documents) * 2 > sizes)
+        none = np.zeros(len(spans), dtype=np.bool_)
+        if not spans:
+            return cls(printed, spans, sizes, none, none)
+        blank = cls(printed, spans, sizes, none, none)
+        headings = blank.sums([span for one in evidence for span in one.headings]) > 0
+        return cls(printed, spans, sizes, blank.sums(printed.documents) * 2 > sizes, headings)
 
     def sums(self, spans: Spans, *, without: Spans = ()) -> Counts:
         """Count by sentence the letters in `spans`, less those in `without`."""
@@ -124,15 +129,15 @@ class _Sentences:
         return counts
 
     def counted(self, one: Evidence) -> Counts:
-        """Give the letters of each sentence; none of documents, unless the manuscript is such a document."""
+        """Give the letters of each sentence; none of headlines, nor of documents unless it is one itself."""
         if not self.is_quoted.any() or one.is_document:
-            return self.sizes
-        return np.where(self.is_quoted, 0, self.sizes)
+            return np.where(self.is_heading, 0, self.sizes)
+        return np.where(self.is_quoted | self.is_heading, 0, self.sizes)
 
 
 def explain(printed: Printed, evidence: Sequence[Evidence]) -> list[Explanation]:
     """Let all manuscripts explain the page beside each other; those that explain nothing come last."""
-    sentences = _Sentences.of(printed)
+    sentences = _Sentences.of(printed, evidence)
     if not evidence or not sentences.spans:
         return [Explanation(one, 0, 0, 0, 0, 0, 0, 0, 0) for one in evidence]
     agrees = sentences.sums_of_all([one.spans for one in evidence]) >= EXPLAINED * sentences.sizes
@@ -189,7 +194,7 @@ def _told(
     teasers = [one for one in evidence if one.is_teaser]
     owned, fits = (counted * own).sum(axis=1).tolist(), (counted * explained).sum(axis=1).tolist()
     page = counted.sum(axis=1).tolist()
-    quoted = (explained @ sentences.sizes).tolist()
+    quoted = ((explained & sentences.is_quoted & (counted == 0)) @ sentences.sizes).tolist()
     return [
         Explanation(
             one,
@@ -200,7 +205,7 @@ def _told(
             page=page[row],
             together=fits[row],
             teasers=sum(_stands_apart(teaser, one) for teaser in teasers),
-            documents=quoted[row] - fits[row],
+            documents=quoted[row],
         )
         for row, one in enumerate(evidence)
     ]

@@ -1,4 +1,4 @@
-"""The reasons of a verdict as a clerk would give them: what agrees, what the days say, what speaks against."""
+"""The reasons of a verdict as a clerk would give them: what agrees, the days, and what speaks against."""
 
 from tearsheet.matching.evidence import Conflict, Evidence
 from tearsheet.matching.explanation import AGREEMENT, Explanation

@@ -99,11 +99,7 @@ class Ties:
         unit = letters_of(self.manuscript.unit)
         if len(unit) < NAME or unit not in self.printed.said:
             return False
-        return (
-            unit not in self.own
-            or unit + "供稿" in self.printed.said
-            or unit == letters_of(self.printed.source)
-        )
+        return unit + "供稿" in self.printed.said or unit == letters_of(self.printed.source)
 
     @cached_property
     def is_title_same(self) -> bool:
