@@ -1,4 +1,4 @@
-"""Entries of a feed, each as a page of its own: RSS, RDF, Atom and JSON Feed; nothing is fetched or expanded."""
+"""Entries of a feed, each as a page: RSS, RDF, Atom and JSON Feed; nothing is fetched or expanded."""
 
 import datetime as dt
 import html
@@ -11,10 +11,10 @@ from html.entities import html5
 from lxml import etree
 
 from tearsheet.errors import TearsheetError
+from tearsheet.kept.stored import Stored
 from tearsheet.reading.decode import LARGEST_PAGE, decode
 from tearsheet.reading.head import clean
 from tearsheet.reading.moments import CHINA
-from tearsheet.kept.stored import Stored
 
 FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]", re.IGNORECASE)
 JSON_FEED = re.compile(rb"\"version\"\s*:\s*\"https?:\\?/\\?/jsonfeed\.org", re.IGNORECASE)
@@ -32,7 +32,7 @@ ISO = "%Y-%m-%dT%H:%M:%S"
 def entries(page: Stored, *, limit: int = LARGEST_PAGE) -> Iterator[Stored]:
     """Yield a page for each entry when the page is a feed; else the page itself.
 
-    An entry's page says the entry's own title, time, people and text. A feed that cannot be read stays one page.
+    An entry's page says the entry's own title, time, people and text. A feed that cannot be read stays one.
     """
     head = page.data[:4096]
     is_feed = bool(FEED.search(head) and b"<html" not in head.lower()) or bool(
@@ -132,7 +132,8 @@ def _stored(said: dict[str, str], *, name: str, base: str) -> Stored:
     """Return an entry as the smallest page that says the same."""
     title, author, source = (html.escape(said.get(one, "")) for one in ("title", "author", "source"))
     address = said.get("address") or base
-    metas = f'<meta name="pubdate" content="{_moment(said.get("time", ""))}"><meta name="contentsource" content="{source}">'
+    metas = f'<meta name="pubdate" content="{_moment(said.get("time", ""))}">'
+    metas += f'<meta name="contentsource" content="{source}">'
     line = f"<p>作者：{author}</p>" if author and "@" not in author else ""
     page = (
         f'<html><head><meta charset="utf-8"><title>{title}</title>{metas}</head>'

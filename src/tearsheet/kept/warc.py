@@ -48,7 +48,7 @@ class _Record(Protocol):
 
 
 class _Watched(io.RawIOBase):
-    """An archive, unpacked on the way, that stops when it unpacks to a bomb and gives all it holds before a break."""
+    """An archive, unpacked on the way, that stops at a bomb and gives all it holds before a break."""
 
     def __init__(self, file: IO[bytes], *, is_packed: bool) -> None:
         """Watch a file opened to read."""
@@ -58,11 +58,11 @@ class _Watched(io.RawIOBase):
         self._size = 0
 
     def readable(self) -> bool:
-        """It can be read."""
+        """Say that it can be read."""
         return True
 
     def read(self, size: int = -1) -> bytes:
-        """Read on; refuses what has no line end for too long, and EOFError where a packed archive breaks off."""
+        """Read on. BrokenArchive where no line ends for too long, EOFError where a packed one breaks off."""
         size = size if size > 0 else STEP
         piece = self._unpacked(size) if self._unpacker else self._file.read(size)
         ending = piece.rfind(b"\n")

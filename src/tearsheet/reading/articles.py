@@ -1,13 +1,13 @@
 """Several articles on one page, as on a page of a paper or in a column of short news.
 
-One article with headings is not several: what makes an article of its own is a byline, a dateline or names behind
-its last sentence, or a title of the first rank at the head of each block.
+One article with headings is not several: what makes an article of its own is a byline, a dateline or names
+behind its last sentence, or a title of the first rank at the head of each block.
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from os.path import commonprefix
+from itertools import takewhile
 
 from tearsheet.reading.body import LONGEST_HEAD, LONGEST_TITLE, looks_like_a_title
 from tearsheet.reading.bylines import SEVERAL, SURNAMES, byline
@@ -48,7 +48,7 @@ class _Piece:
 
 
 def several(page: Outline, inside: Sequence[int]) -> tuple[list[int], tuple[Article, ...]]:
-    """Return the positions without heads, and the articles over them; no article where the page holds one alone."""
+    """Return the positions without heads, and the articles over them; none where the page holds one alone."""
     borders = _borders(page, inside)
     is_sure = bool(borders) and not _has_a_title_above(page, inside)
     spans = _spans(page.lines, inside, borders or _starts(page.lines, inside))
@@ -65,9 +65,9 @@ def several(page: Outline, inside: Sequence[int]) -> tuple[list[int], tuple[Arti
 
 
 def _borders(page: Outline, inside: Sequence[int]) -> list[int]:
-    """Return where blocks of one kind begin, each with a title of its own, when the article is made of such blocks."""
+    """Return where blocks of one kind begin, each with a title, when the article is made of such blocks."""
     trails = [page.lines[i].trail for i in inside]
-    depth = len(commonprefix(trails)) if trails else 0
+    depth = _shared(trails)
     blocks = [trail[depth] if len(trail) > depth else 0 for trail in trails]
     starts = [place for place, block in enumerate(blocks) if not place or block != blocks[place - 1]]
     kinds = {page.blocks[block] for block in blocks if block < len(page.blocks)}
@@ -80,6 +80,12 @@ def _borders(page: Outline, inside: Sequence[int]) -> list[int]:
         )
         else []
     )
+
+
+def _shared(trails: Sequence[tuple[int, ...]]) -> int:
+    """Return how many blocks all the trails have in common, from the outermost in."""
+    levels = zip(*trails, strict=False)
+    return sum(1 for _ in takewhile(lambda level: len(set(level)) == 1, levels))
 
 
 def _has_a_title_above(page: Outline, inside: Sequence[int]) -> bool:
@@ -95,7 +101,7 @@ def _has_a_title_above(page: Outline, inside: Sequence[int]) -> bool:
 
 
 def _spans(lines: Sequence[Line], inside: Sequence[int], found: Sequence[int]) -> list[tuple[int, int]]:
-    """Return where each article begins and ends, as places in `inside`; spans without prose join the one before."""
+    """Return where each article begins and ends, as places in `inside`; one without prose joins the last."""
     starts = sorted({0, *found})
     spans: list[tuple[int, int]] = []
     for start, end in zip(starts, [*starts[1:], len(inside)], strict=True):
@@ -111,9 +117,11 @@ def _starts(lines: Sequence[Line], inside: Sequence[int]) -> list[int]:
     starts = []
     for place, i in enumerate(inside):
         line = lines[i]
-        if OPENING.match(line.text) or line.tag == "h1":
-            starts.append(_climb(lines, inside, place))
-        elif _is_byline(line) and place and _may_be_a_title(lines[inside[place - 1]]):
+        if (
+            OPENING.match(line.text)
+            or line.tag == "h1"
+            or (_is_byline(line) and place and _may_be_a_title(lines[inside[place - 1]]))
+        ):
             starts.append(_climb(lines, inside, place))
         if _is_signed(line.text) and place + 1 < len(inside):
             starts.append(place + 1)
@@ -165,7 +173,7 @@ def _told(lines: Sequence[Line], piece: _Piece, *, start: int) -> Article:
 
 
 def _rank(lines: Sequence[Line], piece: _Piece, title: str) -> tuple[bool, bool, bool]:
-    """The title among a head's lines: set as a heading before bold, bold before plain, and no line with dashes before it."""
+    """Rank a line of a head as its title: a heading before bold, bold before plain, dashes last."""
     line = next(lines[i] for i in piece.head if lines[i].text == title)
     return not title.startswith(("—", "--")), line.tag in {"h1", "h2", "h3"}, line.is_bold
 
@@ -195,7 +203,7 @@ def _is_signed(text: str) -> bool:
 
 def _is_byline(line: Line) -> bool:
     text = line.text
-    if len(text) > LONGEST_BYLINE or text.endswith(("。", "！", "？")) or PICTURED.search(text):
+    if len(text) > LONGEST_BYLINE or "。" in text or text.endswith(("！", "？")) or PICTURED.search(text):
         return False
     if STAFF.match(text) or SQUARED.match(text):
         return True
@@ -207,7 +215,7 @@ def _may_be_a_title(line: Line) -> bool:
     text = line.text
     return looks_like_a_title(line) or (
         3 <= len(text) <= LONGEST_TITLE  # noqa: PLR2004 lengths and counts read best in place
-        and not END.search(text.rstrip("”）)？！?!"))
+        and "。" not in text
         and not text.endswith(("：", "，", "；", ":"))
         and text.count("，") < 3  # noqa: PLR2004 lengths and counts read best in place
         and line.linked * 2 < len(text)

@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 from tearsheet.reading.furniture import (
     END,
@@ -63,14 +64,14 @@ def _seen(lines: Sequence[Line], alien: frozenset[int]) -> list[int]:
 
 
 def _way(lines: Sequence[Line], seen: list[int]) -> list[int]:
-    """Go down from the whole page to the block that holds most of the prose; return the blocks gone through."""
+    """Go down from the whole page to the block with most of the prose; return the blocks gone through."""
     weight: Counter[int] = Counter()
     children: dict[int, set[int]] = defaultdict(set)
     for i in seen:
         if prose := _prose(lines[i]):
             trail = lines[i].trail
             weight.update(dict.fromkeys(trail, prose))
-            for outer, inner in zip(trail, trail[1:], strict=False):
+            for outer, inner in pairwise(trail):
                 children[outer].add(inner)
     here = lines[seen[0]].trail[0] if lines[seen[0]].trail else 0
     way = [here]
@@ -96,7 +97,7 @@ def _with_company(lines: Sequence[Line], seen: list[int], way: list[int]) -> lis
 
 
 def _neighbours(lines: Sequence[Line], seen: list[int], way: list[int], blocks: Sequence[str]) -> list[int]:
-    """Return the lines of all articles when blocks of one kind, each with a title and prose, stand side by side."""
+    """Return the lines of all blocks of one kind, each with a title and prose, that stand side by side."""
     for depth in range(len(way) - 1, -1, -1):
         parent = way[depth]
         inside: dict[int, list[int]] = defaultdict(list)
@@ -148,7 +149,7 @@ def _is_tight(lines: Sequence[Line], inside: list[int]) -> bool:
 
 
 def _is_document(lines: Sequence[Line], inside: list[int]) -> bool:
-    """Whether headings and paragraphs take turns in one block, as in an encyclopedia, however much of it is links."""
+    """Whether headings and paragraphs take turns in one block, as in an encyclopedia."""
     deepest = [lines[i].trail[-2] for i in inside if lines[i].tag in HEADINGS and len(lines[i].trail) > 1]
     if not deepest:
         return False
@@ -181,7 +182,7 @@ def _cut_behind(lines: Sequence[Line], inside: list[int]) -> list[int]:
 
 
 def _goes_on(lines: Sequence[Line], inside: list[int], place: int, *, last: int) -> int:
-    """Return the place behind a box where the text goes on as its `last` prose stood before it; 0 where it does not."""
+    """Return the place behind a box where the text goes on as its `last` prose stood; 0 where it does not."""
     before = lines[last]
     if last < 0 or lines[inside[place]].trail[:-1] == before.trail[:-1]:
         return 0
@@ -216,7 +217,7 @@ def _worth(line: Line) -> int:
 
 
 def _trim(lines: Sequence[Line], inside: list[int]) -> list[int]:
-    """Take furniture and lists of links out of the article, single links off its ends, and lines said twice in a row."""
+    """Take out furniture and lists of links, single links at the ends, and lines said twice in a row."""
     kept = _without_lists(lines, [i for i in inside if not is_furniture(lines[i].text)])
     while kept and _is_link_line(lines[kept[-1]]):
         kept.pop()

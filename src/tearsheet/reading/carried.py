@@ -1,4 +1,4 @@
-"""The article that a page carries without showing it: in JSON, in a script, in noscript, in a form field, in an answer."""
+"""The article that a page carries without showing it: in JSON, a script, noscript or a form field."""
 
 import html
 import re
@@ -26,8 +26,8 @@ BESIDE = re.compile(
 KEYS = {
     "headline": ("title", "headline", "newstitle", "articletitle", "contenttitle", "msgtitle", "subject"),
     "datePublished": (
-        "datepublished", "publishtime", "pubtime", "publishdate", "pubdate", "publishedat", "publishat", "releasetime",
-        "displaytime", "ptime", "createtime", "createdat", "ctime", "date", "time",
+        "datepublished", "publishtime", "pubtime", "publishdate", "pubdate", "publishedat", "publishat",
+        "releasetime",         "displaytime", "ptime", "createtime", "createdat", "ctime", "date", "time",
     ),
     "source": ("source", "sourcename", "origin", "medianame", "media", "copyfrom", "newssource", "sourcetitle", "publisher"),  # noqa: E501 one table, read as a whole
     "author": ("author", "authorname", "authors", "reporter", "writer", "byline"),
@@ -40,7 +40,8 @@ FEWEST_HAN = 60
 LARGEST_SCRIPT = 3_000_000
 MOST_SCRIPTS = 60
 KEEPERS = (
-    "//noscript | //textarea | //template | //xmp | //script[contains(@type, 'html') or contains(@type, 'template')]"
+    "//noscript | //textarea | //template | //xmp"
+    " | //script[contains(@type, 'html') or contains(@type, 'template')]"
 )
 
 
@@ -75,18 +76,22 @@ def title_in_script(scripts: str) -> str:
 
 
 def _kept(root: etree._Element) -> Iterator[Text]:
-    for element in cast("list[etree._Element]", root.xpath(KEEPERS))[:MOST_SCRIPTS]:
+    for element in _elements(root, KEEPERS):
         inner = (element.text or "") + "".join(
             etree.tostring(child, encoding="unicode", method="html") for child in element
         )
         yield Text(html.unescape(inner) if "<" not in inner else inner, (str(element.tag), "content"))
-    for element in cast("list[etree._Element]", root.xpath("//input[string-length(@value) > 120]"))[:MOST_SCRIPTS]:
+    for element in _elements(root, "//input[string-length(@value) > 120]"):
         yield Text(element.get("value") or "", (element.get("name") or "input",))
 
 
 def _scripted(root: etree._Element) -> Iterator[Text]:
-    for element in cast("list[etree._Element]", root.xpath("//script[not(@src)]"))[:MOST_SCRIPTS]:
+    for element in _elements(root, "//script[not(@src)]"):
         yield from texts_of_script((element.text or "")[:LARGEST_SCRIPT])
+
+
+def _elements(root: etree._Element, path: str) -> list[etree._Element]:
+    return cast("list[etree._Element]", root.xpath(path))[:MOST_SCRIPTS]  # noqa: SLF001 the name that lxml gives its type
 
 
 def _best(texts: list[Text]) -> Carried | None:
@@ -100,7 +105,7 @@ def _best(texts: list[Text]) -> Carried | None:
 
 
 def _rate(text: Text) -> float:
-    """Points: its Chinese characters, more under a name for articles, few under a name for remarks or for settings."""
+    """Points: Chinese characters, more under a name for articles, few under one for remarks or settings."""
     size = _han(text.words)
     if size < FEWEST_HAN or not _has_a_sentence(text.words):
         return 0.0

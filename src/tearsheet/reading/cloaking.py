@@ -7,7 +7,7 @@ from tearsheet.reading.result import Finding, Reading
 from tearsheet.reading.tampering import is_injected
 
 LETTERS = re.compile(r"\W+")
-# runs of so many letters, of which so small a share stands on the other page, make a paragraph that is not there
+# a paragraph of whose runs of six letters less than half stand on the other page is not there
 RUN = 6
 SHARE_OF_A_STRANGER = 0.5
 # shorter ones are counters, greetings and days
@@ -19,10 +19,11 @@ TOLD = frozenset({"injected_text", "hidden_text", "place_name_list", "link_farm"
 
 
 def cloaking(crawler: Reading, *, visitor: Reading) -> tuple[Finding, ...]:
-    """Return what stands in one only of two readings of one address: as a crawler and as a visitor were served it.
+    """Return what stands in one only of two readings of one address, as a crawler and as a visitor got it.
 
-    Each finding has the kind `cloaking`, the side and paragraph as its place, and an excerpt. It is an alarm where the
-    words are spam or where the two are different pages, a warning for a paragraph, a notice for a title.
+    Each finding has the kind `cloaking`, the side and paragraph as its place, and an excerpt. It is an alarm
+    where the words are spam or where the two are different pages, a warning for a paragraph, a notice for
+    a title.
     """
     findings = [
         *_only(crawler, other=visitor, side="搜索引擎所见"),
@@ -60,7 +61,11 @@ def _told_once(reading: Reading, *, other: Reading, side: str) -> Iterator[Findi
     """Yield what was found outside the body, such as a heap of spam under it, on one side alone."""
     known = {(finding.kind, finding.detail) for finding in other.findings}
     for finding in reading.findings:
-        if finding.kind in TOLD and finding.severity == "alarm" and (finding.kind, finding.detail) not in known:
+        if (
+            finding.kind in TOLD
+            and finding.severity == "alarm"
+            and (finding.kind, finding.detail) not in known
+        ):
             yield Finding("cloaking", f"{side} {finding.where}", finding.detail, "alarm")
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from tearsheet.reading.bylines import byline
 from tearsheet.reading.furniture import CRUMB, SENTENCE, ends_the_article, is_furniture
-from tearsheet.reading.moments import MOMENT, read_compact, read_epoch, read_moment
 from tearsheet.reading.lines import Line, Outline
+from tearsheet.reading.moments import MOMENT, read_compact, read_epoch, read_moment
 from tearsheet.reading.titles import find_title
 
 DECLARED_TIMES = (

@@ -5,7 +5,7 @@ from itertools import islice
 
 from lxml import etree
 
-# menus and pop-ups are folded; articles that wait for a script are veiled; only who hides from people uses a trick
+# menus are folded; articles that wait for a script are veiled; only who hides from people uses a trick
 VEILED, FOLDED, TRICKED = "veiled", "folded", "tricked"
 VEILING = re.compile(r"visibility:(?:hidden|collapse)")
 FOLDING = re.compile(r"display:none|opacity:0(?:\.0+)?(?:;|!|$)")
@@ -28,7 +28,7 @@ MOST_ROUND = 40
 def veil(element: etree._Element) -> str:
     """Say how this element is hidden: FOLDED, TRICKED, VEILED or "" when it is shown.
 
-    What is only veiled counts as shown: public accounts veil their article until a script shows it, piece by piece.
+    What is only veiled counts as shown: public accounts veil their article until a script shows it.
     """
     if element.get("hidden") is not None or (element.tag == "dialog" and element.get("open") is None):
         return FOLDED

@@ -3,11 +3,13 @@
 import functools
 import re
 import unicodedata
+from bisect import bisect_left
+from collections import Counter
 from dataclasses import dataclass
 
 from pypinyin.constants import PINYIN_DICT
 
-from tearsheet.reading.script import is_traditional
+from tearsheet.reading.script import HAN, is_traditional
 
 LETTERS = "A-Za-züÜāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿê"
 HINTED = re.compile(
@@ -20,11 +22,12 @@ FEWEST = 3
 
 @dataclass(frozen=True, slots=True)
 class Unhinted:
-    """Text without the hints, how many were taken out and from which characters."""
+    """Text without the hints, how many were taken out, from which characters and in which lines, from 1."""
 
     text: str
     removed: int
     characters: tuple[str, ...]
+    lines: tuple[int, ...] = ()
 
 
 @functools.lru_cache(maxsize=4096)
@@ -52,19 +55,28 @@ def remove_hints(text: str) -> Unhinted:
     """Take the hints out, but only when at least three different characters carry a sure one.
 
     Sure is a hint behind a Traditional character, one that is repeated, or one with a space inside: nobody
-    who explains a rare name writes so. Every bracket must be a reading of its character.
+    who explains a rare name writes so. Nor is one sure that stands alone between marks, as in a dictionary.
+    Every bracket must be a reading of its character.
     """
-    carriers: dict[str, int] = {}
-    sure: set[str] = set()
-    for found in HINTED.finditer(text):
-        if _are_readings(found[2], of=found[1]):
-            carriers[found[1]] = carriers.get(found[1], 0) + 1
-            if is_traditional(found[1]) or " " in found[2] or ")(" in found[2]:
-                sure.add(found[1])
-    if len(sure) < FEWEST:
+    hinted = [found for found in HINTED.finditer(text) if _are_readings(found[2], of=found[1])]
+    if len({found[1] for found in hinted if _is_sure(found)}) < FEWEST:
         return Unhinted(text, 0, ())
+    carriers = Counter(found[1] for found in hinted)
     cleaned = HINTED.sub(lambda found: found[1] if _are_readings(found[2], of=found[1]) else found[0], text)
-    return Unhinted(cleaned, sum(carriers.values()), tuple(carriers))
+    return Unhinted(cleaned, carriers.total(), tuple(carriers), _lines(text, hinted))
+
+
+def _is_sure(found: re.Match[str]) -> bool:
+    if " " in found[2] or ")(" in found[2]:
+        return True
+    text, start, end = found.string, found.start(), found.end()
+    is_alone = not (HAN.match(text[start - 1 : start]) or HAN.match(text[end : end + 1]))
+    return is_traditional(found[1]) and not is_alone
+
+
+def _lines(text: str, hinted: list[re.Match[str]]) -> tuple[int, ...]:
+    ends = [border.start() for border in re.finditer("\n", text)]
+    return tuple(dict.fromkeys(bisect_left(ends, found.start()) + 1 for found in hinted))
 
 
 def _are_readings(brackets: str, *, of: str) -> bool:

@@ -32,7 +32,9 @@ def list_findings(lines: Sequence[Line], *, inside: Sequence[int], title: str) -
     )
     is_listed = (
         _is_of_leads(leads, whole=whole)
-        or (titles >= FEWEST_TITLES and whole < LONGEST_ARTICLE_OF_A_LIST and _is_a_column(shown, title=title))
+        or (
+            titles >= FEWEST_TITLES and whole < LONGEST_ARTICLE_OF_A_LIST and _is_a_column(shown, title=title)
+        )
         or (not inside and titles >= FEWEST_TITLES)
     )
     if not is_listed:
@@ -63,19 +65,21 @@ def _is_lead(line: Line, above: Line | None) -> bool:
 
 
 def _is_of_leads(leads: Sequence[Line], *, whole: int) -> bool:
-    """Whether what the page says is other articles' beginnings: more is cut off than said to the end, or nearly all."""
+    """Whether the page gives other articles' beginnings: more is cut off than said to the end, or all."""
     cut = [line for line in leads if CUT_OFF.search(line.text)]
     unlinked = [line for line in cut if line.linked * 2 <= len(line.text)]
     if len(unlinked) >= FEWEST_LEADS and whole < sum(len(line.text) for line in unlinked):
         return True
     if len(cut) >= FEWEST_LEADS and whole < LONGEST_ARTICLE_OF_A_LIST:
         return True
-    ended = sum(len(line.text) for line in leads if END.search(line.text))
+    ended = sum(len(line.text) for line in leads if END.search(line.text) and not CUT_OFF.search(line.text))
     is_all = ended >= SHARE_OF_LEADS * whole
     return len(leads) >= FEWEST_TITLES and is_all
 
 
 def _is_a_column(shown: Sequence[Line], *, title: str) -> bool:
-    is_dated = sum(1 for line in shown if len(line.text) < LONGEST_ENTRY and DAY.search(line.text)) >= FEWEST_TITLES
+    is_dated = (
+        sum(1 for line in shown if len(line.text) < LONGEST_ENTRY and DAY.search(line.text)) >= FEWEST_TITLES
+    )
     is_paged = any(PAGING.search(line.text) for line in shown if len(line.text) < LONGEST_BUTTON)
     return is_dated and (is_paged or not title)

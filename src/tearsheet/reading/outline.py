@@ -30,7 +30,9 @@ TAG = re.compile(
 LITTLE_PROSE = 250
 # a carried text must say so much more than the page shows
 MORE = 1.25
-CONTINUED = re.compile(r"展开(?:全文|阅读|剩余|更多)|(?:阅读|查看|显示|余下)(?:全文|更多内容)|剩余\s?\d+%|加载中")
+CONTINUED = re.compile(
+    r"展开(?:全文|阅读|剩余|更多)|(?:阅读|查看|显示|余下)(?:全文|更多内容)|剩余\s?\d+%|加载中"
+)
 
 
 def outline(source: str, *, address: str = "") -> Outline:
@@ -58,8 +60,8 @@ def looks_like_html(text: str) -> bool:
 def outline_html(source: str, *, address: str = "") -> Outline:
     """Outline the source of a page; depth and number of lines are bounded, nothing is ever run or fetched.
 
-    Pictures get whole addresses where the page or `address` says where it stands. Where the page shows little or
-    only a part of its article and carries more in a script or a field, the carried text takes its place.
+    Pictures get whole addresses where the page or `address` says where it stands. Where the page shows little
+    or only a part of its article and carries more in a script or a field, the carried text takes its place.
     """
     root = _parse(source)
     if root is None:

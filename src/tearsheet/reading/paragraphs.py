@@ -29,7 +29,7 @@ def paragraphs(lines: Sequence[Line], inside: Sequence[int]) -> tuple[str, ...]:
 
 
 def pictures(lines: Sequence[Line], inside: Sequence[int]) -> tuple[Picture, ...]:
-    """Return the pictures between the first and the last line of the article, each once, with the words under it."""
+    """Return the pictures from the first to the last line of the article, each once, with its caption."""
     if not inside:
         return ()
     found: dict[str, Picture] = {}
@@ -46,7 +46,7 @@ def pictures(lines: Sequence[Line], inside: Sequence[int]) -> tuple[Picture, ...
 
 
 def _caption(lines: Sequence[Line], at: int) -> str:
-    """Return the words under a picture: what is marked or written as a caption, else a short line that may be one."""
+    """Return the words under a picture: what is marked as a caption, else a short line that may be one."""
     under = [line for line in lines[at : at + 3] if line.text and not line.is_hidden]
     marked = (line.text for line in under if _is_marked(line) and len(line.text) <= 2 * LONGEST_CAPTION)
     if said := next(marked, ""):
@@ -60,7 +60,12 @@ def _is_marked(line: Line) -> bool:
         line.tag == "figcaption"
         or bool(NAMED_CAPTION.search(line.names))
         or (len(line.text) <= LONGEST_CAPTION and bool(CAPTION.search(line.text)))
-        or (line.is_centred and len(line.text) <= LONGEST_CAPTION and not is_heading(line.text) and not line.is_bold)
+        or (
+            line.is_centred
+            and len(line.text) <= LONGEST_CAPTION
+            and not is_heading(line.text)
+            and not line.is_bold
+        )
     )
 
 

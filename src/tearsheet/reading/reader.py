@@ -8,14 +8,20 @@ from tearsheet.reading.articles import several
 from tearsheet.reading.body import article
 from tearsheet.reading.decode import LARGEST_PAGE, Decoded, decode
 from tearsheet.reading.fields import Fields, read_fields
-from tearsheet.reading.lists import list_findings
 from tearsheet.reading.furniture import is_prose
 from tearsheet.reading.lines import Line, Outline
+from tearsheet.reading.lists import list_findings
 from tearsheet.reading.outline import outline
 from tearsheet.reading.paragraphs import paragraphs, pictures
 from tearsheet.reading.restore import Restored, restore
 from tearsheet.reading.result import Finding, Reading
-from tearsheet.reading.tampering import alien_head, hidden_blocks, injections, strip_stray_tags, without_insertions
+from tearsheet.reading.tampering import (
+    alien_head,
+    hidden_blocks,
+    injections,
+    strip_stray_tags,
+    without_insertions,
+)
 
 # no title, no line of labels is longer; a sentence of the text is longer than this
 LONGEST_TITLE, LONGEST_LABELS, SHORTEST_TEXT = 200, 200, 30
@@ -42,24 +48,31 @@ def _read(decoded: Decoded, *, address: str) -> Reading:
     page, restored = _restored(replace(page, address=page.address or address))
     alien, injected = injections(page.lines)
     page, alien, inserted = without_insertions(page, alien=alien)
+    findings += [*_mended(decoded), *injected, *inserted, *restored.findings]
+    reading = _told(page, alien=alien)
+    return replace(
+        reading,
+        charset=decoded.charset,
+        script=restored.script,
+        findings=(*findings, *reading.findings),
+    )
+
+
+def _told(page: Outline, *, alien: frozenset[int]) -> Reading:
+    """Return what the lines of a restored page say."""
     inside = article(page.lines, alien=alien, blocks=page.blocks)
     fields = read_fields(_without(page, alien), inside=inside)
-    listed = list_findings(page.lines, inside=inside, title=fields.values.get("title", ""))
+    title = fields.values.get("title", "")
+    listed = list_findings(page.lines, inside=inside, title=title)
     body, articles = several(page, [] if listed else inside)
     inside = body if articles else _without_head(page.lines, inside, fields)
-    findings += [*_mended(decoded), *injected, *inserted, *restored.findings]
-    findings += alien_head(page, title=fields.values.get("title", ""))
-    findings += hidden_blocks(page.lines, alien=alien)
-    findings += listed
     return Reading(
         **fields.values,
         paragraphs=paragraphs(page.lines, inside),
         pictures=pictures(page.lines, inside),
         articles=articles,
         address=page.address,
-        charset=decoded.charset,
-        script=restored.script,
-        findings=tuple(findings),
+        findings=(*alien_head(page, title=title), *hidden_blocks(page.lines, alien=alien), *listed),
         found=fields.found,
     )
 
@@ -113,4 +126,6 @@ def _without_head(lines: Sequence[Line], inside: list[int], fields: Fields) -> l
 def _is_text(text: str, *, field: str) -> bool:
     if field == "title":
         return len(text) > LONGEST_TITLE
-    return len(text) > LONGEST_LABELS or (len(text) > SHORTEST_TEXT and is_prose(text) and text.endswith("。"))
+    return len(text) > LONGEST_LABELS or (
+        len(text) > SHORTEST_TEXT and is_prose(text) and text.endswith("。")
+    )

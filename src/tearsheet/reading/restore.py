@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from tearsheet.reading.damage import Repaired, repair
-from tearsheet.reading.hints import remove_hints
+from tearsheet.reading.hints import Unhinted, remove_hints
 from tearsheet.reading.result import Finding
 from tearsheet.reading.script import script_of, simplify
 
@@ -28,15 +28,17 @@ def restore(text: str) -> Restored:
     if unhinted.removed or script == "traditional":
         repaired = repair(unhinted.text)
     if unhinted.removed:
-        findings.append(_hints_found(unhinted.removed, unhinted.characters))
+        findings.append(_hints_found(unhinted))
     findings += _damage_found(repaired, is_mirror=bool(unhinted.removed))
     turned = simplify(repaired.text) if script == "traditional" or unhinted.removed else repaired.text
     return Restored(turned, script, tuple(findings))
 
 
-def _hints_found(removed: int, characters: tuple[str, ...]) -> Finding:
-    named = simplify("".join(characters[:MOST_NAMED]))
-    return Finding("pinyin_hints", "全文", f"字后括注拼音 {removed} 处（{named}），已去除", "warning")
+def _hints_found(unhinted: Unhinted) -> Finding:
+    named = simplify("".join(unhinted.characters[:MOST_NAMED]))
+    places = "、".join(map(str, unhinted.lines[:MOST_NAMED])) + (" 等" if unhinted.lines[MOST_NAMED:] else "")
+    detail = f"字后括注拼音 {unhinted.removed} 处（{named}），已去除"
+    return Finding("pinyin_hints", f"第 {places} 行", detail, "warning")
 
 
 def _damage_found(repaired: Repaired, *, is_mirror: bool) -> list[Finding]:

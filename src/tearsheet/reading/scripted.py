@@ -1,4 +1,4 @@
-"""Texts that scripts and JSON hold: objects given to a name, strings with escapes, bare answers; nothing is run."""
+"""Texts that scripts and JSON hold: objects, strings with escapes, bare answers; nothing is run."""
 
 import html
 import json
@@ -28,7 +28,7 @@ DEEPEST = 40
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text in a script, the names it is kept under, outermost first, and the objects around it, nearest first."""
+    """A text in a script, the names it is kept under, outermost first, and the objects around it."""
 
     words: str
     names: tuple[str, ...] = ()
@@ -45,7 +45,9 @@ def answer_of(source: str) -> object | None:
 
 def texts_of_script(script: str) -> Iterator[Text]:
     """Yield the long texts of an inline script: of its objects, and where it has none, of its strings."""
-    if len(script) < SHORTEST or not (HAN.search(script) or "\\u" in script or "%E" in script or "%e" in script):
+    if len(script) < SHORTEST or not (
+        HAN.search(script) or "\\u" in script or "%E" in script or "%e" in script
+    ):
         return
     found = list(_objects(UNDEFINED.sub(" null", script)))
     for one in found:
@@ -87,7 +89,7 @@ def _texts_in(words: str, *, names: tuple[str, ...], around: tuple[dict[str, obj
 
 
 def _plain(words: str) -> str:
-    """Return a text without the wrappings that scripts put around it: bytes in per cents, escapes, entities."""
+    """Return a text without the wrappings of scripts: bytes in per cents, escapes, entities."""
     words = words.strip()
     if len(QUOTED_BYTES.findall(words[:2000])) > 3:  # noqa: PLR2004 one or two may be part of an address
         words = unquote(words)
@@ -97,7 +99,7 @@ def _plain(words: str) -> str:
 
 
 def _joined(values: list[object]) -> str:
-    """Return the paragraphs of a list, of strings or of blocks that keep them under one name; "" when it holds none."""
+    """Return the paragraphs of a list of strings, or of blocks that keep them under one name; "" if none."""
     plain = [one for one in values[:MOST_TEXTS] if isinstance(one, str)]
     blocks = [one for one in values[:MOST_TEXTS] if isinstance(one, dict)]
     for key in BLOCK_KEYS:

@@ -48,7 +48,9 @@ REPORTED = re.compile(
 )
 # alien words so near each other are one insertion, and the words up to the next border belong to it
 NEAR, BORDER = 12, re.compile(r"[\s，。！？、；：,.!?;|·\-_（）()【】\[\]“”]")
-SHORTEST_HIDDEN = 40
+# what stays before or behind an insertion and is no longer is a scrap of it
+SCRAP = 4
+SHORTEST_HIDDEN, SHORTEST_HONEST = 40, 20
 FEWEST_HOSTS = 8
 DECLARED_WORDS = {"keywords": "网页关键词", "description": "网页描述"}
 PLACE = re.compile(r"^[\u4e00-\u9fff]{1,8}(?:县|市|区|旗|州|省|盟|镇|縣|區)?$")
@@ -129,7 +131,7 @@ def injections(lines: Sequence[Line]) -> tuple[frozenset[int], list[Finding]]:
 
 
 def hidden_blocks(lines: Sequence[Line], *, alien: frozenset[int]) -> list[Finding]:
-    """Return findings for sentences and heaps of links that are hidden by a means that only hides from people."""
+    """Return findings for sentences and heaps of links that are hidden by a trick."""
     tricked = [(i, line) for i, line in enumerate(lines) if line.veil == TRICKED]
     told = [(i, line) for i, line in tricked if i not in alien and len(line.text) >= SHORTEST_HIDDEN]
     findings = [
@@ -141,7 +143,12 @@ def hidden_blocks(lines: Sequence[Line], *, alien: frozenset[int]) -> list[Findi
     if len(hosts) >= FEWEST_HOSTS:
         named = "、".join(sorted(hosts)[:3])
         findings.append(
-            Finding("link_farm", f"第 {tricked[0][0] + 1} 行起（隐藏）", f"指向 {len(hosts)} 个网站的隐藏链接：{named}", "alarm")
+            Finding(
+                "link_farm",
+                f"第 {tricked[0][0] + 1} 行起（隐藏）",
+                f"指向 {len(hosts)} 个网站的隐藏链接：{named}",
+                "alarm",
+            )
         )
     return findings
 
@@ -149,7 +156,7 @@ def hidden_blocks(lines: Sequence[Line], *, alien: frozenset[int]) -> list[Findi
 def without_insertions(
     page: Outline, *, alien: frozenset[int]
 ) -> tuple[Outline, frozenset[int], list[Finding]]:
-    """Return the page without alien words inside honest paragraphs, what stays alien, and a finding for each place."""
+    """Return the page without insertions in honest paragraphs, what stays alien, and a finding for each."""
     lines = list(page.lines)
     findings = []
     honest: set[int] = set()
@@ -181,7 +188,9 @@ def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
 
 def _is_honest(text: str) -> bool:
     """Whether a sentence stands whole where spam was taken from behind or before it."""
-    return len(text) >= SHORTEST_HIDDEN and is_prose(text) and bool(END.search(text)) and not ALIEN.search(text)
+    return (
+        len(text) >= SHORTEST_HONEST and is_prose(text) and bool(END.search(text)) and not ALIEN.search(text)
+    )
 
 
 def _insertions(text: str) -> list[tuple[int, int]]:
@@ -199,7 +208,7 @@ def _insertions(text: str) -> list[tuple[int, int]]:
         strong = {found[0] for found in run} - WEAK
         if len(strong) > 1:
             start, end = _border_before(text, run[0].start()), _border_behind(text, run[-1].end())
-            spans.append((start if start > NEAR else 0, end if len(text) - end > NEAR else len(text)))
+            spans.append((start if start > SCRAP else 0, end if len(text) - end > SCRAP else len(text)))
     return spans
 
 
@@ -214,7 +223,7 @@ def _border_behind(text: str, at: int) -> int:
 
 
 def alien_head(page: Outline, *, title: str) -> list[Finding]:
-    """Return findings where the window's title or the page's own keywords are spam, or the title is another page's."""
+    """Return findings where the window's title or the keywords are spam, or the title is another page's."""
     findings = [
         Finding("injected_text", place, _excerpt(page.meta[name]), "alarm")
         for name, place in DECLARED_WORDS.items()
@@ -228,7 +237,7 @@ def alien_head(page: Outline, *, title: str) -> list[Finding]:
 
 
 def _is_another(page: Outline, title: str) -> bool:
-    """Whether the window's title shares no two neighbouring characters with the page's title or with what it shows."""
+    """Whether the window's title shares no pair of characters with the title and few with what is shown."""
     pairs = _pairs(page.head_title)
     if len(pairs) < FEWEST_HOSTS or pairs & _pairs(title):
         return False

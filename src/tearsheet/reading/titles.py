@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from tearsheet.reading.furniture import CRUMB, is_furniture, is_heading
-from tearsheet.reading.moments import MOMENT
 from tearsheet.reading.lines import Line, Outline
+from tearsheet.reading.moments import MOMENT
 from tearsheet.reading.tampering import is_injected
 
 DECLARED = ("articletitle", "og:title", "twitter:title", "itemprop:headline")

@@ -12,14 +12,15 @@ from tearsheet.reading.hidden import FOLDED, TRICKED, VEILED, veil
 from tearsheet.reading.lines import LONGEST_LINE, MOST_LINES, Line
 
 BLOCKS = frozenset({
-    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "div",
-    "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frameset", "h1", "h2", "h3", "h4", "h5",
-    "h6", "header", "hr", "html", "li", "main", "marquee", "menu", "nav", "ol", "option", "p", "pre", "section",
-    "select", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "title", "tr", "ul",
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog",
+    "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frameset", "h1", "h2", "h3",
+    "h4", "h5", "h6", "header", "hr", "html", "li", "main", "marquee", "menu", "nav", "ol", "option", "p",
+    "pre", "section", "select", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "title", "tr",
+    "ul",
 })  # fmt: skip
 SILENT = frozenset({
-    "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "textarea", "select",
-    "button", "canvas", "audio", "map", "head",
+    "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "textarea",
+    "select", "button", "canvas", "audio", "map", "head",
 })  # fmt: skip
 BOLD = frozenset({"b", "strong", "h1", "h2", "h3", "h4", "h5", "h6"})
 ASIDE = re.compile(
@@ -83,6 +84,10 @@ class _Walk:
     veiled: list[str] = field(default_factory=list)
     hidden: list[int] = field(default_factory=list)
     count: int = 0
+    # words inside a line that are not shown stand in a line of their own behind it
+    unseen: list[str] = field(default_factory=list)
+    unseen_under: tuple[str, tuple[int, ...]] = ("", ())
+    inline_veils: int = 0
 
     def go(self, root: etree._Element) -> None:
         """Walk to the end or to the limit of lines."""
@@ -145,6 +150,7 @@ class _Walk:
         self.asides += by * one.is_aside
         if one.veil:
             self._veil(one.veil, is_over=by < 0)
+            self.inline_veils += by * (not one.is_block and one.veil != VEILED)
 
     def _veil(self, name: str, *, is_over: bool) -> None:
         if is_over:
@@ -170,7 +176,10 @@ class _Walk:
             self.pictures.append((_whole(source[:2000], self.address), clean(element.get("alt") or "")[:200]))
 
     def _say(self, words: str | None) -> None:
-        if words:
+        if words and self.inline_veils:
+            self.unseen.append(words)
+            self.unseen_under = self._heaviest_veil(), tuple(self.hidden)
+        elif words:
             self.pieces.append(words)
             if self.links or self.bolds:
                 size = len("".join(words.split()))
@@ -178,12 +187,31 @@ class _Walk:
                 self.bold += size if self.bolds else 0
 
     def _break(self) -> None:
-        if not self.pieces and not self.pictures:
-            return
-        text = clean("".join(self.pieces))
-        if text or self.pictures:
-            self._keep(text)
-        self.pieces, self.pictures, self.hosts, self.linked, self.bold = [], [], [], 0, 0
+        if self.pieces or self.pictures:
+            text = clean("".join(self.pieces))
+            if text or self.pictures:
+                self._keep(text)
+            self.pieces, self.pictures, self.linked, self.bold = [], [], 0, 0
+            self.hosts = self.hosts if self.unseen else []
+        if self.unseen:
+            self._keep_unseen(clean("".join(self.unseen)))
+
+    def _keep_unseen(self, text: str) -> None:
+        name, hidden = self.unseen_under
+        if text:
+            tag = self.tags[-1] if self.tags else ""
+            self.lines.append(
+                Line(
+                    text[:LONGEST_LINE],
+                    tag=tag,
+                    trail=tuple(self.trail),
+                    is_hidden=True,
+                    veil=name,
+                    hosts=tuple(self.hosts),
+                )
+            )
+            self.veils.append(hidden)
+        self.unseen, self.hosts = [], []
 
     def _keep(self, text: str) -> None:
         parts = (_part(piece) for piece in self.pieces) if len(text) <= LONGEST_PARTED else ()
@@ -238,7 +266,7 @@ def _whole(address: str, base: str) -> str:
 
 
 def _reveal(lines: list[Line], veils: list[tuple[int, ...]]) -> list[Line]:
-    """Show the block that a page hides until a script runs: the one whose prose is far more than all that is shown.
+    """Show the block that a page hides until a script runs: its prose is far more than all that is shown.
 
     What is hidden once more inside that block stays hidden.
     """

@@ -25,20 +25,20 @@ def escaped(text):
 
 
 ARTICLE = {
-    "title": TITLE, "content": BODY, "pubTime": "2024-09-13 08:30", "source": "杨树坪发布", "author": "林秀禾",
-    "comments": [{"user": "云上", "comment": "写得真好，农村饮水是件大事，希望管网改造早日完成，让大家都喝上放心水。" * 4}],
+    "title": TITLE, "content": BODY, "pubTime": "2024-09-13 08:30", "source": "杨树坪发布", "author": "林秀禾",  # noqa: E501 one sentence or page, read as a whole
+    "comments": [{"user": "云上", "comment": "写得真好，农村饮水是件大事，希望管网改造早日完成，让大家都喝上放心水。" * 4}],  # noqa: E501 one sentence or page, read as a whole
 }  # fmt: skip
 CARRIERS = {
     "state of an application": f"<script>window.__INITIAL_STATE__={json.dumps({'detail': {'data': ARTICLE}}, ensure_ascii=False)};(function(){{}}())</script>",  # noqa: E501 one page
     "data of a framework": f"<script id='__NEXT_DATA__' type='application/json'>{json.dumps({'props': {'pageProps': {'article': ARTICLE}}})}</script>",  # noqa: E501 one page
     "escaped string": f"<script>var info = {{id: 12, title: '{TITLE}', content: {escaped(BODY)}, list: undefined}};</script>",  # noqa: E501 one page
-    "JSON in a string": f"<script>window.data = JSON.parse({json.dumps(json.dumps({'article': ARTICLE}))})</script>",
+    "JSON in a string": f"<script>window.data = JSON.parse({json.dumps(json.dumps({'article': ARTICLE}))})</script>",  # noqa: E501 one sentence or page, read as a whole
     "bytes in per cents": f"<script>var html = decodeURIComponent('{quote(BODY)}');</script>",
     "hexadecimal escapes": f"<script>content_noencode: JsDecode('{BODY.replace('<', chr(92) + 'x3c').replace('>', chr(92) + 'x3e')}'),</script>",  # noqa: E501 one page
     "JSON-LD": f"<script type='application/ld+json'>{json.dumps({'@type': 'NewsArticle', 'headline': TITLE, 'articleBody': chr(10).join(TEXTS)})}</script>",  # noqa: E501 one page
     "blocks of an editor": f"<script>window.$$data={json.dumps({'content': [{'type': 'p', 'text': text} for text in TEXTS]})}</script>",  # noqa: E501 one page
     "noscript": f"<noscript><div>{BODY}</div></noscript>",
-    "text area": f"<textarea style='display:none'>{BODY.replace('<', '&lt;').replace('>', '&gt;')}</textarea>",
+    "text area": f"<textarea style='display:none'>{BODY.replace('<', '&lt;').replace('>', '&gt;')}</textarea>",  # noqa: E501 one sentence or page, read as a whole
     "template in a script": f"<script type='text/template'>{BODY}</script>",
     "hidden field": f"<input type='hidden' name='body' value='{BODY}'>",
 }
@@ -80,15 +80,19 @@ def test_half_an_article_is_completed_from_what_the_page_carries():
 
 
 def test_what_a_page_shows_is_not_replaced_by_its_settings():
-    settings = {"privacy": {"content": "本应用尊重并保护所有用户的个人隐私权，将按照本政策的规定使用和披露您的个人信息。" * 30}}
-    page = f"<h1>{TITLE}</h1><div>{BODY * 2}</div><script>window.config={json.dumps(settings, ensure_ascii=False)}</script>"
+    settings = {
+        "privacy": {
+            "content": "本应用尊重并保护所有用户的个人隐私权，将按照本政策的规定使用和披露您的个人信息。" * 30
+        }
+    }
+    page = f"<h1>{TITLE}</h1><div>{BODY * 2}</div><script>window.config={json.dumps(settings, ensure_ascii=False)}</script>"  # noqa: E501 one sentence or page, read as a whole
 
     assert read(shell(page)).paragraphs[:3] == TEXTS
 
 
 def test_an_article_that_waits_for_its_script_is_no_hidden_text():
     page = f"""<h1>{TITLE}</h1><div id="js_content" style="visibility: hidden; opacity: 0; ">{BODY}</div>
-    <script>var msg_title = '{TITLE}'.html(false); var ct = "1726187400"; var nickname = "杨树坪人大";</script>"""
+    <script>var msg_title = '{TITLE}'.html(false); var ct = "1726187400"; var nickname = "杨树坪人大";</script>"""  # noqa: E501 one sentence or page, read as a whole
 
     reading = read(shell(page))
 
@@ -97,12 +101,18 @@ def test_an_article_that_waits_for_its_script_is_no_hidden_text():
 
 
 def test_a_script_title_is_read_where_the_page_shows_none():
-    page = f"<html><body><section style='visibility:hidden'>{BODY}</section><script>var msg_title = '{TITLE}';</script></body></html>"
+    page = f"<html><body><section style='visibility:hidden'>{BODY}</section><script>var msg_title = '{TITLE}';</script></body></html>"  # noqa: E501 one sentence or page, read as a whole
 
     assert read(page.encode()).title == TITLE
 
 
 def test_hostile_scripts_end():
-    for script in ('"' * 200_000, "={" * 100_000, "'\\" * 100_000, "[" * 100_000 + "会议审议了报告", "a='" + "\\u4f1a" * 100_000):
+    for script in (
+        '"' * 200_000,
+        "={" * 100_000,
+        "'\\" * 100_000,
+        "[" * 100_000 + "会议审议了报告",
+        "a='" + "\\u4f1a" * 100_000,
+    ):
         page = f"<script>{script}会议审议了报告。</script><p>会议审议了报告，通过了决议。</p>"
         assert read(page.encode()).paragraphs

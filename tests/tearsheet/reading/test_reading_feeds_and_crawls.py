@@ -27,7 +27,7 @@ ATOM = f"""<feed xmlns="http://www.w3.org/2005/Atom"><title>白石滩新闻</tit
 <author><name>林秀禾</name></author><summary>三月五日</summary><content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">{BODY}</div></content></entry></feed>"""
 JSON_FEED = {
     "version": "https://jsonfeed.org/version/1.1", "title": "白石滩新闻",
-    "items": [{"id": "4", "url": "https://baishitan.example/4", "title": "代表视察春耕备耕", "content_html": BODY,
+    "items": [{"id": "4", "url": "https://baishitan.example/4", "title": "代表视察春耕备耕", "content_html": BODY,  # noqa: E501 one sentence or page, read as a whole
                "date_published": "2024-03-05T09:30:00+08:00", "authors": [{"name": "林秀禾"}]}],
 }  # fmt: skip
 
@@ -42,7 +42,9 @@ def said(page):
 
 
 @pytest.mark.parametrize(
-    "data", [RSS.encode("gb18030"), ATOM.encode(), json.dumps(JSON_FEED).encode()], ids=["rss", "atom", "json"]
+    "data",
+    [RSS.encode("gb18030"), ATOM.encode(), json.dumps(JSON_FEED).encode()],
+    ids=["rss", "atom", "json"],
 )
 def test_each_entry_of_a_feed_is_a_page(tmp_path, data):
     first = kept(tmp_path / "feed.xml", data)[0]
@@ -76,13 +78,17 @@ def test_a_page_that_only_speaks_of_feeds_is_a_page(tmp_path):
 
 
 def mhtml(*parts):
-    head = b"MIME-Version: 1.0\r\nSnapshot-Content-Location: http://baishitan.example/9\r\nContent-Type: multipart/related; boundary=xx\r\n\r\n"
-    return head + b"".join(
-        b"--xx\r\nContent-Type: text/html; charset=gb2312\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
-        + quopri.encodestring(part.encode("gb18030"))
-        + b"\r\n"
-        for part in parts
-    ) + b"--xx--\r\n"
+    head = b"MIME-Version: 1.0\r\nSnapshot-Content-Location: http://baishitan.example/9\r\nContent-Type: multipart/related; boundary=xx\r\n\r\n"  # noqa: E501 one sentence or page, read as a whole
+    return (
+        head
+        + b"".join(
+            b"--xx\r\nContent-Type: text/html; charset=gb2312\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"  # noqa: E501 one sentence or page, read as a whole
+            + quopri.encodestring(part.encode("gb18030"))
+            + b"\r\n"
+            for part in parts
+        )
+        + b"--xx--\r\n"
+    )
 
 
 def test_a_saved_page_in_an_old_charset_is_read(tmp_path):
@@ -100,18 +106,35 @@ def test_of_saved_frames_the_one_with_the_text_is_read(tmp_path):
     assert said(page).paragraphs == (FIRST, SECOND)
 
 
-def record(body, *, kind="response", http="", inner="text/html; charset=utf-8", declared=None, address="http://baishitan.example/1"):  # noqa: E501 PLR0913 the parts of a record
+def record(
+    body,
+    *,
+    kind="response",
+    http="",
+    inner="text/html; charset=utf-8",
+    declared=None,
+    address="http://baishitan.example/1",
+):
     head = f"HTTP/1.1 200 OK\r\nContent-Type: {inner}\r\n{http}\r\n".encode() if kind == "response" else b""
     outer = "application/http; msgtype=response" if kind == "response" else inner
     block = head + body
     return (
-        f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {address}\r\nContent-Type: {outer}\r\n"
-        f"Content-Length: {declared or len(block)}\r\n\r\n"
-    ).encode() + block + b"\r\n\r\n"
+        (
+            f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {address}\r\nContent-Type: {outer}\r\n"
+            f"Content-Length: {declared or len(block)}\r\n\r\n"
+        ).encode()
+        + block
+        + b"\r\n\r\n"
+    )
 
 
 def chunked(body):
-    return b"".join(b"%x\r\n%s\r\n" % (len(body[i : i + 100]), body[i : i + 100]) for i in range(0, len(body), 100)) + b"0\r\n\r\n"
+    return (
+        b"".join(
+            b"%x\r\n%s\r\n" % (len(body[i : i + 100]), body[i : i + 100]) for i in range(0, len(body), 100)
+        )
+        + b"0\r\n\r\n"
+    )
 
 
 PLAIN = PAGE.replace("gb2312", "utf-8").encode()
@@ -119,10 +142,16 @@ RECORDS = {
     "response": record(PLAIN),
     "chunked": record(chunked(PLAIN), http="Transfer-Encoding: chunked\r\n"),
     "packed": record(gzip.compress(PLAIN), http="Content-Encoding: gzip\r\n"),
-    "packed and chunked": record(chunked(gzip.compress(PLAIN)), http="Content-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n"),  # noqa: E501 one record
+    "packed and chunked": record(
+        chunked(gzip.compress(PLAIN)), http="Content-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n"
+    ),
     "deflated": record(zlib.compress(PLAIN), http="Content-Encoding: deflate\r\n"),
     "resource": record(PLAIN, kind="resource"),
-    "conversion": record(f"白石滩代表视察春耕备耕\n\n　　{FIRST}\n　　{SECOND}\n".encode(), kind="conversion", inner="text/plain"),
+    "conversion": record(
+        f"白石滩代表视察春耕备耕\n\n　　{FIRST}\n　　{SECOND}\n".encode(),
+        kind="conversion",
+        inner="text/plain",
+    ),
 }
 
 
