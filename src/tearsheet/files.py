@@ -62,6 +62,7 @@ class Progress:
 
     def __init__(self, paths: list[Path], *, is_shown: bool = True) -> None:
         total = None if STDIN in paths else sum(map(size, paths))
+        tqdm.monitor_interval = 0  # its thread would take Ctrl-C while processes are started
         hidden = None if is_shown else True  # None: tqdm looks whether a person sits there
         self.bar = tqdm(total=total, unit="B", unit_scale=True, file=sys.stderr, disable=hidden)
 

@@ -5,6 +5,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from multiprocessing import get_context
 from typing import TypeVar
 
@@ -25,11 +26,12 @@ def in_order(
     `ready` is called once in each process before its first piece. Refuses WorkerLost when a process dies.
     """
     # Processes are started afresh: a copy of one that has threads of its own (a progress bar) may hang.
-    with ProcessPoolExecutor(jobs, get_context("spawn"), _begin, (ready,)) as pool:
+    with ProcessPoolExecutor(jobs, get_context("spawn"), ready) as pool:
         waiting: deque[Future[Result]] = deque()
         try:
             for piece in pieces:
-                waiting.append(pool.submit(work, piece))
+                with _uninterrupted():
+                    waiting.append(pool.submit(work, piece))
                 if len(waiting) >= jobs * AHEAD:
                     yield waiting.popleft().result()
             while waiting:
@@ -40,7 +42,14 @@ def in_order(
             pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _begin(ready: Callable[[], object]) -> None:
-    """Leave Ctrl-C to the process that a person started; it ends the others."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    ready()
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Hold Ctrl-C back while processes are started; they inherit that, and never see it themselves.
+
+    So none is left half started, and they are ended by the one that a person started.
+    """
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
