@@ -50,6 +50,13 @@ def add_arguments(subparsers: "argparse._SubParsersAction[argparse.ArgumentParse
         epilog=EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
+    _add_inputs(parser)
+    _add_engines(parser)
+    add_common_arguments(parser)
+    parser.set_defaults(run=run)
+
+
+def _add_inputs(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--manuscripts",
         required=True,
@@ -62,8 +69,12 @@ def add_arguments(subparsers: "argparse._SubParsersAction[argparse.ArgumentParse
         required=True,
         nargs="+",
         metavar="FILE|DIR|WARC",
-        help="pages: JSON lines, a folder, a web archive, a pattern of them ('crawl/*.warc.gz'); - for standard input",  # noqa: E501 one sentence
+        help="pages: JSON lines, a folder, a web archive, or a pattern of them ('crawl/*.warc.gz');"
+        " - for standard input",
     )
+
+
+def _add_engines(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--engine", choices=["local", "spark"], default="local", help="where to run (default: this machine)"
     )
@@ -73,8 +84,6 @@ def add_arguments(subparsers: "argparse._SubParsersAction[argparse.ArgumentParse
         metavar="URL",
         help="for spark: local[N], spark://HOST:PORT, yarn, k8s://… (default: spark-submit's, or local[*])",
     )
-    add_common_arguments(parser)
-    parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
