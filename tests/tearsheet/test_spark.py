@@ -64,7 +64,7 @@ def manuscript_line(one):
 def source(page):
     paragraphs = "".join(f"<p>{one}</p>" for one in page.body.split("\n"))
     day = page.published_on.isoformat() if page.published_on else ""
-    noise = base64.b64encode(random.Random(page.id).randbytes(9_000)).decode()
+    noise = base64.b64encode(random.Random(page.id).randbytes(24_000)).decode()
     return (
         f"<html><head><meta charset=utf-8><title>{page.title}</title><!-- {noise} --></head><body>"
         f"<h1>{page.title}</h1><p>{day} 来源：{page.source} 作者：{page.author}</p>{paragraphs}</body></html>"
@@ -174,6 +174,7 @@ def test_a_worker_that_dies_at_its_work_changes_nothing(crawl, by_one_process, t
 
     dying, folder = workers[0]
     until(lambda: any(is_at_work(log) for log in folder.rglob("stderr")), why="no task was started")
+    assert running.poll() is None
     kill_with_its_executor(dying, folder)
     _, said = running.communicate()
 
