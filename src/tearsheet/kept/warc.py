@@ -1,9 +1,8 @@
-"""Pages out of a WARC: responses, resources, conversions, chunked or packed; what is broken is told."""
+"""Pages out of a WARC: responses, resources and conversions; bodies chunked or packed; told when broken."""
 
 import io
 import zlib
 from collections.abc import Iterator
-from pathlib import Path
 from typing import IO, Protocol, cast
 
 from warcio.archiveiterator import ArchiveIterator
@@ -98,19 +97,19 @@ class _Watched(io.RawIOBase):
         return piece
 
 
-def pages_of_warc(path: Path, *, name: str, limit: int) -> Iterator[Stored]:
-    """Yield the pages of an archive; one that is too large, cut off or broken comes as a refusal."""
+def pages_of_warc(file: io.BufferedReader, *, name: str, limit: int, first: int = 1) -> Iterator[Stored]:
+    """Yield the pages of an archive from where the file stands, at its record number `first`.
+
+    One that is too large, cut off or broken comes as a refusal.
+    """
     try:
-        with path.open("rb") as packed:
-            is_packed = packed.read(2) == b"\x1f\x8b"
-            packed.seek(0)
-            watched = _Watched(packed, is_packed=is_packed)
-            records = ArchiveIterator(watched, block_size=PIECE)
-            for number, record in enumerate(records, 1):
-                watched.expect_head(is_next=False)
-                yield from _of_record(cast("_Record", record), name=f"{name}#{number}", limit=limit)
-                records.read_to_end()
-                watched.expect_head(is_next=True)
+        watched = _Watched(file, is_packed=file.peek(2)[:2] == b"\x1f\x8b")
+        records = ArchiveIterator(watched, block_size=PIECE)
+        for number, record in enumerate(records, first):
+            watched.expect_head(is_next=False)
+            yield from _of_record(cast("_Record", record), name=f"{name}#{number}", limit=limit)
+            records.read_to_end()
+            watched.expect_head(is_next=True)
     except (ArchiveLoadFailed, StatusAndHeadersParserException, EOFError, zlib.error) as fault:
         yield Stored(name, refusal=BrokenArchive(str(fault)[:120]))
 
@@ -125,7 +124,8 @@ def _of_record(record: _Record, *, name: str, limit: int) -> Iterator[Stored]:
     charset = kind.partition("charset=")[2].split(";")[0].strip(" \"'")
     try:
         data = read_bounded(record.content_stream(), limit=limit)
-        yield Stored(address or name, data, charset=charset, address=address)
+        moment = record.rec_headers.get_header("WARC-Date") or ""
+        yield Stored(address or name, data, charset=charset, address=address, fetched_at=moment)
         if record.raw_stream.limit > 0:
             yield Stored(address or name, refusal=BrokenArchive(f"{record.raw_stream.limit:,} bytes missing"))
     except PageTooLarge as refusal:

@@ -14,8 +14,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tearsheet.errors import TearsheetError
+from tearsheet.kept.archive import stored_pages
 from tearsheet.reading import read, read_text
-from tearsheet.reading.archive import stored_pages
 
 MEGABYTE = 1_000_000
 MOST_MEMORY = 1_000 * MEGABYTE  # beyond what the process holds at the start: a tree of ten megabytes of tags

@@ -8,8 +8,8 @@ import zlib
 import pytest
 
 from tearsheet.errors import BrokenArchive, PageTooLarge
+from tearsheet.kept.archive import stored_pages
 from tearsheet.reading import read
-from tearsheet.reading.archive import stored_pages
 
 FIRST = "三月五日，白石滩县人大常委会组织代表到云溪镇视察春耕备耕，实地查看农资供应和水利设施。"
 SECOND = "代表们建议加强农资市场监管，备足化肥种子，组织农技人员到田间地头指导，确保不误农时。"
