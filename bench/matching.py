@@ -35,7 +35,8 @@ from tearsheet.matching.records import manuscripts
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("BYLINE_SHARED", ROOT.parent / "shared")) / "bench"
-READING = ROOT / "src" / "tearsheet" / "reading"
+# The rooms whose code decides what is read on a page.
+READING = [ROOT / "src" / "tearsheet" / room for room in ("restoring", "bylines", "outlines", "kept", "reading")]
 
 # The rows of the table: what is shown, where the scorer's figures hold it, and how much is to be reached.
 ROWS = [
@@ -94,7 +95,7 @@ def made(seed: int, count: int, folder: Path) -> Path:
 
 def read_once(one: Path) -> list[Page]:
     """Read a set's pages, or take what an earlier run of the same reading kept."""
-    sources = b"".join(file.read_bytes() for file in sorted(READING.glob("*.py")))
+    sources = b"".join(file.read_bytes() for room in READING for file in sorted(room.glob("*.py")))
     kept = one / f"read-{hashlib.sha256(sources).hexdigest()[:12]}.jsonl.gz"
     if not kept.exists():
         start = time.process_time()

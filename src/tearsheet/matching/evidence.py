@@ -137,14 +137,25 @@ class Evidence:
         """Whether the page has the place where the manuscript has it, but for a lost or wrong letter."""
         place, letters = self.ties.places[0] if self.ties.places else "", self.text.letters
         start = letters.find(place) if place else -1
-        spoiled = [
-            gap for gap in self.gaps if is_slip(*self._letters(gap)) or self.printed.is_broken(gap.page)
-        ]
+        spoiled = [gap for gap in self.gaps if self._is_spoiled(gap)]
         while start >= 0 and not self.has_other_figures:
             if any(gap.manuscript[0] < start + len(place) and start < gap.manuscript[1] for gap in spoiled):
                 return True
             start = letters.find(place, start + 1)
         return False
+
+    def _is_spoiled(self, gap: Gap) -> bool:
+        """Whether letters were lost or misread there, rather than put in place of each other."""
+        ours, theirs = self._letters(gap)
+        if is_slip(ours, theirs):
+            return True
+        return self.printed.is_broken(gap.page) and not words_differ(ours, theirs, is_damaged=False)
+
+    @cached_property
+    def is_elsewhere(self) -> bool:
+        """Whether the manuscript names its own place, and the page neither that nor an author."""
+        is_silent = bool(self.ties.places) and not self.ties.names_its_place and not self.ties.bylines
+        return is_silent and not self.is_place_spoiled
 
     @cached_property
     def spans(self) -> list[tuple[int, int]]:
@@ -204,10 +215,11 @@ class Evidence:
         return [
             one
             for one in self.conflicts
-            if one.is_figure and one.manuscript[0] < end and self._counts_days(one)
+            if one.is_figure and one.manuscript[0] < end and self.counts_days(one)
         ]
 
-    def _counts_days(self, one: Conflict) -> bool:
+    def counts_days(self, one: Conflict) -> bool:
+        """Whether the manuscript has a day there, or the number of a session or term."""
         start, end = one.manuscript
         around = self.text.letters[max(0, start - 1) : end + 1]
         return OCCASION.search(around) is not None

@@ -12,6 +12,7 @@ from tearsheet.indexing.pieces import Manuscript
 from tearsheet.matching.differences import common
 from tearsheet.matching.evidence import Evidence
 from tearsheet.matching.printed import Printed
+from tearsheet.matching.rivals import owned_sentences
 
 Counts = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
@@ -27,15 +28,8 @@ BRIEF = 8
 PRESENT = 20
 # A piece's sentences agree whole, or they are not there. Siblings agree in the stock sentences only.
 AGREEMENT = 0.75
-# Siblings that damage makes look alike differ in a few figures; three of two digits tell them apart.
-OUTDONE = 6
 # A page that prints so much of a manuscript prints it; what was put between its words does not matter.
 WHOLE = 0.9
-# A manuscript that stands whole on the page is its origin rather than one of which a part stands there, when
-# both have the same words: a communiqué, and the pieces that quote it.
-RATHER = 0.08
-# A manuscript that explains a sentence more than another, being half there itself, is the version in print.
-BESIDE, HALF = BRIEF, 0.5
 # So many marks of letters are made at once: 16 MB, a page of a thousand letters and all its candidates many
 # times over.
 ROOM = 1 << 24
@@ -159,7 +153,7 @@ def _compared(evidence: Sequence[Evidence], agrees: Flags, sentences: _Sentences
         return []
     explained = _uncontradicted(evidence, agrees, sentences)
     same = sentences.sums_of_all([one.exact for one in evidence])
-    own = explained & (_rivals(evidence, explained, same, sizes=sentences.sizes) == 0)
+    own = owned_sentences(evidence, explained, same, sizes=sentences.sizes)
     near = _near(evidence) & (explained.any(axis=1, keepdims=True) & ~own.any(axis=1, keepdims=True))
     told = _told(evidence, sentences, explained=explained, own=own)
     for row in np.flatnonzero(near.any(axis=1)).tolist():
@@ -272,21 +266,3 @@ def _twins(one: Evidence, near: Sequence[Evidence]) -> tuple[Manuscript, ...]:
 def _are_twins(ours: str, theirs: str) -> bool:
     """Whether two texts are one. Siblings are asked about again and again, with every page of theirs."""
     return ours == theirs or common(ours, theirs) >= (1 - TWIN) * len(ours)
-
-
-def _rivals(evidence: Sequence[Evidence], explained: Flags, same: Counts, *, sizes: Counts) -> Counts:
-    """For each manuscript and sentence: how many others explain the sentence and are not outdone by it.
-
-    One is outdone by another that explains all its sentences, and that agrees in them by `OUTDONE` letters
-    more, or explains other sentences beside, or stands on the page whole where of the first there is a part.
-    """
-    does = explained.astype(np.int64)
-    shared, more = (does * same) @ does.T, (does * sizes) @ (1 - does).T
-    kept = np.array([one.shared / max(1, len(one.text)) for one in evidence])
-    ahead = kept[:, None] - kept
-    is_origin = (kept[:, None] >= WHOLE) & (ahead >= RATHER)
-    is_fuller = (kept[:, None] >= HALF) & (more >= BESIDE) & (ahead >= -RATHER)
-    is_better = (shared - shared.T >= OUTDONE) | is_origin | is_fuller
-    stands = ~(is_better & ((1 - does) @ does.T == 0))
-    np.fill_diagonal(stands, val=False)
-    return np.asarray(stands.astype(np.int64) @ does, dtype=np.int64)

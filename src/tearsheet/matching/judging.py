@@ -2,7 +2,7 @@
 
 from tearsheet.indexing.pieces import Manuscript
 from tearsheet.matching.evidence import MOST_OF_IT, Evidence
-from tearsheet.matching.explanation import AGREEMENT, Explanation
+from tearsheet.matching.explanation import AGREEMENT, WHOLE, Explanation
 from tearsheet.matching.ties import Ties
 
 # A proof needs as many letters that no other manuscript of the ledger has: a long sentence.
@@ -17,6 +17,9 @@ REPRINT = 0.25
 SIDED = 0.5
 # A later state of the same piece, signed and headed alike, agrees at least in half.
 UPDATED = 0.5
+# Of a text that an editor went over, so much stands in other words where the same was said. A sibling's place,
+# day, names and figures are more.
+CHANGED = 0.05
 # Outlets print within weeks. After three months the same words have another way to the page.
 LATE = 90
 # A quotation keeps little of a piece. Nobody quotes four tenths.
@@ -79,10 +82,10 @@ def doubts(one: Explanation) -> list[str]:
     said = {
         "little": evidence.kept < REPRINT,
         "few_own": owned(one) < wanted(evidence),
-        "disagrees": one.agreement < AGREEMENT,
+        "disagrees": one.agreement < (UPDATED if is_edited(one) else AGREEMENT),
         "contested": one.contested * SIDED > one.fits * (1 - SIDED),
         "late": is_late(evidence),
-        "place_differs": is_elsewhere(evidence),
+        "place_differs": evidence.is_elsewhere,
         "opening_differs": one.is_other_occasion,
         "quotation": is_quotation(one),
     }
@@ -98,9 +101,9 @@ def is_likely(one: Explanation) -> bool:
         or (one.fits if one.twins else one.own) < OWN_LIKELY
     ):
         return False
-    if (is_late(evidence) and not ties.bylines) or (is_elsewhere(evidence) and differs(evidence)):
+    if (is_late(evidence) and not ties.bylines) or (evidence.is_elsewhere and differs(evidence)):
         return False
-    if is_elsewhere(evidence) and not evidence.is_begun and evidence.kept < MOST_OF_IT:
+    if evidence.is_elsewhere and not evidence.is_begun and evidence.kept < MOST_OF_IT:
         return False
     if one.is_other_occasion and not ties.signatures:
         return False
@@ -119,6 +122,25 @@ def is_in_round_up(one: Explanation) -> bool:
     return one.together >= ROUND_UP * one.page and one.partners >= SEVERAL
 
 
+def is_edited(one: Explanation) -> bool:
+    """Whether the piece is there whole, under its headline, and an editor went over it.
+
+    Editors change words all through a short piece, and bring one figure up to date. Another piece of the same
+    mould has other days, figures and names at once.
+    """
+    evidence, ties = one.evidence, one.evidence.ties
+    figures = [conflict for conflict in evidence.conflicts if conflict.is_figure]
+    changed = sum(conflict.manuscript[1] - conflict.manuscript[0] for conflict in evidence.conflicts)
+    return (
+        evidence.kept >= WHOLE
+        and ties.is_title_same
+        and not evidence.is_elsewhere
+        and changed <= CHANGED * len(evidence.text)
+        and len(figures) <= 1
+        and not any(map(evidence.counts_days, figures))
+    )
+
+
 def owned(one: Explanation) -> int:
     """Count the letters no other has; of manuscripts of one text, the one that alone signs has them."""
     ties = one.evidence.ties
@@ -134,27 +156,14 @@ def _signs(ties: Ties, twin: Manuscript) -> bool:
 
 def wanted(evidence: Evidence) -> int:
     """How many letters of its own a proof needs."""
-    if is_tied(evidence):
+    if evidence.ties.is_tied:
         return OWN_TIED
     return OWN_LIKELY if evidence.ties.names_its_place and evidence.kept >= QUOTED else OWN
-
-
-def is_tied(evidence: Evidence) -> bool:
-    """Whether the page names the manuscript's own place, and its author or headline."""
-    ties = evidence.ties
-    return ties.names_its_place and bool(ties.bylines or ties.is_title_same)
 
 
 def is_late(evidence: Evidence) -> bool:
     """Whether the page came out long after registration."""
     return evidence.ties.days is not None and evidence.ties.days > LATE
-
-
-def is_elsewhere(evidence: Evidence) -> bool:
-    """Whether the manuscript names its own place, and the page neither that nor an author."""
-    ties = evidence.ties
-    is_silent = bool(ties.places) and not ties.names_its_place and not ties.bylines
-    return is_silent and not evidence.is_place_spoiled
 
 
 def differs(evidence: Evidence) -> bool:
@@ -175,5 +184,16 @@ def is_quotation(one: Explanation) -> bool:
         return evidence.kept < MOST_OF_IT and not (
             evidence.is_begun or ties.names_its_place or ties.signatures or ties.is_title_same
         )
-    is_taken_over = evidence.kept >= (QUOTED if ties.signatures else MADE_OF)
+    is_taken_over = evidence.kept >= _taken_over(evidence)
     return not (ties.is_title_same or (evidence.is_begun and is_taken_over))
+
+
+def _taken_over(evidence: Evidence) -> float:
+    """Give the share that shows a piece to be taken over, begun as it began: the less ties, the more.
+
+    Notice and report of one event share a list of all who are there; that is half of a short notice.
+    """
+    ties = evidence.ties
+    if ties.signatures:
+        return QUOTED
+    return MADE_OF if ties.places_named or ties.is_submitted else MOST_OF_IT

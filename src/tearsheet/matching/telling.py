@@ -7,7 +7,6 @@ from tearsheet.matching.judging import (
     OWN_LIKELY,
     REPRINT,
     doubts,
-    is_elsewhere,
     is_late,
     is_listed,
     is_quotation,
@@ -74,7 +73,7 @@ def _against(one: Explanation, best: Explanation) -> list[Reason]:
     said = [_difference(conflict) for conflict in evidence.conflicts[:DIFFERENCES]]
     if one.is_other_occasion:
         said.append(Reason("opening_differs"))
-    if is_elsewhere(evidence):
+    if evidence.is_elsewhere:
         said.append(Reason("place_differs", {"names": "、".join(evidence.ties.places)}))
     if one.documents:
         said.append(Reason("document", {"letters": one.documents}))

@@ -109,6 +109,11 @@ class Ties:
             return False
         return any(title in line and len(line) <= len(title) + BESIDE for line in self.printed.headings)
 
+    @property
+    def is_tied(self) -> bool:
+        """Whether the page names the manuscript's own place, and its author or headline."""
+        return self.names_its_place and bool(self.bylines or self.is_title_same)
+
     @cached_property
     def is_submitted(self) -> bool:
         """Whether the page comes from an outlet that the manuscript was sent to."""
