@@ -36,7 +36,8 @@ from tearsheet.matching.records import manuscripts
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("BYLINE_SHARED", ROOT.parent / "shared")) / "bench"
 # The rooms whose code decides what is read on a page.
-READING = [ROOT / "src" / "tearsheet" / room for room in ("restoring", "bylines", "outlines", "kept", "reading")]
+ROOMS = ("restoring", "bylines", "outlines", "kept", "reading")
+READING = [ROOT / "src" / "tearsheet" / room for room in ROOMS]
 
 # The rows of the table: what is shown, where the scorer's figures hold it, and how much is to be reached.
 ROWS = [

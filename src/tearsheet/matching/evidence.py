@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from tearsheet.indexing.pieces import Manuscript
 from tearsheet.indexing.views import View
-from tearsheet.matching.alignment import Gap, Passage, align_all
+from tearsheet.matching.alignment import LEAST, Gap, Passage, align_all
 from tearsheet.matching.differences import SLIP, common, figures_differ, is_slip, words_differ
 from tearsheet.matching.documents import IS_DOCUMENT, document_share
 from tearsheet.matching.printed import Printed, letters_of
@@ -28,6 +28,8 @@ SET_PHRASE = 3
 HEAD = 20
 # What may follow a broken-off line in the same breath: 详细, 查看全文.
 MORE = 4
+# What follows a line that was broken off, if anything does.
+BROKEN_OFF = ("", "\n", "…", ".")
 # Between two passages of a damaged page that many letters may lie without six in a row being whole.
 BRIDGE = 150
 # Of a damaged reprint, cut short, so much is whole still; less is not worth a bridge.
@@ -193,10 +195,26 @@ class Evidence:
         """Whether the page holds only the beginning, broken off inside a sentence, as list pages show it."""
         if len(self.passages) != 1 or self.shared > TEASER or self.kept > MOST_OF_IT:
             return False
-        (start, end), (_, page_end) = self.passages[0].manuscript, self.passages[0].page
+        (start, end), page_end = self.passages[0].manuscript, self.passages[0].page[1]
+        end, page_end = end - self._next_line, page_end - self._next_line
         is_broken_off = self.text.bounds(end - 1)[1] != end
         rest = self.printed.body.bounds(page_end - 1)[1] - page_end
         return start < SET_PHRASE and is_broken_off and rest <= MORE
+
+    @property
+    def _next_line(self) -> int:
+        """Count the letters of the last passage that run on into another line of the page by chance.
+
+        Under a whole first sentence the next entry, or the signature, begins with the unit's name, as does
+        the manuscript's second sentence. That line goes on otherwise; a line that was broken off ends there.
+        """
+        first, end = self.passages[-1].page
+        start = self.printed.body.bounds(end - 1)[0]
+        if not first < start or end - start >= LEAST:
+            return 0
+        text, at = self.printed.text, self.printed.body.at
+        is_next = "\n" in text[at[start - 1] : at[start]]
+        return end - start if is_next and text[at[end - 1] + 1 :][:1] not in BROKEN_OFF else 0
 
     @property
     def is_begun(self) -> bool:

@@ -17,8 +17,8 @@ REPRINT = 0.25
 SIDED = 0.5
 # A later state of the same piece, signed and headed alike, agrees at least in half.
 UPDATED = 0.5
-# Of a text that an editor went over, so much stands in other words where the same was said. A sibling's place,
-# day, names and figures are more.
+# Of a text that an editor went over, no more than this stands in other words. A sibling's place, day, names
+# and figures are more.
 CHANGED = 0.05
 # Outlets print within weeks. After three months the same words have another way to the page.
 LATE = 90
@@ -181,9 +181,9 @@ def is_quotation(one: Explanation) -> bool:
     if evidence.kept >= NEARLY_ALL or one.together >= MOSTLY * one.page:
         return False
     if one.together >= MADE_OF * one.page:
-        return evidence.kept < MOST_OF_IT and not (
-            evidence.is_begun or ties.names_its_place or ties.signatures or ties.is_title_same
-        )
+        is_signed = bool(ties.signatures) or ties.is_signed_by_unit
+        is_ours = evidence.is_begun or ties.names_its_place or is_signed or ties.is_title_same
+        return evidence.kept < MOST_OF_IT and not is_ours
     is_taken_over = evidence.kept >= _taken_over(evidence)
     return not (ties.is_title_same or (evidence.is_begun and is_taken_over))
 

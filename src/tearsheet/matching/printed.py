@@ -13,9 +13,11 @@ LINE = 100
 # A list has five entries and more, each longer than the name of a channel.
 ENTRY, ENTRIES = 8, 5
 SENTENCE_ENDS = "。！？!?；：:”…"
-# What the restoring of a damaged page leaves behind: a mark for a lost byte before the byte that is left, or
-# a reading in brackets that does not fit its letter.
-BROKEN = re.compile(r"\?[@-~?]|�|[(（] ?[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6} ?[)）]")
+# What is left of a damaged page: a mark for a lost byte before the byte that is left, or a reading in
+# brackets whose letter is lost. A reading after its letter says nothing.
+BROKEN = re.compile(
+    r"\?[@-~?]|�|(?<![㐀-鿿)）])[(（] ?[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6} ?[)）]",
+)
 
 
 @lru_cache(maxsize=20_000)

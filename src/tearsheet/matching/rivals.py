@@ -21,9 +21,7 @@ BESIDE, HALF = 8, 0.5
 NAMED = 0.25
 
 
-def owned_sentences(
-    evidence: Sequence[Evidence], explained: Flags, same: Counts, *, sizes: Counts
-) -> Flags:
+def owned_sentences(evidence: Sequence[Evidence], explained: Flags, same: Counts, *, sizes: Counts) -> Flags:
     """Tell which sentences a manuscript has for itself: a row a manuscript, a column a sentence.
 
     `explained`: the sentences it explains; `same`: its letters in each; `sizes`: the letters of each. Others

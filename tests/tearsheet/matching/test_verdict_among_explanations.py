@@ -71,6 +71,14 @@ def test_a_place_that_changed_its_kind_is_told(ours):
     assert "place_renamed" in kinds(BODY.replace("云溪乡", "云溪镇"), ours)
 
 
+def test_an_editors_strokes_all_through_a_short_piece_do_not_shake_a_proof(ours):
+    edited = (
+        BODY.replace("组织", "安排").replace("约定", "商定").replace("一遍", "一次").replace("11个", "12个")
+    )
+
+    assert verdicts(edited, ours, title=ours.title) == {"ours": "proven"}
+
+
 def test_the_same_township_on_another_occasion_is_another_piece(ours):
     later = BODY.replace("5月18日", "8月2日").replace("11个", "9个").replace("大坳村", "下坪村")
 
@@ -141,6 +149,50 @@ def test_the_byline_tells_two_registrations_of_one_text_apart(ours):
     assert verdicts(BODY, ours, twin, author="阮清")["twin"] == "proven"
 
 
+def test_of_siblings_that_explain_the_same_the_page_prints_the_one_it_names(ours):
+    beginning = "为了让山塘在汛期以前蓄得住水，代表小组对全乡山塘清淤情况开展专项视察，一路走一路看。"
+    notice = replace(ours, body=f"{beginning}\n云溪乡的清单有十一条。")
+    sibling = replace(
+        notice, id="sibling", title="石桥乡人大视察山塘清淤", body=f"{beginning}\n石桥乡的清单有八条。",
+        authors=("阮清",), unit="石桥乡人大",
+    )  # fmt: skip
+
+    assert verdicts(beginning, notice, sibling, title=notice.title) == {"ours": "proven"}
+    assert "proven" not in verdicts(beginning, notice, sibling).values()
+
+
+def test_what_was_registered_after_the_print_takes_nothing_from_what_was_there_before(ours):
+    copy = replace(
+        ours, id="copy", body=f"{BODY}\n以上做法值得各乡镇借鉴。", registered_on=date(2031, 6, 20), authors=()
+    )
+    cut = BODY[: BODY.index("代表小组约定")]
+
+    assert verdicts(cut, ours, copy) == {"ours": "proven"}
+
+
+def test_an_agenda_and_a_report_share_a_list_of_names_and_prove_nothing(ours):
+    names = "县人大常委会副主任程秋屏、县农业农村局局长路长河、县水利局局长石见山、县财政局局长丁一诺"
+    agenda = replace(
+        ours, title="视察即将开始", unit="", office="",
+        body=f"{names}将于5月18日上午视察山塘。视察的主题是蓄水，各组将围绕清淤、护坡、管护三个方面提出意见。",
+    )  # fmt: skip
+    report = f"{names}5月18日视察山塘。\n" + "塘坝上的人们说，今年的水来得比往年都要早一些。" * 4
+
+    assert verdicts(report, agenda) == {}
+
+
+def test_two_first_lines_of_one_unit_make_a_round_up_and_no_list(ours):
+    other = replace(
+        ours, id="other", title="云溪乡人大回访食堂",
+        body="5月12日，云溪乡人大主席团回访三所村小学的食堂，逐一查看留样和台账。云溪乡人大主席方知远参加。"
+        + "回访的人在灶台边站了一个上午，把去年提过的意见一条一条念给校长听，念一条，问一条，记一条。" * 4,
+    )  # fmt: skip
+    first = BODY.split("\n", maxsplit=1)[0]
+    body = f"【云溪乡人大】{other.body.split('。')[0]}。\n【云溪乡人大】{first}"
+
+    assert set(verdicts(body, ours, other, title="各地简讯")) == {"ours", "other"}
+
+
 def test_a_page_of_several_articles_is_judged_by_each(ours):
     other = HOST.format("主办方还准备了两万张免费票。")
     body = f"{other}\n{BODY}\n{other}"
@@ -201,6 +253,12 @@ def test_a_home_page_with_a_whole_first_sentence_is_a_list(ours):
     home = BODY.split("\n", maxsplit=1)[0] + "\n" + ours.title + " 05-24\n" + "\n".join(lines)
 
     assert verdicts(home, ours, title="青澜人大网") == {}
+
+
+def test_readings_in_brackets_do_not_hide_another_place(ours):
+    hinted = BODY.replace("5月18日，云溪乡", "6月3日，磨(mó)盘乡").replace("大坳村", "后(hòu)港村")
+
+    assert verdicts(hinted.replace("顾长根", "应(yīng)德生"), ours) == {}
 
 
 def test_a_damaged_copy_is_proven_and_says_how_damaged(ours):
