@@ -12,7 +12,7 @@ from tearsheet.matching.alignment import LEAST, Gap, Passage, align_all
 from tearsheet.matching.differences import SLIP, common, figures_differ, is_slip, words_differ
 from tearsheet.matching.documents import IS_DOCUMENT, document_share
 from tearsheet.matching.printed import Printed, letters_of
-from tearsheet.matching.ties import Ties
+from tearsheet.matching.ties import KINDS, Ties
 
 # From one wrong letter in a hundred on, single replaced letters are damage and say nothing; clean reprints
 # have none.
@@ -155,9 +155,26 @@ class Evidence:
 
     @cached_property
     def is_elsewhere(self) -> bool:
-        """Whether the manuscript names its own place, and the page neither that nor an author."""
-        is_silent = bool(self.ties.places) and not self.ties.names_its_place and not self.ties.bylines
-        return is_silent and not self.is_place_spoiled
+        """Whether the manuscript names its own place, and the page neither that nor an author.
+
+        Authors write for other townships too: where the page puts another place, no author helps.
+        """
+        if not self.ties.places or self.ties.names_its_place or self.is_place_spoiled:
+            return False
+        return not self.ties.bylines or self._is_displaced
+
+    @property
+    def _is_displaced(self) -> bool:
+        """Whether the page names another place where the manuscript names its own."""
+        place = self.ties.places[0]
+        for one in self.conflicts:
+            start, end = one.manuscript
+            at = self.text.letters.find(place, max(0, start - len(place) + 1), end + len(place) - 1)
+            rest = max(0, at + len(place) - end) if at >= 0 else 0
+            there = self.printed.body.letters[one.page[0] : one.page[1] + rest]
+            if at >= 0 and any(kind in there for kind in KINDS):
+                return True
+        return False
 
     @cached_property
     def spans(self) -> list[tuple[int, int]]:

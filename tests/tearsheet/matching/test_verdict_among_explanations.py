@@ -161,6 +161,12 @@ def test_of_siblings_that_explain_the_same_the_page_prints_the_one_it_names(ours
     assert "proven" not in verdicts(beginning, notice, sibling).values()
 
 
+def test_an_author_who_writes_for_two_townships_proves_nothing_for_the_other(ours):
+    elsewhere = BODY.replace("云溪乡", "石桥镇").replace("5月18日", "5月19日")
+
+    assert verdicts(elsewhere, ours, author="沈若溪") == {}
+
+
 def test_what_was_registered_after_the_print_takes_nothing_from_what_was_there_before(ours):
     copy = replace(
         ours, id="copy", body=f"{BODY}\n以上做法值得各乡镇借鉴。", registered_on=date(2031, 6, 20), authors=()
