@@ -1,8 +1,8 @@
 """The floor under the matcher: what it may not fall below, on pages of our own making.
 
-Three pressrooms write some 3,000 pages. When the floors were set (November 2026, seeds 1 to 8, each by
-itself): prints that keep a quarter proven .987 to .993, precision of proven and of all .998 to 1,
-round-ups found .945 to .986. Floors stand a little under that.
+Three pressrooms write some 3,000 pages. When the floors were set (November 2026, seeds 1 to 17, each by
+itself): prints that keep a quarter proven .992 to 1, precision of proven 1, of all .998 to 1, round-ups
+found .931 to .993. Floors stand a little under that.
 """
 
 from collections import Counter
@@ -12,9 +12,9 @@ import pytest
 from tests.tearsheet.matching.judging import PROVEN, SAID, Judged, kind_of
 
 SEEDS = (1, 2, 3)
-# The least share of its pairs that each kind of print must have proven; any other kind, all but one in
-# twenty. Reached: edited .93, updated .96, all others .97 to 1.
-PROVEN_OF = {"edited": 0.85, "updated": 0.9}
+# The least share of its pairs that each kind of print must have proven. Reached in each of the three: 1, but
+# for one pair in twenty-five of combined damage.
+PROVEN_OF = 0.96
 # The least share of the parts of round-ups that must be found; of any other shape, nine of ten. Reached: .88
 # where strangers stand between two of ours, else .96 and more.
 FOUND_OF = {"roundup_mixed": 0.75}
@@ -38,26 +38,26 @@ def test_the_floor_stands_on_enough_pairs_of_every_kind(judged):
 
 
 def test_prints_are_proven(judged):
-    assert judged.recall(judged.prints, verdicts=PROVEN) >= 0.98, judged.missed(
+    assert judged.recall(judged.prints, verdicts=PROVEN) >= 0.99, judged.missed(
         judged.prints, verdicts=PROVEN
     )
 
 
 def test_every_kind_of_print_is_proven(judged):
     shares = judged.recall_by_kind(judged.prints, verdicts=PROVEN)
-    low = {kind: share for kind, share in shares.items() if share < PROVEN_OF.get(kind, 0.95)}
+    low = {kind: share for kind, share in shares.items() if share < PROVEN_OF}
 
     assert not low, f"{low}{judged.missed(of_kinds(judged.prints, low), verdicts=PROVEN)}"
 
 
 def test_what_is_proven_is_true(judged):
-    assert judged.precision(verdicts=PROVEN) >= 0.995, judged.told(judged.wrong(verdicts=PROVEN))
+    assert judged.precision(verdicts=PROVEN) >= 0.998, judged.told(judged.wrong(verdicts=PROVEN))
 
 
 def test_round_ups_are_found(judged):
     found = judged.recall(judged.round_ups, verdicts=SAID)
 
-    assert found >= 0.9, judged.missed(judged.round_ups, verdicts=SAID)
+    assert found >= 0.95, judged.missed(judged.round_ups, verdicts=SAID)
 
 
 def test_every_shape_of_round_up_is_found(judged):
@@ -68,7 +68,7 @@ def test_every_shape_of_round_up_is_found(judged):
 
 
 def test_what_is_said_at_all_is_nearly_always_true(judged):
-    assert judged.precision(verdicts=SAID) >= 0.99, judged.told(judged.wrong(verdicts=SAID))
+    assert judged.precision(verdicts=SAID) >= 0.995, judged.told(judged.wrong(verdicts=SAID))
 
 
 def test_no_kind_of_page_misleads_often(judged):
