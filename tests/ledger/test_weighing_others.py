@@ -127,8 +127,8 @@ def test_what_restoring_changed_is_cut_out():
 def test_of_several_articles_the_desk_names_the_one_it_is(client, chen, adoption):
     lines = adoption.clipping.body.split("\n")
     articles = [
-        {"start": 0, "end": 1, "title": "堤上的头条", "subtitle": "", "source": "", "author": "唐一鸣"},
-        {"start": 1, "end": len(lines), "title": "堤上的二条", "subtitle": "", "source": "", "author": "林秀"},
+        {"start": 0, "end": 1, "title": "堤上的头条", "source": "", "author": "唐一鸣"},
+        {"start": 1, "end": len(lines), "title": "堤上的二条", "source": "", "author": "林秀"},
     ]
     Clipping.objects.filter(pk=adoption.clipping_id).update(articles=articles, author="唐一鸣")
     fresh = Adoption.objects.get(pk=adoption.pk)
@@ -145,7 +145,7 @@ def test_of_several_articles_the_desk_names_the_one_it_is(client, chen, adoption
 
 def test_a_page_with_several_articles_is_shown_with_their_titles(client, chen, adoption):
     articles = [
-        {"start": 0, "end": 1, "title": "堤上的头条", "subtitle": "", "source": "", "author": "唐一鸣"},
+        {"start": 0, "end": 1, "title": "堤上的头条", "source": "", "author": "唐一鸣"},
         {"start": 1, "end": 2, "title": "堤上的二条", "subtitle": "", "source": "", "author": ""},
     ]
     Clipping.objects.filter(pk=adoption.clipping_id).update(articles=articles)
