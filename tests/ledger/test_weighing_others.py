@@ -127,16 +127,34 @@ def test_what_restoring_changed_is_cut_out():
 def test_of_several_articles_the_desk_names_the_one_it_is(client, chen, adoption):
     lines = adoption.clipping.body.split("\n")
     articles = [
-        {"start": 0, "end": 1, "title": "堤上的头条", "subtitle": "", "source": "", "author": ""},
-        {"start": 1, "end": len(lines), "title": "堤上的二条", "subtitle": "", "source": "", "author": ""},
+        {"start": 0, "end": 1, "title": "堤上的头条", "source": "", "author": "唐一鸣"},
+        {"start": 1, "end": len(lines), "title": "堤上的二条", "source": "", "author": "林秀"},
     ]
-    Clipping.objects.filter(pk=adoption.clipping_id).update(articles=articles)
+    Clipping.objects.filter(pk=adoption.clipping_id).update(articles=articles, author="唐一鸣")
     fresh = Adoption.objects.get(pk=adoption.pk)
 
     assert Sides.of(fresh).article.number == 2
     assert [part.title for part in proving.page(fresh.clipping).parts] == ["堤上的头条", "堤上的二条"]
     client.force_login(chen)
-    assert "本页 2 篇中的第 2 篇" in client.get(fresh.get_absolute_url()).text
+    words = client.get(fresh.get_absolute_url()).text
+    assert "本页 2 篇中的第 2 篇" in words
+    assert "作者：林秀" in words
+    assert "作者：唐一鸣" not in words
+    assert f"<cite>{fresh.manuscript.title}</cite><small>" in words, "the queue tells its proposals apart"
+
+
+def test_a_page_with_several_articles_is_shown_with_their_titles(client, chen, adoption):
+    articles = [
+        {"start": 0, "end": 1, "title": "堤上的头条", "source": "", "author": "唐一鸣"},
+        {"start": 1, "end": 2, "title": "堤上的二条", "subtitle": "", "source": "", "author": ""},
+    ]
+    Clipping.objects.filter(pk=adoption.clipping_id).update(articles=articles)
+    client.force_login(chen)
+
+    words = client.get(adoption.clipping.get_absolute_url()).text
+
+    assert '<h2>堤上的头条</h2><p class="by">唐一鸣</p>' in words
+    assert '<h2 class="begins">堤上的二条</h2>' in words
 
 
 def test_the_desk_asks_no_more_for_all_that(client, chen, doubted, django_assert_max_num_queries):

@@ -62,6 +62,8 @@ def test_each_kind_is_told_once_with_all_its_places_the_gravest_first(from_a_mir
         ("正文第 3 行", "正文第3行", "line 3 of the text"),
         ("全文", "全文", "whole text"),
         ("meta og:title", "meta og:title", "meta og:title"),
+        ("标题下方：来源：堤上网", "标题下方：来源：堤上网", "under the title: 来源：堤上网"),
+        ("网页声明 og:title", "网页声明 og:title", "declared in the page og:title"),
     ],
 )
 def test_places_are_told_in_both_languages(where, chinese, english):
@@ -106,7 +108,7 @@ def test_each_field_tells_where_it_was_found(client, kept, chen):
 
     words = client.get(kept().get_absolute_url()).text
 
-    assert "出处：第" in words
+    assert "出处：标题下方" in words
 
 
 def test_several_articles_on_a_page_keep_their_places(qinghe):

@@ -115,7 +115,7 @@ class AdoptionView(LoginRequiredMixin, View):
     def queue(self, adoption):
         """Return what waits, with this one in its place."""
         waiting = Adoption.objects.visible_to(self.request.user).awaiting()
-        queue = list(waiting.select_related("clipping__outlet").surest_first()[:QUEUE])
+        queue = list(waiting.select_related("clipping__outlet", "manuscript").surest_first()[:QUEUE])
         place = next((place for place, one in enumerate(queue) if one.pk == adoption.pk), None)
         return {
             "queue": queue,

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext, pgettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
@@ -58,6 +58,17 @@ PLACES = {
     "网址": _("address"),
     "脚本": _("script of the page"),
     "正文开头": _("beginning of the text"),
+    "正文末尾": _("end of the text"),
+    "正文之后": _("below the text"),
+    "标题下方": _("under the title"),
+    "页面上方": _("top of the page"),
+    "页面上的标题行": _("title on the page"),
+    "全页": _("whole page"),
+    "结构化数据": _("structured data"),
+    "网页声明": _("declared in the page"),
+    "网页脚本": _("script of the page"),
+    "网页关键词": _("keywords of the page"),
+    "网页描述": _("description of the page"),
 }
 LINE = re.compile(r"(正文)?第 (\d+) 行(起)?(（隐藏）|（段内）)?")
 ASIDES = {"（隐藏）": _(", hidden"), "（段内）": _(", inside a paragraph")}
@@ -125,8 +136,18 @@ def place_words(where: str) -> str:
     """Tell a place that the engine named in the reader's language; one not known here as it is."""
     line = LINE.fullmatch(where)
     if not line:
-        return gettext(PLACES[where]) if where in PLACES else where
+        return _named(where)
     told = gettext("line {number} of the text") if line[1] else gettext("line {number}")
     if line[3]:
         told = gettext("from line {number} on")
     return told.format(number=line[2]) + (gettext(ASIDES[line[4]]) if line[4] else "")
+
+
+def _named(where: str) -> str:
+    """Tell a place that has a name, with what the engine says behind it: a field's name, the words there."""
+    head, colon, words = where.partition("：")
+    name, space, field = head.partition(" ")
+    if name not in PLACES:
+        return where
+    between = pgettext("between a place and its words", ": ")
+    return f"{gettext(PLACES[name])}{space}{field}{between if colon else ''}{words}"

@@ -14,8 +14,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "unit_named": ("文中提到 {names}", "The page names {names}"),
     "submitted": ("报送过该媒体（{outlet}）", "It was submitted to this outlet ({outlet})"),
     "same_day": ("登记当天刊发", "Printed on the day of registration"),
-    "days_after": ("刊发在登记后 {days} 天", "Printed {days} days after registration"),
-    "late": ("刊发在登记后 {days} 天，间隔较长", "Printed {days} days after registration, which is long"),
+    "days_after": ("刊发在登记后 {days} 天", "Printed on day {days} after registration"),
+    "late": ("刊发在登记后 {days} 天，间隔较长", "Printed on day {days} after registration, which is long"),
     "days_before": (
         "刊发比登记早 {days} 天，稿件可能转自该页",
         "Printed {days} days before registration; the manuscript may copy this page",

@@ -48,7 +48,7 @@ def test_a_page_that_prints_the_piece_proves_it_and_says_why(lin_wrote):
     assert (found.page, found.manuscript, found.verdict, found.kept) == ("p1", "m1", "proven", 1.0)
     said = [reason.sentence() for reason in found.reasons]
     assert {"正文 100% 相同", "署名 林秀 相符", "刊发在登记后 3 天", "报送过该媒体（青澜日报）"} <= set(said)
-    assert "Printed 3 days after registration" in [reason.sentence("en") for reason in found.reasons]
+    assert "Printed on day 3 after registration" in [reason.sentence("en") for reason in found.reasons]
 
 
 def test_passages_point_into_both_raw_texts(lin_wrote):

@@ -4,6 +4,7 @@ from django import template
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
+from byline.outlets.articles import Standing, standing
 from byline.outlets.findings import Kind, finding_words, kinds_on, place_words
 from byline.outlets.models import Clipping
 
@@ -15,6 +16,13 @@ register.filter("finding_words", finding_words)
 def kinds_of_findings(clipping: Clipping) -> list[Kind]:
     """Return what is wrong with a clipping, a line a kind."""
     return kinds_on(clipping)
+
+
+@register.filter
+def paragraphs(clipping: Clipping) -> list[tuple[Standing | None, str]]:
+    """Return a page's paragraphs, each with the article that begins with it, if the page has several."""
+    begins = {one.first: one for one in standing(clipping.body, clipping.articles)}
+    return [(begins.get(place), line) for place, line in enumerate(clipping.body.split("\n"))]
 
 
 @register.filter
