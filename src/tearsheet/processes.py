@@ -26,7 +26,9 @@ def in_order(
     `ready` is called once in each process before its first piece. Refuses WorkerLost when a process dies.
     """
     # Processes are started afresh: a copy of one that has threads of its own (a progress bar) may hang.
-    with ProcessPoolExecutor(jobs, get_context("spawn"), ready) as pool:
+    with _uninterrupted():
+        pool = ProcessPoolExecutor(jobs, get_context("spawn"), ready)
+    with pool:
         waiting: deque[Future[Result]] = deque()
         try:
             for piece in pieces:
@@ -46,10 +48,16 @@ def in_order(
 def _uninterrupted() -> Iterator[None]:
     """Hold Ctrl-C back while processes are started; they inherit that, and never see it themselves.
 
-    So none is left half started, and they are ended by the one that a person started.
+    So none is left half started, and they are ended by the one that a person started. The mask is for them;
+    here another thread, such as a progress bar's, may still take the signal, so it is written down as well.
     """
+    pressed: list[int] = []
+    handler = signal.signal(signal.SIGINT, lambda number, _frame: pressed.append(number))
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        signal.signal(signal.SIGINT, handler)
+    if pressed:
+        raise KeyboardInterrupt

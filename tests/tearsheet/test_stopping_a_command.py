@@ -26,7 +26,8 @@ def pages(tmp_path):
 
 
 def started(*words):
-    command = [sys.executable, "-m", "tearsheet.command", *map(str, words)]
+    # whoever runs the tests in the background may have told all that they start to be deaf to Ctrl-C
+    command = ["env", "--default-signal=INT", sys.executable, "-m", "tearsheet.command", *map(str, words)]
     return subprocess.Popen(  # noqa: S603 our own command
         command, env=ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )
