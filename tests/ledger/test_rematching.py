@@ -14,6 +14,7 @@ from byline.ledger.models.claim import Statement
 from byline.ledger.models.rematching import LONGEST_SILENCE, NothingOpen, RematchedAll, RematchingNow
 from byline.manuscripts.models import Manuscript
 from byline.outlets.models import Brought
+from tearsheet import matching
 from tests.cast import page, register
 
 SOMEBODY_ELSE_S = [
@@ -113,6 +114,39 @@ def test_cut_short_it_goes_on_where_it_stopped_and_does_nothing_twice(adoption, 
     assert Rematch.objects.get(pk=done.pk).at == done.at
     assert Rematching.objects.get().ended_at
     assert run(rematching) == []
+
+
+def test_a_page_that_the_engine_stumbles_over_is_told_and_the_others_are_compared(
+    adoption, foreign_claim, chen, monkeypatch, caplog
+):
+    weigh = matching.weigh
+
+    def stumble(page, index):
+        if page.id == str(adoption.clipping_id):
+            raise IndexError("list index out of range")
+        return weigh(page, index)
+
+    monkeypatch.setattr(matching, "weigh", stumble)
+    rematching = Rematching.objects.begin(by=chen)
+
+    assert run(rematching) == ["failed", "unchanged"]
+    assert "未能比对1篇" in Deed.objects.about(rematching).last().sentence
+    assert "IndexError" in caplog.text
+    assert Rematching.objects.get().ended_at
+    assert adoption in Adoption.objects.awaiting()
+
+
+def test_a_claimed_page_that_the_engine_stumbles_over_is_kept_and_matched_later(
+    levee_page, levee, lin, dongjiang_daily, rulebook, monkeypatch
+):
+    with monkeypatch.context() as patched:
+        patched.setattr(matching, "weigh", lambda *_: [][0])
+        Claim.objects.make(Brought(levee_page, kind="file"), by=lin, saying=Statement())
+    assert not Adoption.objects.exists()
+
+    tasks.match_claims_again.enqueue()
+
+    assert Adoption.objects.awaiting().get().manuscript == levee
 
 
 def test_two_that_run_at_once_take_each_page_once(adoption, chen):
