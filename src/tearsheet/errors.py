@@ -55,6 +55,12 @@ class CannotOpen(TearsheetError):
     exit_code = 2
 
 
+class CannotWrite(TearsheetError):
+    """The result cannot be written there. Give --out a file in a folder that exists and is yours to write."""
+
+    exit_code = 2
+
+
 class MalformedLine(TearsheetError):
     """The line does not hold what it should; what that is, is the detail."""
 
@@ -92,7 +98,7 @@ class Stumbled(TearsheetError):
 
 @contextmanager
 def stumbling() -> Iterator[None]:
-    """Do the work on one page; refuse Stumbled, with the mistake as its detail, where the engine makes one."""
+    """Do the work on one page; refuse Stumbled, with the mistake as its detail, if the engine makes one."""
     try:
         yield
     except FAULTS as fault:

@@ -184,7 +184,8 @@ def _of_line(line: bytes, *, where: str, limit: int) -> Stored:
 
 def _name(row: Record) -> str:
     number = row.get("id")
-    return str(number) if isinstance(number, int) else text(row, "id") or text(row, "page")
+    is_number = isinstance(number, int) and not isinstance(number, bool)
+    return str(number) if is_number else text(row, "id") or text(row, "page")
 
 
 def _bounded(data: bytes, *, limit: int) -> bytes:
