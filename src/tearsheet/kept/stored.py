@@ -13,7 +13,7 @@ class Stored:
     """A page as it was kept: its name, bytes, charset and address as they were said; or why it is refused.
 
     `told` is the line of JSON where one gives the fields and the text of a page in place of its source.
-    `where` is the file and line of what came as a line. `fetched_at` is the moment of fetching, as ISO has it.
+    `where` is the file and line of what came as a line. `fetched_at` is the moment of fetching, in ISO form.
     """
 
     name: str

@@ -3,7 +3,6 @@
 import argparse
 import json
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict
 from pathlib import Path
 
 from tearsheet.errors import CannotOpen, NeedsADoor, TearsheetError, stumbling
@@ -124,11 +123,10 @@ def outcome(page: Stored) -> Outcome:
 
 
 def _as_part(article: Article, reading: Reading) -> dict[str, str | int]:
-    """Say where an article stands in the body, whose paragraphs are joined by a line's end."""
-    start = sum(len(one) + 1 for one in reading.paragraphs[: article.start])
-    length = len("\n".join(reading.paragraphs[article.start : article.end]))
-    said = {name: value for name, value in asdict(article).items() if name in {"title", "source", "author"}}
-    return {"start": start, "end": start + length, **said}
+    """Say where an article stands in the body, and what it says of itself."""
+    start, end = reading.span_of(article)
+    said = {"title": article.title, "source": article.source, "author": article.author}
+    return {"start": start, "end": end, **said}
 
 
 def _outcomes(pages: Iterator[Stored], *, jobs: int) -> Iterator[Outcome]:

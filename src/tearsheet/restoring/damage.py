@@ -1,4 +1,4 @@
-"""Characters that lost their bytes when a mirror worked on the page's GBK bytes without minding their borders.
+"""Characters that lost their bytes when a mirror worked on a page's GBK bytes without minding borders.
 
 Three faults are known, and each is undone by doing it again:
 - a hint set across a border, 展營 -> 展?fàn)I: the second byte of the one and the first of the next are
