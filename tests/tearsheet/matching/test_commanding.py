@@ -9,7 +9,6 @@ import pytest
 
 from tearsheet.command import main
 from tearsheet.kept import jsonlines
-from tearsheet.matching import batch, match
 from tearsheet.matching.pages import pages
 
 BODY = (
@@ -267,53 +266,3 @@ def test_the_day_of_fetching_is_china_s(tmp_path, moment, day):
     (page,) = pages(path)
 
     assert page.fetched_on == day
-
-
-@pytest.mark.parametrize("jobs", ["0", "-1", "two", "100000"])
-def test_a_number_of_processes_that_is_none_is_named(tearsheet, ledger, capsys, jobs):
-    with pytest.raises(SystemExit, match="2"):
-        tearsheet("match", "--manuscripts", ledger, "--pages", ledger, f"--jobs={jobs}")
-
-    assert f"a whole number from 1 to 512 is wanted, not '{jobs}'" in capsys.readouterr().err
-
-
-@pytest.mark.parametrize("pages", ["crawl**.gz", "a\0b*"])
-def test_a_pattern_that_is_none_is_used_wrongly(tearsheet, ledger, capsys, pages):
-    assert tearsheet("match", "--manuscripts", ledger, "--pages", pages) == 2
-    assert "The file cannot be opened" in capsys.readouterr().err
-
-
-def test_a_result_that_cannot_be_put_in_place_is_refused_by_its_name(tearsheet, ledger, tmp_path, capsys):
-    out = tmp_path / "nowhere" / "out.jsonl"
-
-    assert tearsheet("match", "--manuscripts", ledger, "--pages", ledger, "--out", out) == 2
-    assert f"({out})" in capsys.readouterr().err
-
-
-def test_without_standard_output_a_result_is_refused(tearsheet, ledger, monkeypatch, capsys):
-    monkeypatch.setattr(sys, "stdout", None)
-
-    assert tearsheet("match", "--manuscripts", ledger, "--pages", ledger) == 2
-    assert "(standard output)" in capsys.readouterr().err
-
-
-def test_a_page_that_the_engine_stumbles_over_is_told_and_the_run_goes_on(
-    tearsheet, ledger, tmp_path, capsys, monkeypatch
-):
-    rows = [PAGE, {**PAGE, "id": "p2"}]
-    (tmp_path / "pages.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
-    monkeypatch.setattr(
-        batch, "match", lambda page, index: stumble() if page.id == "p1" else match(page, index)
-    )
-
-    assert tearsheet("match", "--manuscripts", ledger, "--pages", tmp_path / "pages.jsonl") == 1
-
-    said = capsys.readouterr()
-    assert json.loads(said.out)["page"] == "p2"
-    assert "pages.jsonl:1: The engine stumbled over this page" in said.err
-    assert "(IndexError: out of range)" in said.err
-
-
-def stumble():
-    """Make a mistake, as the engine may on a page that nobody has seen."""
-    raise IndexError("out of range")
