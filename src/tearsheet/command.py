@@ -54,7 +54,8 @@ def run(chosen: argparse.Namespace) -> int:
         sys.stderr.write(f"tearsheet: {refusal}\n")
         return refusal.exit_code
     except OSError as fault:
-        sys.stderr.write(f"tearsheet: {fault.filename or ''}: {fault.strerror or fault}\n")
+        where = f"{fault.filename}: " if fault.filename else ""
+        sys.stderr.write(f"tearsheet: {where}{fault.strerror or fault}\n")
         return USED_WRONGLY
 
 

@@ -1,5 +1,12 @@
 """What the engine refuses, one family; each docstring is the sentence a person reads."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+# How a mistake in the engine's own reckoning shows. No page that we have brings one about; among millions of
+# strangers' pages one may, and the others shall be read all the same.
+FAULTS = (ArithmeticError, AttributeError, LookupError, MemoryError, RuntimeError, TypeError, ValueError)
+
 
 class TearsheetError(Exception):
     """The engine could not do this."""
@@ -48,6 +55,12 @@ class CannotOpen(TearsheetError):
     exit_code = 2
 
 
+class CannotWrite(TearsheetError):
+    """The result cannot be written there. Give --out a file in a folder that exists and is yours to write."""
+
+    exit_code = 2
+
+
 class MalformedLine(TearsheetError):
     """The line does not hold what it should; what that is, is the detail."""
 
@@ -77,3 +90,16 @@ class BrokenIndex(TearsheetError):
 
 class IndexFull(TearsheetError):
     """An index holds sixteen million manuscripts at most. Part them by year or by office."""
+
+
+class Stumbled(TearsheetError):
+    """The engine stumbled over this page, by a mistake of its own. Keep the page and report it."""
+
+
+@contextmanager
+def stumbling() -> Iterator[None]:
+    """Do the work on one page; refuse Stumbled, with the mistake as its detail, if the engine makes one."""
+    try:
+        yield
+    except FAULTS as fault:
+        raise Stumbled(f"{type(fault).__name__}: {fault}"[:200]) from fault

@@ -12,6 +12,7 @@ from typing import IO, Self, TextIO, cast
 
 from tqdm import tqdm
 
+from tearsheet.errors import CannotWrite
 from tearsheet.kept.archive import STDIN, files_in, opened
 
 
@@ -19,7 +20,7 @@ from tearsheet.kept.archive import STDIN, files_in, opened
 def result(path: Path | None) -> Iterator[IO[str]]:
     """Open where results go: standard output, or a file that takes its name only once it is whole.
 
-    A name that ends in .gz is packed, the same bytes for the same lines.
+    A name that ends in .gz is packed, the same bytes for the same lines. Refuses CannotWrite.
     """
     if path is None or path == STDIN:
         yield _standard_output()
@@ -27,6 +28,8 @@ def result(path: Path | None) -> Iterator[IO[str]]:
     elif path.exists() and not path.is_file():  # a pipe or a device is written as it comes
         with path.open("w", encoding="utf-8") as out:
             yield out
+    elif not os.access(path.resolve().parent, os.W_OK):
+        raise CannotWrite(str(path))
     else:
         with _beside(path.resolve()) as out:
             yield out
@@ -52,6 +55,8 @@ def _lines_into(file: IO[bytes], *, is_packed: bool) -> Iterator[IO[str]]:
 
 
 def _standard_output() -> TextIO:
+    if sys.stdout is None:  # the shell closed it (>&-)
+        raise CannotWrite("standard output")
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", errors="replace")
     return sys.stdout

@@ -48,16 +48,16 @@ def in_order(
 def _uninterrupted() -> Iterator[None]:
     """Hold Ctrl-C back while processes are started; they inherit that, and never see it themselves.
 
-    So none is left half started, and they are ended by the one that a person started. The mask is for them;
-    here another thread, such as a progress bar's, may still take the signal, so it is written down as well.
+    So none is left half started, and they are ended by the one that a person started. The handler is changed
+    beside the mask, because threads of numpy's library, which Python does not know, take the signal as well.
     """
-    pressed: list[int] = []
-    handler = signal.signal(signal.SIGINT, lambda number, _frame: pressed.append(number))
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    heard: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, _: heard.append(number))
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-        signal.signal(signal.SIGINT, handler)
-    if pressed:
-        raise KeyboardInterrupt
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+        signal.signal(signal.SIGINT, before)
+        for number in heard:
+            signal.raise_signal(number)

@@ -14,6 +14,7 @@ from byline.ledger.models.claim import Statement
 from byline.ledger.models.rematching import LONGEST_SILENCE, NothingOpen, RematchedAll, RematchingNow
 from byline.manuscripts.models import Manuscript
 from byline.outlets.models import Brought
+from tearsheet import matching
 from tests.cast import page, register
 
 SOMEBODY_ELSE_S = [
@@ -36,6 +37,11 @@ def foreign_claim(levee, lin, today, rulebook):
 
 def run(rematching):
     return [line.outcome for line in rematching.run()]
+
+
+def stumble():
+    """Make a mistake, as the engine may on a page that nobody has seen."""
+    raise IndexError("out of range")
 
 
 def correct(manuscript, text):
@@ -113,6 +119,36 @@ def test_cut_short_it_goes_on_where_it_stopped_and_does_nothing_twice(adoption, 
     assert Rematch.objects.get(pk=done.pk).at == done.at
     assert Rematching.objects.get().ended_at
     assert run(rematching) == []
+
+
+def test_a_page_that_the_engine_stumbles_over_is_told_and_the_others_are_compared(
+    adoption, foreign_claim, chen, monkeypatch, caplog
+):
+    weigh = matching.weigh
+    fault = str(adoption.clipping_id)
+    monkeypatch.setattr(
+        matching, "weigh", lambda page, index: stumble() if page.id == fault else weigh(page, index)
+    )
+    rematching = Rematching.objects.begin(by=chen)
+
+    assert run(rematching) == ["failed", "unchanged"]
+    assert "未能比对1篇" in Deed.objects.about(rematching).last().sentence
+    assert "IndexError" in caplog.text
+    assert Rematching.objects.get().ended_at
+    assert adoption in Adoption.objects.awaiting()
+
+
+def test_a_claimed_page_that_the_engine_stumbles_over_is_kept_and_matched_later(
+    levee_page, levee, lin, dongjiang_daily, rulebook, monkeypatch
+):
+    with monkeypatch.context() as patched:
+        patched.setattr(matching, "weigh", lambda *_: stumble())
+        Claim.objects.make(Brought(levee_page, kind="file"), by=lin, saying=Statement())
+    assert not Adoption.objects.exists()
+
+    tasks.match_claims_again.enqueue()
+
+    assert Adoption.objects.awaiting().get().manuscript == levee
 
 
 def test_two_that_run_at_once_take_each_page_once(adoption, chen):

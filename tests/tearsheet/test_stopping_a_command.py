@@ -68,7 +68,7 @@ def test_a_device_is_written_to_and_not_replaced(pages):
 
 def test_a_folder_that_is_not_there_is_used_wrongly(tmp_path, pages, capsys):
     assert main(["read", str(pages), "--out", str(tmp_path / "none" / "out.jsonl")]) == 2
-    assert "No such file or directory" in capsys.readouterr().err
+    assert "Give --out a file in a folder that exists" in capsys.readouterr().err
 
 
 def test_help_has_examples_and_codes(capsys):

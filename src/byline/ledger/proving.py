@@ -10,6 +10,7 @@ from byline.ledger.registered import pieces
 from byline.ledger.shelf import shelf_of
 from byline.outlets.articles import standing
 from tearsheet import matching
+from tearsheet.errors import stumbling
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -59,17 +60,24 @@ def page(clipping: Clipping) -> matching.Page:
 
 
 def weigh(clipping: Clipping) -> list[matching.Match]:
-    """Return what the registered manuscripts explain of a clipping, the best explanation first."""
+    """Return what the registered manuscripts explain of a clipping, the best explanation first.
+
+    Refuses Stumbled where the engine makes a mistake.
+    """
     return shelf_of(clipping.congress).weigh(page(clipping), of=clipping.congress)
 
 
 def compare(clipping: Clipping, manuscript: Manuscript, *, among: Iterable[matching.Match]) -> matching.Match:
-    """Return the match of a clipping with one manuscript, though the machine may not have thought of it."""
+    """Return the match of a clipping with one manuscript, though the machine may not have thought of it.
+
+    Refuses Stumbled where the engine makes a mistake.
+    """
     for match in among:
         if match.manuscript == str(manuscript.pk):
             return match
     alone = matching.Index.of(pieces([manuscript.pk]))
-    found = matching.weigh(page(clipping), alone)
+    with stumbling():
+        found = matching.weigh(page(clipping), alone)
     if found:
         # nothing competes in an index of one, so the words shared are told but not called a proof
         return matching.Match(

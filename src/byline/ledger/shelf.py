@@ -14,6 +14,7 @@ from byline.ledger.kept import Kept
 from byline.ledger.registered import marks_of, pieces
 from byline.ledger.stamp import Stamp
 from tearsheet import matching
+from tearsheet.errors import stumbling
 
 if TYPE_CHECKING:
     from byline.team.models import Congress
@@ -33,10 +34,11 @@ class Shelf:
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def weigh(self, page: matching.Page, *, of: Congress) -> list[matching.Match]:
-        """Ask the index, brought up to date, of a page; one question at a time."""
+        """Ask the index, brought up to date, of a page; one question at a time. Refuses Stumbled."""
         with self.lock:
             self.bring_up_to_date(of)
-            return matching.weigh(page, self.index)
+            with stumbling():
+                return matching.weigh(page, self.index)
 
     def bring_up_to_date(self, congress: Congress) -> None:
         """Take in what was registered, corrected, sent or taken back since the last question."""

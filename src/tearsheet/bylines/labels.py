@@ -143,7 +143,7 @@ def _value(words: str, *, name: str) -> str:
 
 
 def _people(words: str, first: str) -> str:
-    """Names that stand side by side, parted by spaces, tabs or commas; else the first words, which may be a pen name."""  # noqa: E501 one sentence or pattern, read as a whole
+    """Return names that stand side by side; else the first words, which may be a pen name."""
     line = re.split(r"[\n）)\]】｜|;；]", ASIDE.sub(" ", words))[0]
     found, tokens = people(line, is_labelled=True), split_names(line)
     if not found and len(tokens) > 1:

@@ -55,7 +55,10 @@ def read_moment(text: str) -> str:
 
 
 def in_digits(text: str) -> str:
-    """Return the text with full-width digits, and days in Chinese characters (二〇二六年十一月二十三日), in digits, and each day in one piece."""  # noqa: E501 one sentence or pattern, read as a whole
+    """Return the text with full-width digits and days in characters (二〇二六年十一月三日) in digits.
+
+    Each day comes in one piece.
+    """
     text = APART.sub(r"\1-\2-\3 ", text.translate(NARROW))
     if "年" not in text:
         return text

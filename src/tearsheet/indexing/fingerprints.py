@@ -72,20 +72,13 @@ def least_of_windows(hashes: Grams, window: int) -> Grams:
     return np.minimum(least[:-rest], least[rest:]) if rest else least
 
 
-def winnow(codes: Codes, *, length: int, window: int) -> Keys:
-    """Take the least hash of every `window` neighbouring runs, each once, sorted.
-
-    Any run of `length + window - 1` letters that two texts share leaves them a fingerprint in common
-    (Schleimer, Wilkerson, Aiken: Winnowing, 2003).
-    """
-    keys, _ = winnow_many(codes, [len(codes)], length=length, window=window)
-    return np.unique(keys)
-
-
 def winnow_many(
     codes: Codes, counts: Sequence[int] | Counts, *, length: int, window: int
 ) -> tuple[Keys, npt.NDArray[np.int64]]:
     """Winnow texts that lie one behind the other in `codes`, `counts[i]` letters of text i.
+
+    Of every `window` neighbouring runs the least hash is taken: any run of `length + window - 1` letters that
+    two texts share leaves them a fingerprint in common (Schleimer, Wilkerson, Aiken: Winnowing, 2003).
 
     Gives the fingerprints in the order of the letters, and for each the number of its text. A text may give
     one twice. A text of fewer than `length + window - 1` letters gives none: less than that is no evidence.

@@ -1,4 +1,4 @@
-"""Pages out of what people keep them in: a file, a folder, .gz, MHTML, WARC, feeds and JSON lines; bounded throughout."""  # noqa: E501 one sentence or pattern, read as a whole
+"""Pages out of what people keep them in: files, folders, .gz, MHTML, WARC, feeds, JSON lines; all bounded."""
 
 import email
 import email.policy
@@ -159,7 +159,7 @@ def _payload(part: EmailMessage) -> bytes:
 
 
 def _of_lines(file: IO[bytes], *, path: Path, limit: int, first: int) -> Iterator[Stored]:
-    """Pages as {"id", "url", "html_b64", "charset_hint"}, or {"id", "text"} with fields as `tearsheet read` has."""  # noqa: E501 one sentence, read as a whole
+    """Read {"id", "url", "html_b64", "charset_hint"}, or {"id", "text"} and fields as of `tearsheet read`."""
     for number, line in numbered(file, first=first):
         yield _of_line(line, where=f"{path}:{number}", limit=limit)
 
@@ -184,7 +184,8 @@ def _of_line(line: bytes, *, where: str, limit: int) -> Stored:
 
 def _name(row: Record) -> str:
     number = row.get("id")
-    return str(number) if isinstance(number, int) else text(row, "id") or text(row, "page")
+    is_number = isinstance(number, int) and not isinstance(number, bool)
+    return str(number) if is_number else text(row, "id") or text(row, "page")
 
 
 def _bounded(data: bytes, *, limit: int) -> bytes:

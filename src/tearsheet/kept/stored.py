@@ -10,11 +10,11 @@ STEP = 65_536
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """A page as it was kept: its name, its bytes, what the server said and where it stood; or why it is refused.
+    """A page as it was kept: its name, bytes, charset and address as they were said; or why it is refused.
 
-    `told` is the line of JSON where one gives the fields and the text of a page in place of its source. `where`
-    is the file and line of what came as a line. `fetched_at` is the moment of fetching, as ISO writes it.
-    """  # noqa: E501 one sentence or pattern, read as a whole
+    `told` is the line of JSON where one gives the fields and the text of a page in place of its source.
+    `where` is the file and line of what came as a line. `fetched_at` is the moment of fetching, in ISO form.
+    """
 
     name: str
     data: bytes = b""

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache, partial
 from pathlib import Path
 
+from tearsheet.errors import Stumbled, stumbling
 from tearsheet.indexing.index import Index
 from tearsheet.indexing.screening import screen_many
 from tearsheet.kept.archive import Stored, in_pieces
@@ -45,7 +46,11 @@ def outcome(stored: Stored, *, index: Index) -> Outcome:
     page = page_of_stored(stored)
     if isinstance(page, Unreadable):
         return Outcome(page.page, page.place, refusal=page.why)
-    found = match(page, index)
+    try:
+        with stumbling():
+            found = match(page, index)
+    except Stumbled as refusal:
+        return Outcome(stored.name, stored.place, refusal=str(refusal))
     return Outcome(
         stored.name,
         stored.place,

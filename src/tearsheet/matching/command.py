@@ -110,7 +110,10 @@ def _files(typed: str) -> list[Path]:
     if Path(typed) == STDIN or Path(typed).exists():
         return [Path(typed)]
     pattern = Path(typed)
-    found = sorted(Path(pattern.anchor).glob(str(pattern.relative_to(pattern.anchor))))
+    try:
+        found = sorted(Path(pattern.anchor).glob(str(pattern.relative_to(pattern.anchor))))
+    except ValueError as fault:  # "a**b", or a name with a NUL
+        raise CannotOpen(f"{typed}: {fault}") from fault
     if not found:
         raise CannotOpen(f"{typed}: no such file or folder")
     return found

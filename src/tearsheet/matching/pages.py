@@ -6,7 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from tearsheet.bylines.moments import CHINA
-from tearsheet.errors import MalformedLine, TearsheetError
+from tearsheet.errors import MalformedLine, TearsheetError, stumbling
 from tearsheet.indexing.pieces import Page, Part
 from tearsheet.kept.archive import Stored, stored_pages
 from tearsheet.kept.jsonlines import Record, text
@@ -39,8 +39,9 @@ def page_of_stored(stored: Stored) -> Page | Unreadable:
             raise stored.refusal
         if stored.told:
             return _told(stored)
-        reading = read(stored.data, charset=stored.charset, address=stored.address)
-        return page_of(reading, id=stored.name, address=stored.address, fetched_on=_fetched_on(stored))
+        with stumbling():
+            reading = read(stored.data, charset=stored.charset, address=stored.address)
+            return page_of(reading, id=stored.name, address=stored.address, fetched_on=_fetched_on(stored))
     except TearsheetError as error:
         return Unreadable(stored.name, stored.place, str(error))
 

@@ -31,15 +31,6 @@ def page_of(
 
 
 def _parts(reading: Reading) -> Iterator[Part]:
-    """Turn ranges of paragraphs into ranges of characters; the body has one character between paragraphs."""
-    begins = [0]
-    for paragraph in reading.paragraphs:
-        begins.append(begins[-1] + len(paragraph) + 1)
     for article in reading.articles:
-        yield Part(
-            begins[article.start],
-            max(begins[article.start], begins[article.end] - 1),
-            title=article.title,
-            source=article.source,
-            author=article.author,
-        )
+        start, end = reading.span_of(article)
+        yield Part(start, end, title=article.title, source=article.source, author=article.author)

@@ -27,7 +27,7 @@ KEYS = {
     "headline": ("title", "headline", "newstitle", "articletitle", "contenttitle", "msgtitle", "subject"),
     "datePublished": (
         "datepublished", "publishtime", "pubtime", "publishdate", "pubdate", "publishedat", "publishat",
-        "releasetime",         "displaytime", "ptime", "createtime", "createdat", "ctime", "date", "time",
+        "releasetime", "displaytime", "ptime", "createtime", "createdat", "ctime", "date", "time",
     ),
     "source": ("source", "sourcename", "origin", "medianame", "media", "copyfrom", "newssource", "sourcetitle", "publisher"),  # noqa: E501 one table, read as a whole
     "author": ("author", "authorname", "authors", "reporter", "writer", "byline"),

@@ -87,7 +87,7 @@ def _words(value: object) -> str:
 
 
 def inline_scripts(root: etree._Element) -> str:
-    """Return the inline scripts as text, bounded; only ever searched for times and for a text that they carry."""  # noqa: E501 one sentence or pattern, read as a whole
+    """Return the inline scripts as text, bounded; they are searched for times and for a text they carry."""
     return "\n".join(
         (element.text or "")[:200_000] for element in _elements(root, "//script[not(@src)]")[:60]
     )[:1_000_000]
@@ -104,7 +104,7 @@ def canonical_address(root: etree._Element) -> str:
 
 
 def own_address(said: str, *, fetched: str) -> str:
-    """Return the page's address: what it says of itself, made whole; a page that says its site's home is not believed."""  # noqa: E501 one sentence or pattern, read as a whole
+    """Return what the page says is its address, made whole, unless that is its site's home."""
     try:
         whole = urljoin(fetched, said) if said else fetched
         parts, stood = urlsplit(whole), urlsplit(fetched)

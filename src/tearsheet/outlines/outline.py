@@ -43,7 +43,7 @@ def outline(source: str, *, address: str = "") -> Outline:
 
 
 def outline_text(text: str) -> Outline:
-    """Outline bare text: each line is a line; an indent, as an article's paragraphs have it, is kept in `names`."""  # noqa: E501 one sentence or pattern, read as a whole
+    """Outline bare text, line by line; an indent, as an article's paragraphs have it, is kept in `names`."""
     lines = []
     for raw in text.splitlines()[:MOST_LINES]:
         shown = SPACES.sub(" ", raw[:LONGEST_LINE]).strip()

@@ -17,7 +17,7 @@ from tearsheet.outlines.lines import Line
 
 # a block that keeps this much of the prose of the block around it is where the article stands
 SHARE_TO_DESCEND = 0.72
-# a block is tight when no more than this share of its text is links: then its short lines belong to the article too  # noqa: E501 one sentence or pattern, read as a whole
+# a block is tight when no more than this share of its text is links: then its short lines are the article's
 MOST_LINKED = 0.2
 COST_OF_A_SHORT_LINE = 18
 COST_OF_A_LINK_LINE = 45
@@ -57,7 +57,7 @@ def article(
 
 
 def _seen(lines: Sequence[Line], alien: frozenset[int]) -> list[int]:
-    """Return the lines to choose from; blocks named as comments or frame only when nothing else has a sentence."""  # noqa: E501 one sentence or pattern, read as a whole
+    """Return the lines to choose from; comments and frame only where nothing else has a sentence."""
     seen = [i for i, line in enumerate(lines) if not line.is_hidden and i not in alien and line.text]
     own = [i for i in seen if not lines[i].is_aside]
     return own if any(_prose(lines[i]) for i in own) else seen
@@ -85,7 +85,7 @@ def _way(lines: Sequence[Line], seen: list[int]) -> list[int]:
 
 
 def _with_company(lines: Sequence[Line], seen: list[int], way: list[int]) -> list[int]:
-    """Return the lines of the last block on the way; a block of one line alone is a paragraph, so take the block around it."""  # noqa: E501 one sentence or pattern, read as a whole
+    """Return the lines of the last block on the way that is more than a paragraph by itself."""
     inside: list[int] = []
     for block in reversed(way):
         inside = [i for i in seen if block in lines[i].trail]
@@ -121,7 +121,7 @@ def _is_titled(lines: Sequence[Line], within: list[int]) -> bool:
 
 
 def looks_like_a_title(line: Line) -> bool:
-    """Whether a line is set as a title: short, no sentence, no link, no numbered heading, and bold, named or tagged so."""  # noqa: E501 one sentence or pattern, read as a whole
+    """Whether a line is set as a title: bold, named or tagged so, short, no sentence, link or heading."""
     text = line.text
     is_set_so = (
         line.is_bold

@@ -41,7 +41,7 @@ SHORTEST_TITLE = 7
 
 
 def channel(nearby: Nearby) -> tuple[str, str, int | None]:
-    """Return the channel, where it was found in words, and its line; empty strings and None when the page shows none."""  # noqa: E501 one sentence or pattern, read as a whole
+    """Return the channel, where it was found in words, and its line; empty and None where there is none."""
     above = range(max(nearby.all, default=0) + 1)
     shown = [i for i in above if not nearby.lines[i].is_hidden and len(nearby.lines[i].text) <= LONGEST_LINE]
     for look in (_crumbs, _paper_page, _category):

@@ -3,10 +3,9 @@
 import argparse
 import json
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict
 from pathlib import Path
 
-from tearsheet.errors import CannotOpen, NeedsADoor, TearsheetError
+from tearsheet.errors import CannotOpen, NeedsADoor, TearsheetError, stumbling
 from tearsheet.files import Progress, result
 from tearsheet.kept.archive import STDIN, Opener, Stored, in_pieces, stored_pages
 from tearsheet.processes import in_order
@@ -15,6 +14,8 @@ from tearsheet.reading.result import Article, Reading
 from tearsheet.telling import Outcome, Report
 
 Fetch = Callable[[str], Stored]
+# More processes than any machine has cores only take memory, 100 MB each.
+MOST_JOBS = 512
 EXAMPLES = """examples:
   tearsheet read page.html                           one page to the screen
   tearsheet read saved/ --out pages.jsonl            every page of a folder
@@ -66,11 +67,10 @@ def add_common_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def how_many(typed: str) -> int:
-    """Read a number of processes, from 1 up."""
-    number = int(typed)
-    if number < 1:
-        raise ValueError(typed)
-    return number
+    """Read a number of processes, from 1 to `MOST_JOBS`."""
+    if not typed.isdecimal() or not 1 <= int(typed) <= MOST_JOBS:
+        raise argparse.ArgumentTypeError(f"a whole number from 1 to {MOST_JOBS} is wanted, not {typed!r}")
+    return int(typed)
 
 
 def run(arguments: argparse.Namespace, *, fetch: Fetch | None = None) -> int:
@@ -115,18 +115,18 @@ def outcome(page: Stored) -> Outcome:
     try:
         if page.refusal:
             raise page.refusal
-        reading = read(page.data, charset=page.charset, address=page.address)
+        with stumbling():
+            line = as_line(page.name, read(page.data, charset=page.charset, address=page.address))
     except TearsheetError as refusal:
         return Outcome(page.name, page.place, refusal=str(refusal))
-    return Outcome(page.name, page.place, lines=(as_line(page.name, reading),))
+    return Outcome(page.name, page.place, lines=(line,))
 
 
 def _as_part(article: Article, reading: Reading) -> dict[str, str | int]:
-    """Say where an article stands in the body, whose paragraphs are joined by a line's end."""
-    start = sum(len(one) + 1 for one in reading.paragraphs[: article.start])
-    length = len("\n".join(reading.paragraphs[article.start : article.end]))
-    said = {name: value for name, value in asdict(article).items() if name in {"title", "source", "author"}}
-    return {"start": start, "end": start + length, **said}
+    """Say where an article stands in the body, and what it says of itself."""
+    start, end = reading.span_of(article)
+    said = {"title": article.title, "source": article.source, "author": article.author}
+    return {"start": start, "end": end, **said}
 
 
 def _outcomes(pages: Iterator[Stored], *, jobs: int) -> Iterator[Outcome]:

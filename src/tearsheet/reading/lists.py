@@ -23,7 +23,7 @@ SHARE_OF_LEADS = 0.6
 
 
 def list_findings(lines: Sequence[Line], *, inside: Sequence[int], title: str) -> list[Finding]:
-    """Return a finding when the page is a list: many linked titles or leads under them, and no paragraph that ends."""  # noqa: E501 one sentence or pattern, read as a whole
+    """Return a finding when the page is a list: many linked titles or leads, and no paragraph that ends."""
     shown = [line for line in lines if not line.is_hidden and line.text]
     titles = sum(1 for line in shown if _is_linked_title(line))
     leads = _leads(shown)

@@ -65,6 +65,11 @@ class Reading:
         """The paragraphs, one a line."""
         return "\n".join(self.paragraphs)
 
+    def span_of(self, article: Article) -> tuple[int, int]:
+        """Return where one of the articles begins and ends in `body`, in characters."""
+        start = sum(len(paragraph) + 1 for paragraph in self.paragraphs[: article.start])
+        return start, start + len("\n".join(self.paragraphs[article.start : article.end]))
+
     @property
     def published_on(self) -> dt.date | None:
         """The day of print; where the page shows none, the day in its address; None when there is neither."""

@@ -51,7 +51,7 @@ def _may_be(nearby: Nearby, i: int) -> bool:
 
 
 def _is_under(nearby: Nearby, i: int) -> bool:
-    """Whether a line below the title is its sub-title: it begins with a dash, is named so, or is a heading above the byline."""  # noqa: E501 one sentence or pattern, read as a whole
+    """Whether a line below the title is its sub-title: by dash or name, or as a heading over the byline."""
     line = nearby.lines[i]
     if DASHED.match(line.text):
         return True

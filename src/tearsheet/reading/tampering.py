@@ -1,4 +1,4 @@
-"""What strangers put into a page: spam, lists of places, empty nonsense tags, hidden blocks, an alien title."""  # noqa: E501 one sentence or pattern, read as a whole
+"""What strangers put into a page: spam, lists of places, nonsense tags, hidden blocks, an alien title."""
 
 import re
 from collections import Counter, defaultdict

@@ -57,7 +57,7 @@ class Offer:
 
 
 def published(nearby: Nearby) -> Offer | None:
-    """Return the time of publication, as exact as the page gives it for the day that it shows; None if it shows none."""  # noqa: E501 one sentence or pattern, read as a whole
+    """Return the time of publication, as exact as the page gives it for its day; None if it shows none."""
     offers = [*_visible(nearby), *_declared(nearby.page), *_scripted(nearby.page)]
     offers += _without_year(nearby, offers)
     ordered = sorted(offers, key=lambda one: one.rank)

@@ -56,7 +56,7 @@ def _plain(text: str) -> str:
 
 
 def _shown(page: Outline, inside: Sequence[int], *, known: Sequence[str]) -> int | None:
-    """Return the line above the article that is most like a title: agreed with the head, tagged or named so, near."""  # noqa: E501 one sentence or pattern, read as a whole
+    """Return the line most like a title: agreed with the head, tagged or named so, near the article."""
     first = inside[0] if inside else min(len(page.lines), FARTHEST)
     rated = [
         (_rate(page.lines[i], known=known, distance=first - i, is_html=page.is_html), i)
@@ -68,7 +68,7 @@ def _shown(page: Outline, inside: Sequence[int], *, known: Sequence[str]) -> int
 
 
 def _whole(page: Outline, shown: int, *, known: Sequence[str]) -> str:
-    """Return the title with its further lines, where it is broken inside one heading, or the head says them in a row."""  # noqa: E501 one sentence or pattern, read as a whole
+    """Return the title with its further lines, if one heading or the head has them in a row."""
     first = page.lines[shown]
     start = shown
     while start > max(shown - MOST_LINES, 0) and page.lines[start - 1].trail == first.trail:
@@ -106,7 +106,7 @@ def _may_be_title(line: Line, *, known: Sequence[str]) -> bool:
 
 
 def _rate(line: Line, *, known: Sequence[str], distance: int, is_html: bool) -> float:
-    """Points: agreement with the head counts most, then the tag, then the name of the block, then nearness."""  # noqa: E501 one sentence or pattern, read as a whole
+    """Give points: most for agreement with the head, then for tag, name of the block, and nearness."""
     points = 0.0
     for words in known:
         if _agree(line.text, words):
@@ -145,7 +145,7 @@ def _main(words: str) -> str:
 
 
 def _without_site(words: str) -> str:
-    """Return the title in a window's title: the part before the border, or the longest when the first is short."""  # noqa: E501 one sentence or pattern, read as a whole
+    """Return the title in a window's title: what stands before the border, or the longest if it is short."""
     pieces = [piece.strip() for piece in SITE_BORDER.split(words) if piece.strip()]
     if not pieces:
         return words.strip()

@@ -1,11 +1,12 @@
-"""Characters that lost their bytes when a mirror worked on the page's GBK bytes without minding their borders.
+"""Characters that lost their bytes when a mirror worked on a page's GBK bytes without minding borders.
 
 Three faults are known, and each is undone by doing it again:
-- a hint set across a border, 展營 -> 展?fàn)I: the second byte of the one and the first of the next are the bytes
-  of a third character, whose reading stands behind the question mark;
-- a full-width question mark found across a border, 。縣 -> ??h or ?h: the bytes A3 BF of 。(A1A3) and 縣 (BF68);
+- a hint set across a border, 展營 -> 展?fàn)I: the second byte of the one and the first of the next are
+  the bytes of a third character, whose reading stands behind the question mark;
+- a full-width question mark found across a border, 。縣 -> ??h or ?h: the bytes A3 BF of 。(A1A3) and
+  縣 (BF68);
 - a first byte lost, 縣 -> ?h: a character outside GB2312 shown by a reader that knows only GB2312.
-"""  # noqa: E501 one sentence or pattern, read as a whole
+"""
 
 import re
 from collections.abc import Callable
@@ -41,7 +42,7 @@ class Repaired:
 
 
 def repair(text: str) -> Repaired:
-    """Restore lost bytes. Call it only on text that carries hints or is Traditional: elsewhere `?A` is a question."""  # noqa: E501 one sentence or pattern, read as a whole
+    """Restore lost bytes, in a text with hints or in Traditional only: elsewhere `?A` is a question."""
     if "?" not in text:
         return Repaired(text, (), ())
     likelihood = Likelihood(text)
@@ -97,7 +98,7 @@ def _hint_across(found: re.Match[str], before: str, likelihood: Likelihood) -> s
 
 
 def _lost(found: re.Match[str], before: str, likelihood: Likelihood) -> str:
-    """Choose between a full stop lost across a border and a first byte lost, by what reads more like this page."""  # noqa: E501 one sentence or pattern, read as a whole
+    """Choose between a full stop lost across a border and a lost first byte, by what reads better."""
     across = _full_stop(found)
     if found[2] or len(found[1]) > 1:
         return across

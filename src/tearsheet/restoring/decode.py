@@ -60,8 +60,9 @@ def decode(data: bytes, *, charset: str = "", limit: int = LARGEST_PAGE) -> Deco
     """Return the page's text from its bytes.
 
     Order: mark at the start, strict utf-8, declared charset (the smaller sets read as the larger), gb18030,
-    big5, a detector. Signs that control a device are left out. Refuses PageTooLarge (over `limit` bytes), EmptyPage and NotAPage.
-    """  # noqa: E501 one sentence or pattern, read as a whole
+    big5, a detector. Signs that control a device are left out. Refuses PageTooLarge (over `limit` bytes),
+    EmptyPage and NotAPage.
+    """
     refuse_what_is_no_page(data, limit=limit)
     for mark, name in MARKS:
         if data.startswith(mark):
@@ -144,7 +145,7 @@ def _known(name: str) -> str:
 
 
 def plausibility(text: str) -> float:
-    """How much a text reads like Chinese, 0 to 1: share of the commonest characters among all that are not ASCII."""  # noqa: E501 one sentence or pattern, read as a whole
+    """How much a text reads like Chinese, 0 to 1: the commonest characters' share of all beyond ASCII."""
     sample = text[:200_000]
     foreign = len(sample) - len(sample.encode("ascii", "ignore"))
     return len(ANY_COMMON.findall(sample)) / foreign if foreign else 1.0

@@ -1,4 +1,4 @@
-"""Pinyin in brackets that a mirror put behind its characters: 鄉(xiāng)鎮(zhèn), 政(zheng)(zheng)府, 我(wǒ )."""  # noqa: E501 one sentence or pattern, read as a whole
+"""Pinyin in brackets that a mirror put behind its characters: 鄉(xiāng)鎮(zhèn), 政(zheng)府, 我(wǒ )."""
 
 import functools
 import re

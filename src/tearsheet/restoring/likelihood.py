@@ -45,7 +45,7 @@ class Likelihood:
         self._singles = Counter(one for run in runs for one in run)
 
     def of(self, words: str) -> float:
-        """Return the sum over pairs and characters: only to be compared with another run at the same place."""  # noqa: E501 one sentence or pattern, read as a whole
+        """Return the sum over pairs and characters, to be compared only with another run at that place."""
         plain = "".join(map(_plain, words))
         pairs = [plain[i : i + 2] for i in range(len(plain) - 1)]
         return sum(

@@ -1,4 +1,4 @@
-"""A text as its author wrote it, in Simplified: hints out, lost bytes back, script turned, each as a finding."""  # noqa: E501 one sentence or pattern, read as a whole
+"""A text as its author wrote it, in Simplified: hints out, lost bytes back, script turned; all are found."""
 
 from dataclasses import dataclass
 

@@ -18,7 +18,10 @@ def _converter() -> opencc.OpenCC:
 
 
 def simplify(text: str) -> str:
-    """Turn Traditional into Simplified, word by word (乾燥 but 乾隆, 着力 but 著作); lossy (乾/干, 著/着), so the original is kept elsewhere."""  # noqa: E501 one sentence or pattern, read as a whole
+    """Turn Traditional into Simplified, word by word (乾燥 but 乾隆, 着力 but 著作).
+
+    It loses what Simplified does not tell apart (乾/干, 著/着), so whoever calls keeps the original.
+    """
     return ASPECT.sub("着", str(_converter().convert(text))) if text else text
 
 
@@ -38,7 +41,7 @@ def _is_simplified(character: str) -> bool:
 
 
 def script_of(text: str) -> str:
-    """Say "traditional" or "simplified" for a text, by the share of characters that Simplified writes otherwise."""  # noqa: E501 one sentence or pattern, read as a whole
+    """Say "traditional" or "simplified", by the share of characters that Simplified writes otherwise."""
     han = HAN.findall(text[:100_000])
     if not han:
         return "simplified"

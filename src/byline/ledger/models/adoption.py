@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING
 
 from django.db import models, transaction
@@ -21,6 +22,7 @@ from byline.manuscripts.models import Manuscript
 from byline.outlets.models import Clipping
 from byline.team.models import Congress, Person
 from byline.team.roles import Role
+from tearsheet.errors import Stumbled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
 
     from byline.outlets.models import Identification, Outlet
     from tearsheet.matching import Match
+
+log = logging.getLogger(__name__)
 
 
 class CreditedAlready(Refused):
@@ -99,9 +103,14 @@ class AdoptionQuerySet(models.QuerySet):
     def propose(self, clipping: Clipping) -> list[Adoption]:
         """Propose an adoption for each manuscript that the machine finds on a page; each pair only once.
 
-        Matching takes its time, so call it outside of any transaction.
+        Matching takes its time, so call it outside of any transaction. For a page that the engine stumbles
+        over nothing is proposed; the log tells.
         """
-        found = proving.weigh(clipping)
+        try:
+            found = proving.weigh(clipping)
+        except Stumbled:
+            log.exception("Clipping %s could not be compared.", clipping.pk)
+            return []
         return self.enter(clipping, proving.proposed(found), among=found)
 
     def between(self, clipping: Clipping, manuscript: Manuscript, *, by: Person) -> Adoption:

@@ -27,6 +27,8 @@ def ended_words(**count: int) -> str:
     told = gettext(
         "compared all: {proposed} newly proposed, {withdrawn} no longer, {changed} judged otherwise"
     )
+    if count.get(Outcome.FAILED):
+        told += gettext("; {failed} could not be compared")
     return told.format(**{outcome: count.get(outcome, 0) for outcome in Outcome.values})
 
 
@@ -36,6 +38,7 @@ class Outcome(models.TextChoices):
     PROPOSED = "proposed", _("newly proposed")
     WITHDRAWN = "withdrawn", _("no longer proposed")
     CHANGED = "changed", _("judged otherwise")
+    FAILED = "failed", _("could not be compared")
     UNCHANGED = "unchanged", _("unchanged")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections import Counter
 from datetime import timedelta
 from typing import TYPE_CHECKING, ClassVar
@@ -21,6 +22,7 @@ from byline.ledger.models.outcome import Outcome, begun_words, ended_words, outc
 from byline.outlets.models import Clipping
 from byline.team.models import Congress, Person
 from byline.team.roles import Role
+from tearsheet.errors import Stumbled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 
     from tearsheet.matching import Match
 
+log = logging.getLogger(__name__)
 # A page takes well under a second. Building the index of 100,000 manuscripts anew takes a minute.
 LONGEST_SILENCE = timedelta(minutes=5)
 
@@ -230,13 +233,27 @@ class Rematch(models.Model):
         return f"{self.clipping} {self.get_outcome_display()}"
 
     def look_again(self) -> None:
-        """Compare the page, then write down what changed; nothing is locked while it is compared."""
-        found = proving.weigh(self.clipping)
+        """Compare the page, then write down what changed; nothing is locked while it is compared.
+
+        A page that the engine stumbles over is told as failed, so that the others are compared.
+        """
         waiting = Adoption.objects.filter(clipping=self.clipping).undecided().select_related("manuscript")
-        today = {
-            one.manuscript_id: proving.compare(self.clipping, one.manuscript, among=found) for one in waiting
-        }
-        self._write(found, today=today)
+        try:
+            found = proving.weigh(self.clipping)
+            today = {
+                one.manuscript_id: proving.compare(self.clipping, one.manuscript, among=found)
+                for one in waiting
+            }
+        except Stumbled:
+            log.exception("Clipping %s could not be compared.", self.clipping_id)
+            self._fail()
+        else:
+            self._write(found, today=today)
+
+    def _fail(self) -> None:
+        failed = {"outcome": Outcome.FAILED, "at": timezone.now()}
+        if Rematch.objects.filter(pk=self.pk, at=None, rematching__ended_at=None).update(**failed):
+            self.outcome, self.at = failed["outcome"], failed["at"]
 
     @transaction.atomic
     def _write(self, found: list[Match], *, today: dict[int, Match]) -> None:
