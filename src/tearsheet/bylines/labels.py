@@ -8,8 +8,10 @@ from tearsheet.bylines.moments import MOMENT
 from tearsheet.bylines.names import PERSON, is_like_a_name, is_person, people, split_names
 
 LABELS = {
-    "source": "Source|来源于|(?:信息|文章|新闻|稿件|内容|本文)?来源|來源|出处|稿源|(?:供稿|来稿|报送)单位|[转摘]自",
-    "author": "Author|Writer|Reporter|(?:文章|本文)?作者|撰稿人?|撰文|文字|供稿人?|文/图|图/文|文·图|文图|图文|采写|采访|文|投稿人?"
+    "source": "Source|来源于|(?:信息|文章|新闻|稿件|内容|本文)?来源|來源|出处|稿源"
+    "|(?:供稿|来稿|报送)单位|[转摘]自",
+    "author": "Author|Writer|Reporter|(?:文章|本文)?作者|撰稿人?|撰文|文字|供稿人?"
+    "|文/图|图/文|文·图|文图|图文|采写|采访|文|投稿人?"
     "|(?:本报|本网|本台|本刊|特约|见习|实习|全媒体|融媒体?)?(?:记者|通讯员)",
     "editor": "(?:Responsible )?[Ee]ditor|责任编辑|責任編輯|本文责编|责任编缉|责编|責編|责任编辑人",
     "desk": "编辑|編輯|网络编辑|网站编辑|本期编辑|录入编辑|本版编辑|小编",
@@ -48,7 +50,9 @@ BRACKETED = re.compile(
     r"(?!系|是|为|单位)(?=[\u4e00-\u9fff]{2,4}\s*[)）\]】])"
 )
 # 发布于 2026年11月23日 由 林秀, as blogs say it
-BY_WHOM = re.compile(r"(?:^|[\t\s])(?:由|[Bb]y|作者为)[\t\s]+([^\t\s|/·，。]{2,16})(?:[\t\s]+(?:发布|发表|撰写))?[\t\s]*$")
+BY_WHOM = re.compile(
+    r"(?:^|[\t\s])(?:由|[Bb]y|作者为)[\t\s]+([^\t\s|/·，。]{2,16})(?:[\t\s]+(?:发布|发表|撰写))?[\t\s]*$"
+)
 # (2002年3月12日 青禾日报), as pages in frames have it
 DAY_AND_PAPER = re.compile(r"[（(]\t\s*([\u4e00-\u9fff]{3,14})\s*[)）]")
 LATIN_NAME = re.compile(r"[A-Z][a-z]+(?:[ \-][A-Z][a-z]+){1,2}(?![A-Za-z])")

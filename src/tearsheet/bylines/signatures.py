@@ -34,7 +34,9 @@ SPOKEN = re.compile(
 EDITOR = re.compile(rf"{OPENING}(?:责任编辑|责编|編輯|编辑)\s*[:：]?\s*([^（()）\]】]{{2,30}}?){CLOSING}")
 WRITES = re.compile(rf"^.{{0,24}}?(?:记者|通讯员)\s*({PERSON}(?:[ 　、]{PERSON}){{0,3}})\s*[/／]\s*(?:文|图)")
 # （作者林秀系青禾县人大常委会主任）; without a name, such words only say who the writer is
-WITH_OFFICE = re.compile(rf"{OPENING}(?:本文)?作者\s*[:：]?\s*([\u4e00-\u9fff·]{{2,4}}?)[\s，,]*(?:系|现任|为|单位|，)[^（()）]{{2,60}}{CLOSING}")
+WITH_OFFICE = re.compile(
+    rf"{OPENING}(?:本文)?作者\s*[:：]?\s*([\u4e00-\u9fff·]{{2,4}}?)[\s，,]*(?:系|现任|为|单位|，)[^（()）]{{2,60}}{CLOSING}"
+)
 OFFICE = re.compile(rf"{OPENING}(?:本文)?作者\s*(?:系|是|为|现任|单位|均为|分别)[^（()）]{{0,60}}{CLOSING}")
 FAR = 90
 PARAGRAPHS = 3

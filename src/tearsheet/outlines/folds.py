@@ -29,7 +29,7 @@ def unfolded(lines: Sequence[Line]) -> tuple[Line, ...]:
 
 
 def _folded(lines: Sequence[Line], positions: range) -> list[int]:
-    """Return the folded lines at the head of these positions, if they are prose beside prose that is shown."""
+    """Return the folded lines that these positions begin with, if they are prose under shown prose."""
     run: list[int] = []
     for i in positions:
         if lines[i].is_hidden and lines[i].veil == FOLDED:

@@ -1,4 +1,4 @@
-"""Words that an inline script writes at its place: plain strings and names given plain strings, nothing is run."""
+"""Words that an inline script writes at its place, from plain strings alone; nothing is run."""
 
 import html
 import re
@@ -18,7 +18,9 @@ def written(script: str) -> str:
     if "document.write" not in script or len(script) > LONGEST_SCRIPT or DECIDES.search(script):
         return ""
     given = {found[1]: found[2][1:-1] for found in GIVEN.finditer(script)}
-    words = html.unescape(TAGS.sub("", " ".join(_joined(found[1], given) for found in WRITE.finditer(script))))
+    words = html.unescape(
+        TAGS.sub("", " ".join(_joined(found[1], given) for found in WRITE.finditer(script)))
+    )
     return words if len(words) <= LONGEST_WORDS and "<" not in words else ""
 
 

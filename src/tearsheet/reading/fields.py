@@ -34,7 +34,9 @@ OUTLET_NAME = re.compile(r"[\u4e00-\u9fff]{4,12}")
 # 梅子黄时_沽酒客_青禾博客: the writer stands between title and site
 BLOG = re.compile(r"(?:博客|空间|日志|专栏|blog)\s*$", re.IGNORECASE)
 # what may stand alone in the middle under a title, and is nobody
-NO_PEN_NAME = re.compile(r".*(?:[录言文告知见法则例篇章目次稿图讯诗词歌]|选登|组诗|连载|原创|转载|摘要|前言|导语)$")
+NO_PEN_NAME = re.compile(
+    r".*(?:[录言文告知见法则例篇章目次稿图讯诗词歌]|选登|组诗|连载|原创|转载|摘要|前言|导语)$"
+)
 PEN_NAME = re.compile(r"[\u4e00-\u9fffA-Za-z·]{2,16}")
 LONGEST_SITE = 20
 
@@ -118,7 +120,7 @@ def _offer_lines(
 
 
 def _beside_the_time(line: Line) -> str:
-    """Return the first of two pieces under a title, where the second is the time alone: 青禾发布 | 2026-11-23 10:20."""
+    """Return what stands beside nothing but a time under a title: 青禾发布 | 2026-11-23 10:20."""
     first, _, rest = line.parts.partition("\t")
     is_time = "T" in read_moment(rest) and not MOMENT.sub("", rest).strip()
     is_name = OUTLET_NAME.fullmatch(first) and not (COLUMN.fullmatch(first) or is_person(first))
@@ -162,7 +164,9 @@ def _offer_named(fields: Fields, nearby: Nearby) -> None:
         is_named = bool(NAMED_AUTHOR.search(line.names)) and not ends_the_article(line.text)
         names = people(line.text) if len(line.text) <= LONGEST_SITE * 2 else []
         is_alone = i in nearby.head[:2] and names == split_names(line.text) and _is_by_a_byline(nearby, i)
-        is_pen_name = (is_named and i in nearby.head and PEN_NAME.fullmatch(line.text)) or _is_set_alone(nearby, i)
+        is_pen_name = (is_named and i in nearby.head and PEN_NAME.fullmatch(line.text)) or _is_set_alone(
+            nearby, i
+        )
         value = " ".join(names) if is_named or is_alone else ""
         fields.offer("author", value or (line.text if is_pen_name else ""), where=nearby.tell(i), at=i)
 
@@ -182,11 +186,11 @@ def _is_set_alone(nearby: Nearby, i: int) -> bool:
 
 
 def _offer_blogger(fields: Fields, nearby: Nearby) -> None:
-    """Offer the name that a blog's window has between the title and the site, if readers see it on the page."""
+    """Offer the name that a blog's window has between title and site, if the page shows it, too."""
     pieces = [piece.strip() for piece in SITE_BORDER.split(nearby.page.head_title) if piece.strip()]
-    if len(pieces) > 2 and BLOG.search(pieces[-1]) and PEN_NAME.fullmatch(pieces[-2]):  # noqa: PLR2004 title, writer, site
-        if any(line.text == pieces[-2] for line in nearby.lines):
-            fields.offer("author", pieces[-2], where="窗口标题")
+    is_blog = len(pieces) > 2 and BLOG.search(pieces[-1]) and PEN_NAME.fullmatch(pieces[-2])  # noqa: PLR2004 title, writer, site
+    if is_blog and any(line.text == pieces[-2] for line in nearby.lines):
+        fields.offer("author", pieces[-2], where="窗口标题")
 
 
 def _is_by_a_byline(nearby: Nearby, i: int) -> bool:
@@ -202,7 +206,9 @@ def _offer_declared(fields: Fields, page: Outline) -> None:
     said = page.data.get("author", "")
     fields.offer("author", " ".join(people(said)), where="结构化数据 author")
     shown = "\n".join(line.text for line in page.lines if not line.is_hidden)
-    fields.offer("editor", " ".join(people(page.data.get("editor", ""), is_labelled=True)), where="结构化数据 editor")
+    fields.offer(
+        "editor", " ".join(people(page.data.get("editor", ""), is_labelled=True)), where="结构化数据 editor"
+    )
     for name in DECLARED_AUTHORS:
         names = people(page.meta.get(name, ""))
         is_shown = name == "og:article:author" or all(one in shown for one in names)

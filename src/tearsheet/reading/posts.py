@@ -7,14 +7,16 @@ from tearsheet.bylines.moments import MOMENT
 from tearsheet.outlines.furniture import is_prose
 from tearsheet.outlines.lines import Line
 
-POSTED = re.compile(r"^(?:\W|楼主|沙发|板凳|地板|\d{1,5}\s?[楼#])*(?:发表|发布|回复|发帖)(?:于|时间|日期)?\s*[:：]?\s*(?=\d{4})")
+POSTED = re.compile(
+    r"^(?:\W|楼主|沙发|板凳|地板|\d{1,5}\s?[楼#])*(?:发表|发布|回复|发帖)(?:于|时间|日期)?\s*[:：]?\s*(?=\d{4})"
+)
 FEWEST_POSTS = 2
 LONGEST_MARK = 60
 MOST_LINES_ABOVE = 40
 
 
 def first_post(lines: Sequence[Line], inside: Sequence[int]) -> list[int]:
-    """Return the lines of the first of several posts, each of which begins with the time it was sent; else all."""
+    """Return the lines of the first of several posts, each of which begins with its time; else all."""
     if not inside:
         return []
     start = max(inside[0] - MOST_LINES_ABOVE, 0)
@@ -30,7 +32,9 @@ def first_post(lines: Sequence[Line], inside: Sequence[int]) -> list[int]:
 
 def _is_mark(line: Line) -> bool:
     text = line.text
-    return not line.is_hidden and len(text) <= LONGEST_MARK and bool(POSTED.match(text) and MOMENT.search(text))
+    return (
+        not line.is_hidden and len(text) <= LONGEST_MARK and bool(POSTED.match(text) and MOMENT.search(text))
+    )
 
 
 def _is_before(lines: Sequence[Line], i: int, mark: int) -> bool:

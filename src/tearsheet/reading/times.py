@@ -35,8 +35,12 @@ TODAY = re.compile(r"今天是|今日是|欢迎|现在时间|当前时间|版权
 LABELLED = re.compile(r"发[布表稿]|时间|日期|更新|来源|稿源|作者|编辑|记者|Posted|Published", re.IGNORECASE)
 PUBLISHED = re.compile(r"发[布表稿]|出版|上传|刊发")
 # a label at the time itself, and not a word of a headline
-SAYS_WHEN = re.compile(r"(?:发[布表稿]|时间|日期|更新|Posted|Published)[^，。]{0,6}(?:19|20)\d{2}", re.IGNORECASE)
-BRACKETED_DAY = re.compile(r"[\u4e00-\u9fff]{6}[”》]?\s*[（(](?:19|20)\d{2}[年./-]\d{1,2}[月./-]\d{1,2}日?\s*[)）]?\s*$")
+SAYS_WHEN = re.compile(
+    r"(?:发[布表稿]|时间|日期|更新|Posted|Published)[^，。]{0,6}(?:19|20)\d{2}", re.IGNORECASE
+)
+BRACKETED_DAY = re.compile(
+    r"[\u4e00-\u9fff]{6}[”》]?\s*[（(](?:19|20)\d{2}[年./-]\d{1,2}[月./-]\d{1,2}日?\s*[)）]?\s*$"
+)
 AT_ONCE = re.compile(r"\s*发布(?:时间|日期)")
 CHANGED_LABEL = re.compile(r"更新|修改")
 PAPER = re.compile(r"星期[一二三四五六日天]|第?[A-Z]?\d{1,3}版|版次|出版")
@@ -156,7 +160,7 @@ def _is_headline(line: Line, text: str) -> bool:
 
 
 def _stands_alone(nearby: Nearby, i: int, text: str) -> bool:
-    """Whether a time among buttons is the page's: with a clock under the title, or the day of a paper above."""
+    """Whether a time among buttons is the page's: a clock under the title, or a paper's day above."""
     if i in nearby.head:
         return "T" in read_moment(text)
     return bool(PAPER.search(text)) and bool(re.search(r"[上下]一[期版]|版次", text))

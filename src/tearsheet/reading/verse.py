@@ -15,7 +15,7 @@ VERSE = re.compile(r"[\u4e00-\u9fff][\u4e00-\u9fff，。、；！？：:“”�
 
 
 def verse(lines: Sequence[Line], *, found: Sequence[int], alien: frozenset[int] = frozenset()) -> list[int]:
-    """Return the positions of a poem where it is more than the prose that was `found`; [] when there is none."""
+    """Return the positions of a poem, if it is more than the prose that was `found`; else []."""
     prose = sum(len(lines[i].text) for i in found if is_prose(lines[i].text) and not lines[i].is_aside)
     if prose > MOST_LETTERS_OF_PROSE:
         return []
@@ -41,7 +41,9 @@ def _may_be_verse(line: Line) -> bool:
         and not (line.is_hidden or line.is_aside)
         and line.tag not in {"li", "dd", "dt", "th", "option", "text"}
         and bool(VERSE.fullmatch(text))
-        and not (is_furniture(text) or AFTERWORD.search(text) or MOMENT.search(text) or EVERY_LABEL.search(text))
+        and not (
+            is_furniture(text) or AFTERWORD.search(text) or MOMENT.search(text) or EVERY_LABEL.search(text)
+        )
     )
 
 
