@@ -12,7 +12,7 @@ from tearsheet.outlines.furniture import ends_the_article, is_prose
 from tearsheet.outlines.lines import Line, Outline
 from tearsheet.reading.channels import COLUMN, channel, says_position
 from tearsheet.reading.nearby import Nearby, look_around
-from tearsheet.reading.subtitles import subtitle
+from tearsheet.reading.subtitles import kickers, subtitle
 from tearsheet.reading.times import day_of_address, published
 from tearsheet.reading.titles import SITE_BORDER, find_title
 
@@ -76,7 +76,8 @@ def read_fields(page: Outline, *, inside: Sequence[int]) -> Fields:
     fields.offer("channel", words, where=where, at=above)
     fields.used.update(i for i in (*nearby.head, *nearby.behind) if is_byline(page.lines[i].text))
     fields.used.update(i for i in nearby.head if says_position(page.lines[i].text))
-    fields.used = {i for i in fields.used if i in {at, under} or _is_no_text(nearby, i)}
+    over = kickers(nearby)
+    fields.used = {i for i in {*fields.used, *over} if i in {at, under, *over} or _is_no_text(nearby, i)}
     return fields
 
 

@@ -13,6 +13,9 @@ DASHED = re.compile(r"^\s*(?:—{1,3}|－{1,3}|-{2,3}|–{1,2}|―{1,2}|─{1,2}
 UNDER = re.compile(
     r"sub-?_?tit|(?<![a-z])f-?_?tit|sub-?_?head|futi|fubiaoti|ftitle|second-?_?title|title-?_?(?:sub|2)(?![a-z\d])|(?<![a-z])(?:sub|desc?k)(?![a-z])"
 )
+OVER = re.compile(
+    r"yin-?_?ti|pre-?_?tit|intro-?_?tit|shoulder|jianti|kicker|eyebrow|(?<![a-z])pre(?![a-z])|title-?_?(?:pre|top|1)(?![a-z\d])|top-?_?title"
+)
 SHORTEST, LONGEST = 4, 80
 LINES_UNDER = 3
 
@@ -29,6 +32,13 @@ def subtitle(nearby: Nearby) -> tuple[str, str, int | None]:
         if words and words != nearby.title:
             return words, f"网页声明 {name}", None
     return "", "", None
+
+
+def kickers(nearby: Nearby) -> list[int]:
+    """Return the lines above the title that are named as its 引题: no sub-title, and no part of the text."""
+    at = nearby.title_at
+    above = range(at - 1, max(at - 1 - LINES_UNDER, -1), -1) if at is not None else range(0)
+    return [i for i in above if _may_be(nearby, i) and OVER.search(nearby.lines[i].names)]
 
 
 def _may_be(nearby: Nearby, i: int) -> bool:

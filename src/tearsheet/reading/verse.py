@@ -28,9 +28,10 @@ def verse(lines: Sequence[Line], *, found: Sequence[int], alien: frozenset[int] 
         elif line.text and not line.is_hidden:
             run = [i] if i not in alien and _may_be_verse(line) else []
     size = sum(len(lines[i].text) for i in best)
-    if len(best) < FEWEST_LINES or size <= prose or set(best) <= set(found):
+    if len(best) < FEWEST_LINES or size <= prose:
         return []
-    return sorted({*found, *best}) if set(best) & set(found) else best
+    own = [i for i in found if not lines[i].is_aside]
+    return sorted({*own, *best}) if set(best) & set(found) else best
 
 
 def _may_be_verse(line: Line) -> bool:
