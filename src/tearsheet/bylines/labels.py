@@ -8,32 +8,37 @@ from tearsheet.bylines.moments import MOMENT
 from tearsheet.bylines.names import PERSON, is_like_a_name, is_person, people, split_names
 
 LABELS = {
-    "source": "来源于|(?:信息|文章|新闻|稿件|内容|本文)?来源|來源|稿源|(?:供稿|来稿|报送)单位|[转摘]自",
-    "author": "(?:文章|本文)?作者|撰稿人?|撰文|文字|供稿人?|文/图|图/文|文·图|文图|图文|采写|采访|文|投稿人?"
+    "source": "Source|来源于|(?:信息|文章|新闻|稿件|内容|本文)?来源|來源|出处|稿源"
+    "|(?:供稿|来稿|报送)单位|[转摘]自",
+    "author": "Author|Writer|Reporter|(?:文章|本文)?作者|撰稿人?|撰文|文字|供稿人?"
+    "|文/图|图/文|文·图|文图|图文|采写|采访|文|投稿人?"
     "|(?:本报|本网|本台|本刊|特约|见习|实习|全媒体|融媒体?)?(?:记者|通讯员)",
-    "editor": "责任编辑|責任編輯|本文责编|责任编缉|责编|責編",
+    "editor": "(?:Responsible )?[Ee]ditor|责任编辑|責任編輯|本文责编|责任编缉|责编|責編|责任编辑人",
     "desk": "编辑|編輯|网络编辑|网站编辑|本期编辑|录入编辑|本版编辑|小编",
     "channel": "所属栏目|所属频道|栏目|频道|所属分类|分类|类别",
 }
 OTHERS = (
-    "发布时间|发表时间|发布日期|更新时间|成文日期|日期|时间|浏览次数|浏览量|浏览|阅读次数|阅读量|阅读|点击数|点击率|点击|访问量|访问|字体|字号|审核|校对|监制|摄影|初审|复审|终审|一审|二审|三审|编审|"
+    "发布时间|发表时间|发布日期|更新时间|成文日期|日期|时间|浏览次数|浏览量|浏览|阅读次数|阅读量|阅读|点击数|点击率|点击|访问量|访问|字体|字号|审核人?|审核员|审校人?|校对人?|复核人?|监制|摄影|初审|复审|终审|一审|二审|三审|编审|"
     "发布人|发布者|发布机构|发布单位|主编|总编|录入|签发|评论|分享|打印|收藏|查看|人气|关键词|关键字|标签|本文标题|转载|原标题|字数|主办|编发|统筹|策划|美编|视频|制图|图片?|出自|出版社|"
+    "Published|Posted|Updated|Date|Time|Views|Hits|Photos?|Tags?|Category|"
     "值班编辑|值班主任|值班编委|值班总编|值班|执行主编|责任校对|责校|素材|海报|配音|出镜|运营|设计|排版|制作|实习生|翻译|编译"
 )
 EVERY_LABEL = re.compile(
-    rf"(?P<lead>^|(?<=\d)|[\s　（(\[【｜|/、，,。;；>·])(?P<label>{'|'.join(LABELS.values())}|{OTHERS})(?P<colon>\s*[:：｜|]\s*|\s*(?=[\[\]【】]))"  # noqa: E501 one sentence or pattern, read as a whole
+    rf"(?P<lead>^|(?<=[\d:：])|[\s　（(\[【｜|/、，,。;；>·])(?P<label>{'|'.join(LABELS.values())}|{OTHERS})(?P<colon>\s*[:：｜|]|\s*(?=[\[\]【】]))"  # noqa: E501 one sentence or pattern, read as a whole
 )
 # a label whose two characters stand apart to look even: 来　源, 作 者
 SPREAD = re.compile(
     r"(?<![\u4e00-\u9fff])([来作编责记时日稿审校栏])[ \t　\xa0]{1,6}([源者辑编间期核对目])(?=\s*[:：])"
 )
+# a name whose two characters stand apart at the head of a line: 林 秀
+SPACED_NAME = re.compile(r"^([\u4e00-\u9fff])[\t 　]{1,3}([\u4e00-\u9fff])(?=[\t 　])")
 # 文/林秀 图/周原
 STROKED = re.compile(
     r"(?<![\u4e00-\u9fff/／])(文字|文|图片?|摄影?)\s*[/／]\s*(?=[\u4e00-\u9fff]{2,4})(?![图文])"
 )
 # in a line with a time or with labels, or in one in brackets, a label needs no colon: 责编杜青　供稿 林秀
 BARE_LABEL = re.compile(
-    rf"(^|[\t（(\[【·|｜]\s*|\s{{1,}})((?:{LABELS['source']})(?!于)|{LABELS['author'].replace('|文|', '|')}|{LABELS['editor']}|编辑(?!部)|发布时间|时间|审核|校对)[ 　]*(?=[\u4e00-\u9fffA-Za-z\d])"  # noqa: E501 one sentence or pattern, read as a whole
+    rf"(^|[\t（(\[【·|｜]\s*|\s{{1,}})((?:{LABELS['source']})(?!于)|{LABELS['author'].replace('|文|', '|')}|{LABELS['editor']}|编辑(?!部)|发布时间|时间|审核|校对)[ \t　]*(?!系|是|为|单位|均|分别|人)(?=[\u4e00-\u9fffA-Za-z\d])"  # noqa: E501 one sentence or pattern, read as a whole
 )
 # a line that is one label with its value, 来源 青禾日报, or one in brackets
 BY_ITSELF = re.compile(
@@ -42,8 +47,17 @@ BY_ITSELF = re.compile(
 )
 BRACKETED = re.compile(
     rf"([（(\[【]\s*)({LABELS['editor']}|编辑|{LABELS['author'].replace('|文|', '|')})\s+"
-    r"(?=[\u4e00-\u9fff]{2,4}\s*[)）\]】])"
+    r"(?!系|是|为|单位)(?=[\u4e00-\u9fff]{2,4}\s*[)）\]】])"
 )
+# 发布于 2026年11月23日 由 林秀, as blogs say it
+BY_WHOM = re.compile(
+    r"(?:^|[\t\s])(?:由|[Bb]y|作者为)[\t\s]+([^\t\s|/·，。]{2,16})(?:[\t\s]+(?:发布|发表|撰写))?[\t\s]*$"
+)
+# (2002年3月12日 青禾日报), as pages in frames have it
+DAY_AND_PAPER = re.compile(r"[（(]\t\s*([\u4e00-\u9fff]{3,14})\s*[)）]")
+LATIN_NAME = re.compile(r"[A-Z][a-z]+(?:[ \-][A-Z][a-z]+){1,2}(?![A-Za-z])")
+# 阅读 1.2万 beside the name of the paper
+READ_BY = re.compile(r"\t(?:阅读|浏览|播放)(?:量|数)?[\t ]*\d[\d.]*\s*[万wW+次]*$")
 CLOSING = re.compile(r"\s·\s|[\t\n）)\]】｜|;；>]|(?:19|20)\d{2}[-年/.]|\s{2,}")
 WRITER_AND_PAPER = re.compile(
     rf"({PERSON})\s*[/／|]\s*([\u4e00-\u9fff]{{2,14}}(?:报|网|社|台|新闻|周刊|杂志|通讯))"
@@ -51,7 +65,7 @@ WRITER_AND_PAPER = re.compile(
 ORIGINAL = re.compile(r"原创[:：]?\t\s*([^\t\d][^\t]{1,19})(?:\t\s*([^\t\d][^\t]{1,19}))?")
 # a line of people without any label or colon: □本报记者 林秀 通讯员 周原, 文/林秀, 林秀 周原
 WITH_PART = re.compile(
-    r"^[（(【\[]?(?:[□■◎●○◆▲]|(?:[\u4e00-\u9fff·A-Za-z]{0,18}(?:记者|通讯员|作者)\s)|(?:文|撰文|文图|图文|文[/／]图|图[/／]文)\s*[/／|｜])|(?:[/／]\s*文|文[/／]图|摄影报道|报道)[）)】\]]?\s*$"
+    r"^[（(【\[]?(?:[□■◎●○◆▲]|(?:[\u4e00-\u9fff·A-Za-z]{0,18}(?:记者|通讯员|作者)\s)|(?:文|撰文|文图|图文|文[/／]图|图[/／]文)\s*[/／|｜])|(?:[/／]\s*文|文[/／]图|摄影报[道导]|报[道导])[）)】\]]?\s*$"
 )
 MEDIA = re.compile(
     r"(?:本站|本网|[\u4e00-\u9fffA-Za-z\d]{1,18}(?:网|报|社|电视台|电台|广播|台|在线|新闻|发布|杂志|周刊|时报|客户端|融媒体中心|融媒|办公室|委员会|常委会|党委|政府|中心|法院|检察院|公安局|宣传部|人大|综合|之声|频道)|《[^》]{2,12}》)\Z"
@@ -76,6 +90,7 @@ def byline(text: str, *, outlets: Collection[str] = ()) -> dict[str, str]:
     `outlets` are names that the page has for itself: beside a time, one of them is the source.
     """
     text = STROKED.sub(r"\1：", SPREAD.sub(r"\1\2", text.replace("丨", "｜")))
+    text = SPACED_NAME.sub(r"\1\2", text)
     text = BRACKETED.sub(r"\1\2：", text)
     if MOMENT.search(text) or EVERY_LABEL.search(text) or BY_ITSELF.fullmatch(text.strip()):
         text = BARE_LABEL.sub(r"\1\2：", text)
@@ -144,6 +159,8 @@ def _value(words: str, *, name: str) -> str:
 
 def _people(words: str, first: str) -> str:
     """Return names that stand side by side; else the first words, which may be a pen name."""
+    if latin := LATIN_NAME.match(words):
+        return latin[0]
     line = re.split(r"[\n）)\]】｜|;；]", ASIDE.sub(" ", words))[0]
     found, tokens = people(line, is_labelled=True), split_names(line)
     if not found and len(tokens) > 1:
@@ -158,7 +175,7 @@ def _people(words: str, first: str) -> str:
 
 def _unlabelled(text: str, *, outlets: Collection[str]) -> dict[str, str]:
     """Read what has no label: a line of people, and beside a time or labels the outlet and the writer."""
-    if not (MOMENT.search(text) or EVERY_LABEL.search(text)):
+    if not (MOMENT.search(text) or EVERY_LABEL.search(text) or READ_BY.search(text)):
         is_people = (
             len(text) <= LONGEST_LINE_OF_PEOPLE
             and not GOES_ON.search(text)
@@ -170,6 +187,10 @@ def _unlabelled(text: str, *, outlets: Collection[str]) -> dict[str, str]:
     if len(text) > LONGEST_BYLINE:
         return {}
     said: dict[str, str] = {}
+    if found := BY_WHOM.search(text):
+        said["author"] = found[1]
+    if (found := DAY_AND_PAPER.fullmatch(MOMENT.sub("\t", text.strip()))) and not is_person(found[1]):
+        said["source"] = found[1]
     for piece in re.split(r"[\t|｜丨　 ]+|\s·\s", MOMENT.sub("\t", text)):
         if MEDIA.match(piece) or piece.removesuffix("综合") in outlets:
             said.setdefault("source", piece.strip("《》"))

@@ -16,7 +16,7 @@ NEVER_GIVEN = re.compile(
 )
 # words that look like a name, and are none
 WORDS = re.compile(
-    r"(?:简介|全文|全国|全部|全网|平台|成员|应用|安装|雷达|石油|金属|温馨|温度|白银|包头|左右|车辆|车市|明日|焦点|农业|党员|党委|高校|高考|时尚|时评|文章|文体|广告|章节|项目|牛市|童话|童书|何时|任何|常见|习题|容易|充值|高清|时政|文明|文化|党建|安徽|江苏|江西|云南|温州|金华|明星|平安|关注|和平|方圆|路透|通知|上海|成都|贵州|柳州|荆州|安康|江南)\Z"
+    r"(?:简介|单位|谢谢|全文|全国|全部|全网|平台|成员|应用|安装|雷达|石油|金属|温馨|温度|白银|包头|左右|车辆|车市|明日|焦点|农业|党员|党委|高校|高考|时尚|时评|文章|文体|广告|章节|项目|牛市|童话|童书|何时|任何|常见|习题|容易|充值|高清|时政|文明|文化|党建|安徽|江苏|江西|云南|温州|金华|明星|平安|关注|和平|方圆|路透|通知|上海|成都|贵州|柳州|荆州|安康|江南)\Z"
 )
 ORGAN = re.compile(r"(?:人大|政协|党建|党委|在线|之声|之窗|观察|综合|发布|日报)\Z")
 OUTLET = (
@@ -31,7 +31,7 @@ ROLE = re.compile(
 # what a person did stands behind the name: 林秀/文, 林秀 周原 摄影报道, 林秀 青川报道
 PART = re.compile(
     r"[/／](?:文[/／、]?图|图[/／、]?文|文|整理)(?![\u4e00-\u9fff])|[/／]?\s*(?:文[/／、]图|图[/／、]文|摄影报道|综合报道|综合整理|报道)\s*\Z"
-    r"|\s+(?:文|整理|采写|编译|[\u4e00-\u9fff]{2,6}报道)\s*\Z"
+    r"|\s+(?:文|整理|采写|编译)\s*\Z|[\s/／]+[\u4e00-\u9fff]{2,6}报[道导]\s*\Z"
 )
 # a photographer is no author
 PHOTOGRAPHER = re.compile(
@@ -67,10 +67,12 @@ def split_names(words: str) -> list[str]:
 
 def is_like_a_name(words: str) -> bool:
     """Whether words behind 记者 or 作者 may be a name, though its surname is none of ours: 格桑边觉."""
+    # 是 is no verb in a whole word of three that begins with a surname
+    given = words.replace("是", "") if len(words) == 3 and words[0] in SURNAMES else words  # noqa: PLR2004 surname and two
     return is_person(words) or (
         bool(re.fullmatch(r"[\u4e00-\u9fff]{2,4}", words))
         and not WORDS.match(words)
-        and not NEVER_GIVEN.search(words)
+        and not NEVER_GIVEN.search(given)
     )
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from tearsheet.bylines.names import OUTLET, PERSON, people, split_names
+from tearsheet.bylines.names import OUTLET, PERSON, is_person, people, split_names
 
 WRITER = (
     r"(?:见习|实习|特约|特派|首席|驻站|全媒体|融媒体?|职工)?"
@@ -33,6 +33,11 @@ SPOKEN = re.compile(
 )
 EDITOR = re.compile(rf"{OPENING}(?:责任编辑|责编|編輯|编辑)\s*[:：]?\s*([^（()）\]】]{{2,30}}?){CLOSING}")
 WRITES = re.compile(rf"^.{{0,24}}?(?:记者|通讯员)\s*({PERSON}(?:[ 　、]{PERSON}){{0,3}})\s*[/／]\s*(?:文|图)")
+# （作者林秀系青禾县人大常委会主任）; without a name, such words only say who the writer is
+WITH_OFFICE = re.compile(
+    rf"{OPENING}(?:本文)?作者\s*[:：]?\s*([\u4e00-\u9fff·]{{2,4}}?)[\s，,]*(?:系|现任|为|单位|，)[^（()）]{{2,60}}{CLOSING}"
+)
+OFFICE = re.compile(rf"{OPENING}(?:本文)?作者\s*(?:系|是|为|现任|单位|均为|分别)[^（()）]{{0,60}}{CLOSING}")
 FAR = 90
 PARAGRAPHS = 3
 PHOTOGRAPHER = ("摄", "摄影")
@@ -77,7 +82,9 @@ def _at_the_head(text: str) -> str:
 
 
 def _at_the_end(text: str) -> str:
-    tail = text[-FAR:]
+    tail = OFFICE.sub("", text[-FAR:])
+    if (found := WITH_OFFICE.search(tail)) and is_person(found[1]):
+        return found[1]
     for pattern in (SIGNED_IN_BRACKETS, REPORTS_FROM, NAMES_IN_BRACKETS):
         for found in pattern.finditer(tail):
             if not tail[found.end() :].strip(" 。") and (

@@ -30,6 +30,7 @@ KEYS = {
         "releasetime", "displaytime", "ptime", "createtime", "createdat", "ctime", "date", "time",
     ),
     "source": ("source", "sourcename", "origin", "medianame", "media", "copyfrom", "newssource", "sourcetitle", "publisher"),  # noqa: E501 one table, read as a whole
+    "editor": ("editor", "editorname", "editors", "dutyeditor", "responsibleeditor", "editorinfo"),
     "author": ("author", "authorname", "authors", "reporter", "writer", "byline"),
 }  # fmt: skip
 SCRIPT_TITLE = re.compile(

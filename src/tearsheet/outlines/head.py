@@ -41,6 +41,8 @@ def declared(root: etree._Element) -> dict[str, str]:
 def article_data(root: etree._Element) -> dict[str, str]:
     """Return what the first article in JSON-LD says: flat, by key; its bread crumbs as `breadcrumb`."""
     said: dict[str, str] = {}
+    if steps := _marked_steps(root):
+        said["breadcrumb"] = steps
     for thing in _json_things(root):
         kind = thing.get("@type", "")
         kind = str(kind[0] if isinstance(kind, list) and kind else kind)
@@ -64,6 +66,13 @@ def _steps(listed: object) -> str:
     """Return the names of a list of bread crumbs, in order."""
     steps = [one for one in listed[:20] if isinstance(one, dict)] if isinstance(listed, list) else []
     return " > ".join(_words(one.get("name")) or _words(one.get("item")) for one in steps)
+
+
+def _marked_steps(root: etree._Element) -> str:
+    """Return the names of bread crumbs that microdata marks, in order; "" if none."""
+    names = _elements(root, "//*[contains(@itemtype, 'BreadcrumbList')]//*[@itemprop='name']")[:20]
+    words = (one.get("content") or clean("".join(map(str, one.itertext()))[:LONGEST_NAME]) for one in names)
+    return " > ".join(filter(None, words))
 
 
 def _things(said: object) -> list[dict[str, object]]:

@@ -7,6 +7,7 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from tearsheet.outlines.carried import Carried, carried_by, carried_in, title_in_script
+from tearsheet.outlines.folds import says_more_follows, unfolded
 from tearsheet.outlines.furniture import is_prose
 from tearsheet.outlines.head import (
     SPACES,
@@ -30,9 +31,6 @@ TAG = re.compile(
 LITTLE_PROSE = 250
 # a carried text must say so much more than the page shows
 MORE = 1.25
-CONTINUED = re.compile(
-    r"展开(?:全文|阅读|剩余|更多)|(?:阅读|查看|显示|余下)(?:全文|更多内容)|剩余\s?\d+%|加载中"
-)
 
 
 def outline(source: str, *, address: str = "") -> Outline:
@@ -68,6 +66,7 @@ def outline_html(source: str, *, address: str = "") -> Outline:
         return Outline(())
     own = canonical_address(root)
     lines, blocks = walk(root, address=address or own)
+    lines = unfolded(lines)
     scripts = inline_scripts(root)
     data = article_data(root)
     if title := title_in_script(scripts):
@@ -82,10 +81,7 @@ def outline_html(source: str, *, address: str = "") -> Outline:
 
 def _shows_little(lines: tuple[Line, ...]) -> bool:
     shown = sum(map(_prose, lines))
-    return shown < LITTLE_PROSE or any(
-        len(line.text) < 30 and CONTINUED.search(line.text)  # noqa: PLR2004 a button, no sentence
-        for line in lines
-    )
+    return shown < LITTLE_PROSE or any(map(says_more_follows, lines))
 
 
 def _prose(line: Line) -> int:

@@ -17,6 +17,8 @@ ESCAPE = re.compile(r"\\(?:u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|x([0-9a-fA-
 PLAIN_ESCAPES = {"n": "\n", "r": "\n", "t": "\t", "b": " ", "f": " ", "v": " ", "0": "", "\n": ""}
 LARGEST_CODE = 0x10FFFF
 QUOTED_BYTES = re.compile(r"(?:%[0-9A-Fa-f]{2}){3}")
+# a whole object in per cents
+QUOTED_START = re.compile(r"\s*%(?:7B|5B)%", re.IGNORECASE)
 HAN = re.compile(r"[\u3400-\u9fff]")
 # blocks of one text, as editors that keep JSON write them
 BLOCK_KEYS = ("text", "value", "content", "html", "data", "p", "insert")
@@ -49,6 +51,8 @@ def texts_of_script(script: str) -> Iterator[Text]:
         HAN.search(script) or "\\u" in script or "%E" in script or "%e" in script
     ):
         return
+    if QUOTED_START.match(script):
+        script = unquote(script.strip())
     found = list(_objects(UNDEFINED.sub(" null", script)))
     for one in found:
         yield from texts_of(one)

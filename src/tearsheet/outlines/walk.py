@@ -10,6 +10,7 @@ from lxml import etree
 from tearsheet.outlines.head import clean
 from tearsheet.outlines.hidden import FOLDED, TRICKED, VEILED, veil
 from tearsheet.outlines.lines import LONGEST_LINE, MOST_LINES, Line
+from tearsheet.outlines.written import written
 
 BLOCKS = frozenset({
     "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog",
@@ -97,6 +98,7 @@ class _Walk:
             if tag in SILENT or not tag:
                 if event == "start":
                     steps.skip_subtree()
+                    self._say(written(element.text or "") if tag == "script" else None)
                 else:
                     self._say(element.tail)
             elif event == "start":
@@ -129,7 +131,7 @@ class _Walk:
         self._count(one, by=1)
         if one.is_link:
             self._note_host(element.get("href") or "")
-        elif tag == "img":
+        elif tag in {"img", "amp-img"}:
             self._picture(element)
         self._say(element.text)
 

@@ -14,6 +14,8 @@ from tearsheet.outlines.furniture import (
     signs_the_article,
 )
 from tearsheet.outlines.lines import Line
+from tearsheet.reading.posts import first_post
+from tearsheet.reading.verse import verse
 
 # a block that keeps this much of the prose of the block around it is where the article stands
 SHARE_TO_DESCEND = 0.72
@@ -44,6 +46,12 @@ def article(
 
     Where articles of one kind stand side by side, as on a page of a paper, the lines of all of them.
     """
+    found = first_post(lines, _article(lines, alien=alien, blocks=blocks))
+    return verse(lines, found=found, alien=alien) or found
+
+
+def _article(lines: Sequence[Line], *, alien: frozenset[int], blocks: Sequence[str]) -> list[int]:
+    """Return the lines of an article in prose, with the posts below it where it is a thread."""
     seen = _seen(lines, alien)
     if not any(_prose(lines[i]) for i in seen):
         return _little_text(lines, seen)

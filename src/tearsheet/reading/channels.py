@@ -10,10 +10,11 @@ HOME = re.compile(
     r"(?:首页|首頁|主页|主頁|网站首页|首|正文|内容|当前位置|文章|详情|信息详情|内容页|正文内容|正文页|新闻详情|文章详情|浏览文章|详细内容|返回首页|列表|阅读文章|详细信息|查看详情|全文|Home)\Z"
 )
 NO_STEP = re.compile(
-    r"更多|进入|点击|上一页|下一页|查看|(?<!首)(?<!主)页|关键词|标签|[？?!！。]|more|论坛|留言|登录|注册|搜索|来源|时间|作者"
+    r"更多|进入|点击|上一页|下一页|查看|(?<!首)(?<!主)页|关键词|标签|[？?!！。]|more|留言|登录|注册|搜索|来源|时间|作者"
 )
 POSITION = re.compile(
-    r"^.{0,6}(?:当前|现在)?的?(?:所在)?位置(?:是|为)?\s*[:：]?\s*|^(?:您|你)(?:现在)?(?:正)?在(?:这里)?\s*[:：]\s*"
+    r"^.{0,6}(?:当前|现在)?的?(?:所在)?位置(?:是|为)?\s*[:：]?\s*"
+    r"|^(?:您|你)(?:现在)?(?:正)?在(?:这里)?\s*[:：]\s*|^You are here\s*[:：]\s*"
 )
 NAMED = re.compile(
     r"(?<![a-z])(?:bread-?_?crumbs?|crumbs?|position|location|weizhi|dqwz|curpos|path|place|mbx|mianbaoxie|daohang)"
@@ -26,6 +27,10 @@ CATEGORY = re.compile(
 COLUMN = re.compile(
     r"[\u4e00-\u9fff]{0,6}(?:要闻|新闻|动态|时政|风采|工作|资讯|传真|观察|县域|民生|社会|经济|文化|教育|理论|视点|评论|聚焦|关注|快讯|简讯|头条|专题|公告|监督|代表|立法|基层|乡镇|法治|调研|人大)"
 )
+# what may stand beside it there
+GOES_BACK = re.compile(
+    r"\W*(?:返回|首页|主页|后退|分享|更多|(?:打开|下载)\s?(?:APP|客户端))?\W*", re.IGNORECASE
+)
 DECLARED = (
     "columnname",
     "article:section",
@@ -35,7 +40,7 @@ DECLARED = (
     "og:section",
     "channel",
 )
-LONGEST_LINE, LONGEST_STEP, LONGEST_CRUMB = 160, 20, 40
+LONGEST_LINE, LONGEST_STEP, LONGEST_CRUMB, LONGEST_SPACED = 160, 20, 40, 3
 # a step this long that the title holds is the title, cut off; 人大代表 may be a column as well
 SHORTEST_TITLE = 7
 
@@ -54,7 +59,11 @@ def channel(nearby: Nearby) -> tuple[str, str, int | None]:
 
 def says_position(text: str) -> bool:
     """Whether a line says where on its site the page stands: 您现在的位置：首页 > 要闻."""
-    return len(text) <= LONGEST_LINE and bool(POSITION.match(text)) and bool(re.search(r"位置|在", text[:12]))
+    return (
+        len(text) <= LONGEST_LINE
+        and bool(POSITION.match(text))
+        and bool(re.search(r"位置|在|here", text[:12]))
+    )
 
 
 def _declared(nearby: Nearby) -> tuple[str, str]:
@@ -75,12 +84,20 @@ def _crumbs(nearby: Nearby, i: int) -> str:
     if listed := _listed_crumbs(nearby, i):
         return listed[-1]
     is_position = says_position(line.text)
-    if not is_position and (not CRUMB.search(line.text) and not _is_named_crumb(line)):
+    if not is_position and not (
+        _stands_as_crumbs(nearby, i) and (CRUMB.search(line.text) or _is_named_crumb(line))
+    ):
         return ""
-    if not is_position and SENTENCE.search(line.text.replace("：", "")):
+    said = line.text.replace(nearby.title or "：", "").replace("：", "")
+    if not is_position and SENTENCE.search(said):
         return ""
     steps = _steps(line, title=nearby.title, is_position=is_position)
     return steps[-1] if steps else ""
+
+
+def _stands_as_crumbs(nearby: Nearby, i: int) -> bool:
+    """Whether a line stands above the text; behind it and inside it signs like > join other things."""
+    return not nearby.inside or i < nearby.inside[0] or (i in nearby.head and i not in nearby.inside)
 
 
 def _listed_crumbs(nearby: Nearby, i: int) -> list[str]:
@@ -101,10 +118,12 @@ def _steps(line: Line, *, title: str, is_position: bool) -> list[str]:
     words = POSITION.sub("", line.text) if is_position else line.text
     borders = r"\s*(?:-*>>|-*[>»›→])\s*" if CRUMB.search(words) else r"\s*[/|\\·—]\s*|\s+-\s+|\s+"
     steps = [step.strip(" \t:：>-/") for step in re.split(borders, words)]
+    if not is_position and len(steps) > LONGEST_SPACED and not re.search(r"[>»›→/|\\·—-]", words):
+        return []  # so many words with spaces between are a navigation
     if not is_position and (
         len(steps) == 1
         or not all(steps[:2])
-        or any(len(step) > LONGEST_CRUMB or NO_STEP.search(step) for step in steps)
+        or any(len(step) > LONGEST_CRUMB or NO_STEP.search(step) for step in steps if step not in title)
     ):
         return []
     return _own(steps, title=title)
@@ -112,6 +131,8 @@ def _steps(line: Line, *, title: str, is_position: bool) -> list[str]:
 
 def _own(steps: list[str], *, title: str) -> list[str]:
     """Return the steps that are neither home, nor the article itself."""
+    # the last step is the article itself, however short its title
+    steps = steps[:-1] if len(steps) > 1 and steps[-1] == title else steps
     return [
         step
         for step in steps
@@ -143,5 +164,17 @@ def _category(nearby: Nearby, i: int) -> str:
     is_bar = line.tag == "header" or re.search(
         r"(?<![a-z])(?:m-)?(?:head|header|topbar|navbar)(?![a-z])", line.names
     )
-    is_outlet = nearby.page.head_title.endswith(first)
-    return first if is_bar and i in nearby.above and COLUMN.fullmatch(first) and not is_outlet else ""
+    # a bar with several words is the navigation, and one that names the site says nothing of the article
+    is_alone = all(GOES_BACK.fullmatch(piece) for piece in line.parts.split("\t")[1:])
+    is_column = is_bar and is_alone and not line.is_aside and bool(COLUMN.fullmatch(first))
+    return first if is_column and i in nearby.above and not _is_outlet(nearby, first) else ""
+
+
+def _is_outlet(nearby: Nearby, name: str) -> bool:
+    """Whether the page calls itself so: in its title, or where it claims its rights."""
+    return nearby.page.head_title.endswith(name) or any(
+        re.match(rf"\W*(?:Copyright|©|版权所有)?\W*{re.escape(name)}", line.text)
+        and re.search(r"版权|©|Copyright", line.text)
+        for line in nearby.lines[-LONGEST_LINE:]
+        if len(line.text) <= LONGEST_LINE
+    )

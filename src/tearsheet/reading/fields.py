@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tearsheet.bylines.labels import EVERY_LABEL, LONGEST_BYLINE, byline, is_byline
-from tearsheet.bylines.moments import MOMENT
-from tearsheet.bylines.names import people, split_names
+from tearsheet.bylines.moments import MOMENT, read_moment
+from tearsheet.bylines.names import is_like_a_name, is_person, people, split_names
 from tearsheet.bylines.signatures import signatures
-from tearsheet.outlines.furniture import ends_the_article
-from tearsheet.outlines.lines import Outline
-from tearsheet.reading.channels import channel, says_position
+from tearsheet.outlines.furniture import ends_the_article, is_prose
+from tearsheet.outlines.lines import Line, Outline
+from tearsheet.reading.channels import COLUMN, channel, says_position
 from tearsheet.reading.nearby import Nearby, look_around
-from tearsheet.reading.subtitles import subtitle
+from tearsheet.reading.subtitles import kickers, subtitle
 from tearsheet.reading.times import day_of_address, published
 from tearsheet.reading.titles import SITE_BORDER, find_title
 
@@ -29,7 +29,14 @@ DECLARED_AUTHORS = ("og:article:author", "article:author", "itemprop:author", "a
 DECLARED_SITES = ("sitename", "og:site_name", "application-name", "js_name")
 # a public account keeps its own name in a script
 ACCOUNT = re.compile(r"\bnickname\s*=\s*(?:htmlDecode\()?[\"']([^\"'<>]{2,30})[\"']")
-NAMED_AUTHOR = re.compile(r"(?<![a-z])author(?:[-_]?name)?(?![a-z])|zuozhe")
+NAMED_AUTHOR = re.compile(r"(?<![a-z])(?:author(?:[-_]?name)?|authi|poster|byname)(?![a-z])|zuozhe")
+OUTLET_NAME = re.compile(r"[\u4e00-\u9fff]{4,12}")
+# 梅子黄时_沽酒客_青禾博客: the writer stands between title and site
+BLOG = re.compile(r"(?:博客|空间|日志|专栏|blog)\s*$", re.IGNORECASE)
+# what may stand alone in the middle under a title, and is nobody
+NO_PEN_NAME = re.compile(
+    r".*(?:[录言文告知见法则例篇章目次稿图讯诗词歌]|选登|组诗|连载|原创|转载|摘要|前言|导语)$"
+)
 PEN_NAME = re.compile(r"[\u4e00-\u9fffA-Za-z·]{2,16}")
 LONGEST_SITE = 20
 
@@ -63,12 +70,14 @@ def read_fields(page: Outline, *, inside: Sequence[int]) -> Fields:
         fields.offer("published_at", time.value, where=time.where, at=time.at)
     _offer_people(fields, nearby)
     _offer_declared(fields, page)
+    _offer_blogger(fields, nearby)
     _offer_lines(fields, nearby, nearby.above)
     words, where, above = channel(nearby)
     fields.offer("channel", words, where=where, at=above)
     fields.used.update(i for i in (*nearby.head, *nearby.behind) if is_byline(page.lines[i].text))
     fields.used.update(i for i in nearby.head if says_position(page.lines[i].text))
-    fields.used = {i for i in fields.used if i in {at, under} or _is_no_text(nearby, i)}
+    over = kickers(nearby)
+    fields.used = {i for i in {*fields.used, *over} if i in {at, under, *over} or _is_no_text(nearby, i)}
     return fields
 
 
@@ -96,15 +105,27 @@ def _offer_lines(
 ) -> None:
     for i in positions:
         line = nearby.lines[i]
-        is_links = line.linked * 2 > len(line.text) and not re.search(r"[:：]", line.text)
+        is_own = bool(re.search(r"[:：]", line.text)) or (i in nearby.head and bool(MOMENT.search(line.text)))
+        is_links = line.linked * 2 > len(line.text) and not is_own
         if (
             len(line.text) > LONGEST_BYLINE
             or is_links
             or (i in nearby.inside and re.search(r"[。！？]", line.text))
         ):
             continue
-        for name, value in byline(line.parts or line.text, outlets=outlets).items():
+        said = byline(line.parts or line.text, outlets=outlets)
+        if i in nearby.head and (paper := _beside_the_time(line)):
+            said.setdefault("source", paper)
+        for name, value in said.items():
             fields.offer(name, value, where=nearby.tell(i), at=i)
+
+
+def _beside_the_time(line: Line) -> str:
+    """Return what stands beside nothing but a time under a title: 青禾发布 | 2026-11-23 10:20."""
+    first, _, rest = line.parts.partition("\t")
+    is_time = "T" in read_moment(rest) and not MOMENT.sub("", rest).strip()
+    is_name = OUTLET_NAME.fullmatch(first) and not (COLUMN.fullmatch(first) or is_person(first))
+    return first if is_time and is_name and not EVERY_LABEL.search(f"{first}：") else ""
 
 
 def _outlets(page: Outline) -> frozenset[str]:
@@ -144,9 +165,33 @@ def _offer_named(fields: Fields, nearby: Nearby) -> None:
         is_named = bool(NAMED_AUTHOR.search(line.names)) and not ends_the_article(line.text)
         names = people(line.text) if len(line.text) <= LONGEST_SITE * 2 else []
         is_alone = i in nearby.head[:2] and names == split_names(line.text) and _is_by_a_byline(nearby, i)
-        is_pen_name = is_named and i in nearby.head and PEN_NAME.fullmatch(line.text)
+        is_pen_name = (is_named and i in nearby.head and PEN_NAME.fullmatch(line.text)) or _is_set_alone(
+            nearby, i
+        )
         value = " ".join(names) if is_named or is_alone else ""
         fields.offer("author", value or (line.text if is_pen_name else ""), where=nearby.tell(i), at=i)
+
+
+def _is_set_alone(nearby: Nearby, i: int) -> bool:
+    """Whether a name stands in the middle between title and text, as under a poem or an essay."""
+    line = nearby.lines[i]
+    is_next = nearby.title_at is not None and i == nearby.title_at + 1 and i + 1 < len(nearby.lines)
+    is_centred = line.is_centred and not line.linked and not line.is_bold
+    return (
+        is_next
+        and is_centred
+        and is_like_a_name(line.text)
+        and not NO_PEN_NAME.match(line.text)
+        and is_prose(nearby.lines[i + 1].text)
+    )
+
+
+def _offer_blogger(fields: Fields, nearby: Nearby) -> None:
+    """Offer the name that a blog's window has between title and site, if the page shows it, too."""
+    pieces = [piece.strip() for piece in SITE_BORDER.split(nearby.page.head_title) if piece.strip()]
+    is_blog = len(pieces) > 2 and BLOG.search(pieces[-1]) and PEN_NAME.fullmatch(pieces[-2])  # noqa: PLR2004 title, writer, site
+    if is_blog and any(line.text == pieces[-2] for line in nearby.lines):
+        fields.offer("author", pieces[-2], where="窗口标题")
 
 
 def _is_by_a_byline(nearby: Nearby, i: int) -> bool:
@@ -162,6 +207,9 @@ def _offer_declared(fields: Fields, page: Outline) -> None:
     said = page.data.get("author", "")
     fields.offer("author", " ".join(people(said)), where="结构化数据 author")
     shown = "\n".join(line.text for line in page.lines if not line.is_hidden)
+    fields.offer(
+        "editor", " ".join(people(page.data.get("editor", ""), is_labelled=True)), where="结构化数据 editor"
+    )
     for name in DECLARED_AUTHORS:
         names = people(page.meta.get(name, ""))
         is_shown = name == "og:article:author" or all(one in shown for one in names)

@@ -1,16 +1,17 @@
-"""Sub-titles as Chinese newspapers set them: the 副题 under the title, the 引题 above it."""
+"""Sub-titles as Chinese newspapers set them: the 副题 under the title. The 引题 above it is another thing."""
 
 import re
 
-from tearsheet.bylines.labels import is_byline
+from tearsheet.bylines.labels import byline, is_byline
 from tearsheet.bylines.moments import MOMENT
 from tearsheet.outlines.furniture import is_furniture, is_heading
+from tearsheet.outlines.lines import Line
 from tearsheet.reading.nearby import Nearby
 
 DECLARED = ("articlesubtitle", "subtitle", "sub_title", "fubiaoti")
 DASHED = re.compile(r"^\s*(?:—{1,3}|－{1,3}|-{2,3}|–{1,2}|―{1,2}|─{1,2})\s*(?=[\u4e00-\u9fff“‘《A-Za-z\d])")
 UNDER = re.compile(
-    r"sub-?_?tit|sub-?_?head|futi|fubiaoti|ftitle|second-?_?title|title-?_?(?:sub|2)(?![a-z\d])|(?<![a-z])(?:sub|desc?k)(?![a-z])"
+    r"sub-?_?tit|(?<![a-z])f-?_?tit|sub-?_?head|futi|fubiaoti|ftitle|second-?_?title|title-?_?(?:sub|2)(?![a-z\d])|(?<![a-z])(?:sub|desc?k)(?![a-z])"
 )
 OVER = re.compile(
     r"yin-?_?ti|pre-?_?tit|intro-?_?tit|shoulder|jianti|kicker|eyebrow|(?<![a-z])pre(?![a-z])|title-?_?(?:pre|top|1)(?![a-z\d])|top-?_?title"
@@ -30,11 +31,14 @@ def subtitle(nearby: Nearby) -> tuple[str, str, int | None]:
         words = nearby.page.meta.get(name, "")
         if words and words != nearby.title:
             return words, f"网页声明 {name}", None
-    if at is not None:
-        for i in range(at - 1, max(at - 1 - LINES_UNDER, -1), -1):
-            if _may_be(nearby, i) and OVER.search(nearby.lines[i].names):
-                return nearby.lines[i].text, nearby.tell(i), i
     return "", "", None
+
+
+def kickers(nearby: Nearby) -> list[int]:
+    """Return the lines above the title that are named as its 引题: no sub-title, and no part of the text."""
+    at = nearby.title_at
+    above = range(at - 1, max(at - 1 - LINES_UNDER, -1), -1) if at is not None else range(0)
+    return [i for i in above if _may_be(nearby, i) and OVER.search(nearby.lines[i].names)]
 
 
 def _may_be(nearby: Nearby, i: int) -> bool:
@@ -61,4 +65,10 @@ def _is_under(nearby: Nearby, i: int) -> bool:
         return True
     following = nearby.lines[i + 1] if i + 1 < len(nearby.lines) else None
     is_set_as_one = line.tag in {"h2", "h3", "h4"} and i == (nearby.title_at or 0) + 1
-    return is_set_as_one and following is not None and is_byline(following.text) and i not in nearby.inside
+    return is_set_as_one and following is not None and _says_who_or_when(following) and i not in nearby.inside
+
+
+def _says_who_or_when(line: Line) -> bool:
+    """Whether a line is a byline, or one of papers: writers, paper and day in one."""
+    is_short = len(line.text) <= LONGEST and "。" not in line.text
+    return is_byline(line.text) or (is_short and bool(MOMENT.search(line.text) or byline(line.parts)))

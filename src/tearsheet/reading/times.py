@@ -34,6 +34,13 @@ SCRIPTED = re.compile(
 TODAY = re.compile(r"今天是|今日是|欢迎|现在时间|当前时间|版权|Copyright|©|ICP|有效期|截止|截至")
 LABELLED = re.compile(r"发[布表稿]|时间|日期|更新|来源|稿源|作者|编辑|记者|Posted|Published", re.IGNORECASE)
 PUBLISHED = re.compile(r"发[布表稿]|出版|上传|刊发")
+# a label at the time itself, and not a word of a headline
+SAYS_WHEN = re.compile(
+    r"(?:发[布表稿]|时间|日期|更新|Posted|Published)[^，。]{0,6}(?:19|20)\d{2}", re.IGNORECASE
+)
+BRACKETED_DAY = re.compile(
+    r"[\u4e00-\u9fff]{6}[”》]?\s*[（(](?:19|20)\d{2}[年./-]\d{1,2}[月./-]\d{1,2}日?\s*[)）]?\s*$"
+)
 AT_ONCE = re.compile(r"\s*发布(?:时间|日期)")
 CHANGED_LABEL = re.compile(r"更新|修改")
 PAPER = re.compile(r"星期[一二三四五六日天]|第?[A-Z]?\d{1,3}版|版次|出版")
@@ -129,7 +136,9 @@ def _may_tell(nearby: Nearby, i: int, text: str) -> bool:
         found[0].strip() in in_digits(nearby.title) for found in MOMENT.finditer(text)
     ):
         return False
-    if is_furniture(text) and not (is_labelled or MOMENT.match(text)):
+    if is_furniture(text) and not (is_labelled or MOMENT.match(text) or _stands_alone(nearby, i, text)):
+        return False
+    if _is_headline(line, text):
         return False
     is_row = line.linked >= MOST_LINKED and not is_labelled and not PAPER.search(text)
     if i not in nearby.head and (
@@ -141,11 +150,27 @@ def _may_tell(nearby: Nearby, i: int, text: str) -> bool:
     return i not in nearby.inside or _is_told_inside(line, text, rest)
 
 
+def _is_headline(line: Line, text: str) -> bool:
+    """Whether a day is part of another article's headline: in a link, or in brackets behind words."""
+    if SAYS_WHEN.search(text) or PAPER.search(text):
+        return False
+    is_link = line.linked * 2 > len(text) and line.linked >= MOST_LINKED
+    is_bracketed = BRACKETED_DAY.search(text) is not None and not line.is_bold
+    return is_link or (is_bracketed and not LABELLED.search(text))
+
+
+def _stands_alone(nearby: Nearby, i: int, text: str) -> bool:
+    """Whether a time among buttons is the page's: a clock under the title, or a paper's day above."""
+    if i in nearby.head:
+        return "T" in read_moment(text)
+    return bool(PAPER.search(text)) and bool(re.search(r"[上下]一[期版]|版次", text))
+
+
 def _is_told_inside(line: Line, text: str, rest: str) -> bool:
     """Inside the text a day counts in a line of its own fields, not in a paragraph that speaks of a day."""
     has_clock = "T" in read_moment(text)
     is_field = "。" not in rest and (
-        (bool(LABELLED.search(text)) and len(rest) < LONGEST_REST * 2)
+        (bool(LABELLED.search(text)) and len(rest) < LONGEST_REST * 2 and "，" not in rest)
         or (has_clock and len(rest) < LONGEST_REST)
     )
     return is_field or len(rest.strip("（）() ")) < len("发布时间：") or bool(NAMED.search(line.names))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from tearsheet.bylines.labels import EVERY_LABEL, MEDIA, is_byline
+from tearsheet.bylines.labels import EVERY_LABEL, MEDIA, byline, is_byline
 from tearsheet.bylines.moments import MOMENT
 from tearsheet.outlines.furniture import AFTERWORD, CRUMB, is_furniture, is_heading
 from tearsheet.outlines.lines import Line, Outline
@@ -24,6 +24,9 @@ FARTHEST = 40
 # the article's own first line is as likely its title as a line this far above
 LIKE_DISTANCE = 3
 AGREED = 6
+KIND = re.compile(r"^[\[【][\u4e00-\u9fff]{1,6}[\]】]\s*(?=\S)")
+# □ 本报记者 林秀
+WRITERS = re.compile(r"^[□■◎●○◆▲]|^(?:本报|本网|本台|本刊)?(?:记者|通讯员)\s")
 TITLE_NAMES = re.compile(r"title|headline|biaoti|tit\b|bt\b")
 
 
@@ -39,7 +42,7 @@ def find_title(page: Outline, *, inside: Sequence[int]) -> tuple[str, str, int |
     known = [words for words, _ in declared] + ([window] if window else [])
     shown = _shown(page, inside, known=known)
     if shown is not None:
-        words = _plain(_whole(page, shown, known=known))
+        words = _untagged(_plain(_whole(page, shown, known=known)), known=known)
         return words, f"页面上的标题行：{words[:30]}", shown
     if declared:
         words, where = declared[0]
@@ -53,6 +56,12 @@ def _plain(text: str) -> str:
     """Return a shown title without private signs, and without the site's name when that stands behind it."""
     text = re.sub(r"[\ue000-\uf8ff]", "", text).strip()
     return _without_site(text) if text.count("_") > 1 else text
+
+
+def _untagged(text: str, *, known: Sequence[str]) -> str:
+    """Return a title without the kind in brackets that forums set before it: [求助]菜场的车位归谁管."""
+    rest = KIND.sub("", text)
+    return rest if rest != text and any(words.startswith(rest) for words in known) else text
 
 
 def _shown(page: Outline, inside: Sequence[int], *, known: Sequence[str]) -> int | None:
@@ -102,6 +111,7 @@ def _may_be_title(line: Line, *, known: Sequence[str]) -> bool:
         and not re.match(r"^(?:来源|作者|发布|时间|责编|编辑|分享|电话|联系)", text)
         and not (EVERY_LABEL.search(text) and is_byline(text))
         and not re.search(r"(?:作者|来源|发布时间|责任编辑)\s*[:：]", text)
+        and not (WRITERS.match(text) and byline(text))
     )
 
 
