@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from byline.manuscripts import comparison
 from byline.manuscripts.comparison import compare
 
+MOVES = {comparison.MOVED_AWAY, comparison.MOVED_HERE}
 OLD = """青禾县人大常委会督办堤防加固工程
 本报讯 8月12日，县人大常委会组织代表视察北河堤防。
 代表们看了险工险段，听取了水利局的汇报。
@@ -16,10 +17,6 @@ NEW = """青禾县人大常委会督办堤防加固工程
 常委会要求汛期之前完成全部土方。
 代表们看了险工险段，听取了水利局的汇报。
 与会代表认为，工程进度比去年同期快，资金到位也及时。"""
-
-
-def kinds(rows):
-    return {piece.kind for row in rows for piece in row.pieces}
 
 
 def side(rows, *left_out):
@@ -39,15 +36,19 @@ def test_one_changed_figure_is_one_changed_character():
 
 
 def test_a_paragraph_that_went_elsewhere_is_a_move():
-    moved = [
-        (piece.kind, piece.text)
-        for row in compare(OLD, NEW)
-        for piece in row.pieces
-        if piece.kind in {comparison.MOVED_AWAY, comparison.MOVED_HERE}
-    ]
+    moved = [piece for row in compare(OLD, NEW) for piece in row.pieces if piece.kind in MOVES]
 
-    assert len(moved) >= 2
-    assert any("常委会要求" in text or "代表们看了" in text for _kind, text in moved)
+    assert {(piece.kind, piece.text) for piece in moved} == {
+        (kind, "常委会要求汛期之前完成全部土方。") for kind in MOVES
+    }
+
+
+def test_a_paragraph_that_moved_beside_a_new_one_is_a_move_all_the_same():
+    rows = compare(OLD, NEW.replace("代表们看了险工险段", "会议还听取了审计局的汇报。\n代表们看了险工险段"))
+
+    kinds = [piece.kind for row in rows for piece in row.pieces]
+    assert kinds.count(comparison.MOVED_HERE) == 1
+    assert comparison.NEW in kinds
 
 
 def test_what_is_far_from_a_change_is_folded_into_one_row():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
 
 SAME, GONE, NEW, MOVED_AWAY, MOVED_HERE = "same", "gone", "new", "moved_away", "moved_here"
 KINDS = {-1: GONE, 0: SAME, 1: NEW}
+# a piece ends where a line ends, so that a paragraph that went elsewhere is known among others that are new
+LINE = re.compile(r"[^\n]*\n|[^\n]+")
 # a shorter run that is taken out here and put in there is chance: 代表 goes and comes in every second change
 SHORTEST_MOVE = 10
 # lines that did not change are shown beside a change, so that its place is known; the others are folded
@@ -62,7 +65,7 @@ def compare(old: str, new: str) -> list[Row]:
     search.Diff_Timeout = SECONDS
     changes = search.diff_main(old, new)
     search.diff_cleanupSemantic(changes)
-    pieces = _moved([Piece(KINDS[sign], text) for sign, text in changes])
+    pieces = _moved([Piece(KINDS[sign], line) for sign, text in changes for line in LINE.findall(text)])
     return _folded(list(_rows(pieces)))
 
 

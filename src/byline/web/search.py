@@ -86,11 +86,13 @@ def spelt(name: str) -> tuple[str, ...]:
 
 
 def passage(text: str, terms: Sequence[str]) -> str:
-    """Return the text round the first place of any of `terms`, or nothing where it has none."""
-    places = [(text.lower().find(term.lower()), term) for term in terms]
-    place, term = min((one for one in places if one[0] >= 0), default=(-1, ""))
-    if place < 0:
+    """Return the text round the first place of the rarest of `terms` in it, or nothing where it has none."""
+    lowered = text.lower()
+    found = [term for term in terms if term.lower() in lowered]
+    if not found:
         return ""
+    term = min(found, key=lambda one: lowered.count(one.lower()))
+    place = lowered.find(term.lower())
     first, last = max(0, place - AROUND), place + len(term) + AROUND
     shown = " ".join(text[first:last].split())
     return f"{'…' if first else ''}{shown}{'…' if last < len(text) else ''}"
