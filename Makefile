@@ -9,12 +9,13 @@ WORKERS ?= 2
 DEMO := BYLINE_DEMO=1 BYLINE_HOME=var BYLINE_ADDRESS=http://$(HOST):$(PORT)
 TOOLS := BYLINE_TOOLS=1 PATH="$(CURDIR)/$(BIN):$$PATH"
 
-.PHONY: help install install-dev demo test test-postgres check format words requirements clean
+.PHONY: help install install-dev demo test test-postgres test-spark check format words requirements clean
 
 help:
 	@echo "make demo            set up, make the demo county, serve it on http://$(HOST):$(PORT)"
 	@echo "make test            set up, run every test (SKIP_BROWSER=1 leaves the browser out)"
 	@echo "make test-postgres   the same tests on a PostgreSQL that is started for them"
+	@echo "make test-spark      the engine on a Spark cluster of this machine, with pyspark (500 MB) and Java"
 	@echo "make check           format, lint, types, rooms, migrations, translations, templates"
 	@echo "make format          let ruff set the sources"
 	@echo "make words           bring the catalogues up to what the sources say"
@@ -42,6 +43,11 @@ test: install-dev
 test-postgres: install-dev
 	@$(TOOLS) python tools/translations.py compile
 	@$(TOOLS) SKIP_BROWSER=1 python tools/postgres.py pytest -n $(WORKERS) --dist loadgroup $(TESTS)
+
+test-spark: install-dev
+	@$(PYTHON) tools/install.py requirements-spark
+	@$(PYTHON) tools/system.py --spark
+	@$(TOOLS) pytest tests/tearsheet/test_spark.py
 
 check: install-dev
 	@$(TOOLS) python tools/check.py

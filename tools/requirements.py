@@ -10,13 +10,14 @@ ROOT = Path(__file__).resolve().parent.parent
 PINNED = {
     "requirements.txt": [],
     "requirements-postgres.txt": ["postgres"],
+    "requirements-spark.txt": ["spark"],
     "requirements-dev.txt": ["postgres", "dev"],
 }
 PLAIN = ["--no-emit-index-url", "--no-emit-find-links", "--no-header", "--no-annotate", "--quiet"]
 
 
 def main() -> int:
-    """Write the three files; 1 when one cannot be resolved."""
+    """Write the files; 1 when one cannot be resolved."""
     for name, extras in PINNED.items():
         chosen = [word for extra in extras for word in ("--extra", extra)]
         command = ["uv", "pip", "compile", "pyproject.toml", "--universal", "--python-version", "3.11"]

@@ -2,6 +2,7 @@
 
 python3 tools/system.py            for the tests: 1 when something is missing
 python3 tools/system.py --advise   the same, but goes on (0)
+python3 tools/system.py --spark    for the tests on a Spark cluster
 """
 
 from __future__ import annotations
@@ -18,6 +19,9 @@ BROWSERS = ["chromium", "chromium-browser", "google-chrome"]
 
 def missing() -> list[str]:
     """Return the Debian packages that the tests need and this machine lacks."""
+    if "--spark" in sys.argv[1:]:
+        has_java = os.environ.get("JAVA_HOME") or shutil.which("java")
+        return [] if has_java else ["default-jre-headless"]
     present = {
         "chromium": any(shutil.which(name) for name in BROWSERS),
         "fonts-noto-cjk": any(path for folder in FONTS for path in folder.rglob("Noto*CJK*")),
@@ -39,7 +43,8 @@ def main() -> int:
     print("    apt-get update && apt-get install -y --no-install-recommends " + " ".join(names))
     if "--advise" in sys.argv[1:] or os.environ.get("SKIP_BROWSER") == "1":
         return 0
-    print("Or leave the browser journeys out: SKIP_BROWSER=1 make test")
+    if "chromium" in names:
+        print("Or leave the browser journeys out: SKIP_BROWSER=1 make test")
     return 1
 
 

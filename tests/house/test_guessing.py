@@ -12,7 +12,7 @@ from django.test import Client
 from django.urls import reverse
 
 from byline.activity.models import Notice
-from byline.ledger.models import Adoption, Claim
+from byline.ledger.models import Adoption, Claim, Rematching
 from byline.manuscripts.models import Manuscript, Picture
 from byline.manuscripts.models.manuscript import Writing
 from byline.outlets.models import Clipping, Outlet
@@ -40,6 +40,7 @@ ROWS = {
     "pictures": Picture,
     "posts": Post,
     "publications": Publication,
+    "rematchings": Rematching,
     "reviews": Manuscript,
     "rulebooks": Rulebook,
     "target-setting": Target,
@@ -72,6 +73,7 @@ def county(adoption, draft, levee, lin, chen, rulebook, today):
     half_year = Period.containing(today, HALF_YEAR)
     Target.objects.lay_on([lin], owed=Owed(half_year, "pieces", 4), by=chen)
     Bulletin.objects.prepare(lin.congress, period=Period.containing(today, MONTH), by=chen)
+    Rematching.objects.begin(by=chen)
     HomePage.found(lin.congress, called="青禾人大")
     channel = ChannelPage.objects.of(lin.congress).get(slug="deputies")
     Publication.objects.publish(levee, in_=channel, by=chen)

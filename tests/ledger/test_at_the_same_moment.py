@@ -1,6 +1,7 @@
 """Two at the same moment: one result, and a sentence for the other."""
 
 import threading
+from collections import deque
 
 import pytest
 from django.db import connection
@@ -8,11 +9,13 @@ from django.db import connection
 from byline.activity.deeds import record
 from byline.activity.models import Chain, Deed
 from byline.errors import Refused
-from byline.ledger.models import Adoption, Claim, Confirmation, Entry
+from byline.ledger import proving
+from byline.ledger.models import Adoption, Claim, Confirmation, Entry, Rematching
 from byline.ledger.models.adoption import CreditedAlready
 from byline.ledger.models.claim import Statement
 from byline.ledger.models.deciding import AlreadyConfirmed
 from byline.outlets.models import Brought, Clipping
+from tearsheet import reading
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -85,6 +88,42 @@ def test_one_page_claimed_by_two_is_one_row(levee, levee_page, rulebook, lin, wu
     assert Clipping.objects.count() == Adoption.objects.count() == 1
     assert Claim.objects.count() == 2
     assert sum(is_new for _claim, is_new in given) == 2
+
+
+def test_nothing_is_locked_while_a_page_is_read_and_compared(
+    levee, ditch, levee_page, rulebook, lin, chen, monkeypatch
+):
+    inside = []
+
+    def watched(work):
+        def watching(*given, **named):
+            inside.append(connection.in_atomic_block)
+            return work(*given, **named)
+
+        return watching
+
+    monkeypatch.setattr(reading, "read", watched(reading.read))
+    monkeypatch.setattr(proving, "weigh", watched(proving.weigh))
+    Claim.objects.make(Brought(levee_page, kind="file"), by=lin, saying=Statement(manuscript=ditch))
+    Adoption.objects.get(manuscript=levee).reassign(to=ditch, by=chen)
+    deque(Rematching.objects.begin(by=chen).run(), maxlen=0)
+
+    assert len(inside) == 5
+    assert not any(inside)
+
+
+def test_two_who_begin_a_rematching_at_once_begin_one(adoption, chen):
+    given = at_once(*(lambda: Rematching.objects.begin(by=chen) for _ in range(3)))
+
+    assert sorted(type(each).__name__ for each in given) == ["Rematching", "RematchingNow", "RematchingNow"]
+
+
+def test_a_rematching_that_runs_twice_at_once_takes_each_page_once(adoption, in_the_city, chen):
+    rematching = Rematching.objects.begin(by=chen)
+    at_once(*(lambda: deque(rematching.run(), maxlen=0) for _ in range(2)))
+
+    assert list(Rematching.objects.get().outcomes.elements()) == ["unchanged", "unchanged"]
+    assert Deed.objects.filter(verb="ended").count() == 1
 
 
 def test_the_chain_holds_whoever_writes_at_once(dongjiang_daily, chen):

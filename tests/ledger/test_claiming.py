@@ -78,7 +78,7 @@ def test_a_page_like_no_manuscript_is_kept_and_waits_for_a_name(levee, ditch, li
 
     assert not claim.adoptions.exists()
     assert claim in Claim.objects.unmatched()
-    adoption = claim.name_manuscript(levee)
+    adoption = claim.name_manuscript(levee, by=lin)
     assert adoption.verdict == "unproven"
 
 

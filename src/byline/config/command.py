@@ -24,6 +24,8 @@ ORDERS = {
     "worker": "worker",
     "verify": "verify",
     "bulletin": "bulletin",
+    "rematch": "rematch",
+    "read": "read",
 }
 HELP = """usage: byline ORDER [options]
 
@@ -34,6 +36,8 @@ HELP = """usage: byline ORDER [options]
   byline worker     do the work in the background, and nothing else
   byline verify     find deeds that were changed or removed behind Byline's back
   byline bulletin   write the bulletin of a period as .docx and .pdf
+  byline rematch    compare all open clippings with the register again
+  byline read       say what published pages say, from files and from addresses
   byline manage …   any other order of Django, as in `byline manage shell`
 
 Examples:

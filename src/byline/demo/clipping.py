@@ -14,6 +14,7 @@ from byline.demo.stage import moment
 from byline.ledger import proving
 from byline.ledger.models import Adoption, Claim
 from byline.ledger.models.adoption import Verdict
+from byline.ledger.registered import pieces
 from byline.outlets.models import Brought, Clipping, Evidence, Identification
 from tearsheet import matching
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from byline.demo.stage import Stage
     from byline.manuscripts.models import Manuscript
     from byline.outlets.models import Outlet
+    from byline.team.models import Person
 
 OTHER_PIECE = "写的是同一类事，这一家用的不是这一篇。"
 
@@ -89,31 +91,28 @@ def _identify(clipping: Clipping, outlet: Outlet, stage: Stage, *, at: datetime)
 
 def shelf(manuscripts: list[Manuscript]) -> matching.Index:
     """Return the engine's index of the registered manuscripts."""
-    return matching.Index.of(list(proving.pieces([manuscript.pk for manuscript in manuscripts])))
+    return matching.Index.of(list(pieces([manuscript.pk for manuscript in manuscripts])))
 
 
-def propose(clipping: Clipping, wanted: list[Manuscript], index: matching.Index) -> list[Adoption]:
-    """Return what the engine proposes for a page, not yet saved; those wanted first, found or not."""
+def propose(
+    clipping: Clipping, wanted: list[Manuscript], index: matching.Index, *, by: Person
+) -> list[Adoption]:
+    """Return what the engine proposes for a page, not yet saved; those wanted first, found or not.
+
+    What the engine does not find, `by` has named.
+    """
     found = matching.weigh(proving.page(clipping), index)
     named = [proving.compare(clipping, manuscript, among=found) for manuscript in wanted]
     keys = {match.manuscript for match in named}
-    others = [match for match in found if match.manuscript not in keys and match.verdict != Verdict.UNPROVEN]
-    return [_adoption(clipping, match, found) for match in (*named, *others)]
-
-
-def _adoption(clipping: Clipping, match: matching.Match, found: list[matching.Match]) -> Adoption:
-    return Adoption(
-        congress=clipping.congress,
-        clipping=clipping,
-        manuscript_id=int(match.manuscript),
-        verdict=match.verdict,
-        kept=match.kept,
-        passages=[list(passage) for passage in match.passages],
-        reasons=[proving.reason_to_plain(reason) for reason in match.reasons],
-        rivals=[
-            {"manuscript": int(rival.manuscript), "kept": rival.kept, "verdict": rival.verdict}
-            for rival in found
-            if rival.manuscript != match.manuscript
-        ],
-        proposed_at=clipping.kept_at,
-    )
+    others = [match for match in proving.proposed(found) if match.manuscript not in keys]
+    return [
+        Adoption(
+            **proving.as_plain(match, among=found),
+            congress=clipping.congress,
+            clipping=clipping,
+            manuscript_id=int(match.manuscript),
+            named_by=by if match.verdict == Verdict.UNPROVEN else None,
+            proposed_at=clipping.kept_at,
+        )
+        for match in (*named, *others)
+    ]

@@ -44,7 +44,8 @@ class Desk:
         """Note what the engine proposes for a page."""
         wanted = [self.manuscripts[place] for place in printing.drafts]
         keys = {manuscript.pk for manuscript in wanted}
-        for adoption in pages.propose(clipping, wanted, self.index):
+        by = self.stage.people[printing.claimed_by]
+        for adoption in pages.propose(clipping, wanted, self.index, by=by):
             is_right = printing.is_ours and adoption.manuscript_id in keys
             self.proposed.append((printing, adoption, is_right))
 
@@ -53,8 +54,9 @@ class Desk:
         Adoption.objects.bulk_create([adoption for _printing, adoption, _right in self.proposed])
         for _printing, adoption, _right in self.proposed:
             adoption.manuscript = self.by_key[adoption.manuscript_id]
-            at = adoption.proposed_at
-            self.stage.happened(adoption, "proposed", by=None, at=at, verdict=str(adoption.verdict))
+            at, by = adoption.proposed_at, adoption.named_by
+            verb = "named" if by else "proposed"
+            self.stage.happened(adoption, verb, by=by, at=at, verdict=str(adoption.verdict))
         decided = [one for one in self.proposed if one[0].decided_at]
         decided.sort(key=lambda one: (one[0].decided_at, one[1].pk))
         self._dismiss(one for one in decided if not one[2])

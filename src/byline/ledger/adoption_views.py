@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin, PermissionRequiredMixin
-from django.db.models import Q
+from django.db.models import Case, Exists, IntegerField, OuterRef, Q, When
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views import View
 from django.views.generic import ListView
@@ -17,11 +20,14 @@ from byline.errors import Refused
 from byline.ledger.foreseen import Foreseen
 from byline.ledger.forms import ConfirmationForm, ManuscriptForm, ReasonForm
 from byline.ledger.models import Adoption
+from byline.ledger.rivals import rivals_of
 from byline.ledger.sides import Sides
-from byline.manuscripts.models import Manuscript
+from byline.manuscripts.models import Manuscript, Submission
 
 QUEUE = 60
 FOUND = 20
+# Outlets print what they were sent within weeks.
+WEEKS_BEFORE = timedelta(weeks=6)
 
 
 def adoption_for(person, pk) -> Adoption:
@@ -33,6 +39,12 @@ def after(person, adoption) -> str:
     """Return where to go on once an adoption is decided: to the next that waits, else to the list."""
     waiting = Adoption.objects.visible_to(person).awaiting().surest_first().exclude(pk=adoption.pk).first()
     return waiting.get_absolute_url() if waiting else reverse("adoptions")
+
+
+def shown_of(asked, *, clipping) -> str:
+    """Return which state of the page is looked at: restored, unrestored where that differs, or original."""
+    states = {"original": True, "unrestored": bool(clipping.original)}
+    return asked if states.get(asked) else "restored"
 
 
 class AdoptionsView(LoginRequiredMixin, View):
@@ -85,7 +97,8 @@ class AdoptionView(LoginRequiredMixin, View):
             stated = ConfirmationForm({"placement": "inside"})
             stated.full_clean()
         context = {"adoption": adoption, "sides": Sides.of(adoption), "form": stated}
-        context["as_it_came"] = request.GET.get("page") == "original"
+        context["rivals"] = rivals_of(adoption, to=request.user)
+        context["shown"] = shown_of(request.GET.get("page"), clipping=adoption.clipping)
         return render(request, template, context | self.decision(adoption, stated) | self.queue(adoption))
 
     def decision(self, adoption, stated):
@@ -196,13 +209,18 @@ class ReassignmentView(DeedView):
     template_name = "ledger/reassignment.html"
     form_class = ManuscriptForm
 
+    def get_initial(self):
+        """Begin with the one that the desk pointed at."""
+        return {"manuscript": self.request.GET.get("manuscript")}
+
     def get_form_kwargs(self):
         """Offer the manuscripts that were searched for, else what else the machine thought of."""
-        return {**super().get_form_kwargs(), "among": self.offered()}
-
-    def offered(self):
-        """Return the registered manuscripts to choose from."""
         adoption = adoption_for(self.request.user, self.kwargs["pk"])
+        said = {rival.manuscript.pk: rival for rival in rivals_of(adoption, to=self.request.user)}
+        return {**super().get_form_kwargs(), "among": self.offered(adoption), "said": said}
+
+    def offered(self, adoption):
+        """Return the registered manuscripts to choose from."""
         words = self.request.GET.get("q", "").strip()
         registered = (
             Manuscript.objects.visible_to(self.request.user).registered().exclude(pk=adoption.manuscript_id)
@@ -210,10 +228,20 @@ class ReassignmentView(DeedView):
         if self.request.method == "POST":
             return registered
         if not words:
-            return registered.filter(pk__in=[rival["manuscript"] for rival in adoption.rivals])
+            return self.likely(registered, adoption)
         number = Q(registration__number=words) if words.isdecimal() else Q()
         found = registered.filter(Q(title__icontains=words) | Q(authorship__person__name=words) | number)
         return registered.filter(pk__in=found.values("pk")).order_by("-registration__registered_on")[:FOUND]
+
+    def likely(self, registered, adoption):
+        """Return what the machine weighed; then what was registered in the weeks before, sent there first."""
+        clipping, weighed = adoption.clipping, [rival["manuscript"] for rival in adoption.rivals]
+        day = clipping.printed_on or timezone.localdate()
+        recent = Q(registration__registered_on__range=(day - WEEKS_BEFORE, day))
+        sent = Submission.objects.filter(manuscript=OuterRef("pk"), outlet=clipping.outlet)
+        found = registered.filter(recent | Q(pk__in=weighed)).annotate(is_sent=Exists(sent))
+        is_weighed = Case(When(pk__in=weighed, then=0), default=1, output_field=IntegerField())
+        return found.order_by(is_weighed, "-is_sent", "-registration__registered_on", "-pk")[:FOUND]
 
     def get_context_data(self, **kwargs):
         """Add the adoption and the words searched for."""

@@ -89,5 +89,5 @@ class NamingView(DeedView):
     def do(self, form):
         """Propose the adoption, and show the claim."""
         claim = self.claim()
-        claim.name_manuscript(form.cleaned_data["manuscript"])
+        claim.name_manuscript(form.cleaned_data["manuscript"], by=self.request.user)
         return reverse("claim", args=[claim.pk])

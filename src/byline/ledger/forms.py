@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from byline.ledger.rivals import Rival
 from byline.manuscripts.models import Manuscript
 from byline.outlets.models import Brought, Outlet
 from byline.rules.terms import Placement
@@ -28,12 +29,19 @@ class ReasonForm(forms.Form):
 
 
 class ManuscriptField(forms.ModelChoiceField):
-    """A registered manuscript, told by title, number and authors: titles alone are often alike."""
+    """A registered manuscript, told by title, number and authors: titles alone are often alike.
+
+    `said` has, by keys, what the machine says of some of them as prints of the page in question.
+    """
+
+    said: dict[int, Rival] = {}
 
     def label_from_instance(self, manuscript):
         """Tell one manuscript from its likes."""
         authors = "、".join(authorship.person.name for authorship in manuscript.authorship_set.all())
-        return f"{manuscript}　{manuscript.registration}　{authors}"
+        label = f"{manuscript}　{manuscript.registration}　{authors}"
+        rival = self.said.get(manuscript.pk)
+        return f"{label}　{rival.verdict_words}　{rival.why}" if rival else label
 
 
 class ManuscriptForm(forms.Form):
@@ -43,8 +51,9 @@ class ManuscriptForm(forms.Form):
         label=_("Manuscript"), queryset=Manuscript.objects.none(), widget=forms.RadioSelect, empty_label=None
     )
 
-    def __init__(self, *args, among, **kwargs):
+    def __init__(self, *args, among, said=None, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["manuscript"].said = said or {}
         told = among.select_related("registration__congress").prefetch_related("authorship_set__person")
         self.fields["manuscript"].queryset = told
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 TINTS = 4
+# Comparing letter by letter takes time by the square; no paragraph of an article is longer.
+LONGEST_COMPARED = 2000
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,14 @@ def by_paragraph(passage: Sequence[int], *, page: str, manuscript: str) -> list[
     if len(theirs) != len(ours):
         return [(page_start, page_end, start, end)]
     return [(*one, *other) for one, other in zip(theirs, ours, strict=True)]
+
+
+def mended(came: str, restored: str) -> list[Piece]:
+    """Cut a paragraph as it came into pieces: number 1 for what restoring changed or took out, else 0."""
+    if max(len(came), len(restored)) > LONGEST_COMPARED:
+        return [Piece(came)]
+    codes = SequenceMatcher(None, came, restored, autojunk=False).get_opcodes()
+    return [Piece(came[start:end], int(code != "equal")) for code, start, end, *_ in codes if start < end]
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -7,7 +7,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.generic import DetailView, ListView
 
 from byline.activity.views import DeedView
-from byline.outlets.forms import OutletForm
+from byline.outlets.forms import OutletForm, bare_host
 from byline.outlets.models import Clipping, Outlet
 
 NEWEST = 10
@@ -47,8 +47,10 @@ class NewOutletView(DeedView):
     form_class = OutletForm
 
     def get_form_kwargs(self):
-        """Fill a new outlet of the person's congress; its name may come with the address."""
-        new = Outlet(congress=self.request.user.congress, name=self.request.GET.get("name", "")[:60])
+        """Fill a new outlet of the person's congress; its name and host may come with the address."""
+        asked = self.request.GET
+        hosts = [host for host in (bare_host(asked.get("host", "")),) if host]
+        new = Outlet(congress=self.request.user.congress, name=asked.get("name", "")[:60], hosts=hosts)
         return {**super().get_form_kwargs(), "instance": new}
 
     def do(self, form):

@@ -46,6 +46,7 @@ RIGHTS: dict[str, frozenset[str]] = {
             "ledger.add_dismissal",
             "ledger.add_reinstatement",
             "ledger.add_reversal",
+            "ledger.add_rematching",
             "ledger.view_adoption",
             "rules.add_rulebook",
             "rules.change_rulebook",

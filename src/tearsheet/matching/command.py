@@ -1,35 +1,43 @@
 """`tearsheet match`: which manuscripts of a ledger stand on which pages."""
 
 import argparse
-import contextlib
-import sys
-from collections import Counter
+import importlib
+import importlib.util
+import os
+import tempfile
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
-from typing import TextIO
+from types import ModuleType
 
-from tqdm import tqdm
-
-from tearsheet.matching.index import Index
-from tearsheet.matching.pages import Unreadable, pages
-from tearsheet.matching.records import MalformedInputError, as_line, manuscripts
-from tearsheet.matching.verdict import match
-
-DONE, USED_WRONGLY = 0, 2
+from tearsheet.errors import CannotOpen, NoSpark
+from tearsheet.files import Progress, result
+from tearsheet.indexing.index import Index
+from tearsheet.kept.archive import STDIN, stored_pages
+from tearsheet.matching.batch import outcomes
+from tearsheet.matching.records import manuscripts
+from tearsheet.reading.command import add_common_arguments
+from tearsheet.telling import Outcome, Report
 
 EXAMPLES = """examples:
   tearsheet match --manuscripts ledger.jsonl --pages pages.jsonl.gz --out matches.jsonl
-  tearsheet match --manuscripts ledger.jsonl --pages saved-pages/
+  tearsheet match --manuscripts ledger.jsonl --pages saved-pages/ --jobs 2
   tearsheet match --manuscripts ledger.jsonl --pages crawl.warc.gz > matches.jsonl
+  tearsheet read saved/ | tearsheet match --manuscripts ledger.jsonl --pages -
+  tearsheet match --manuscripts ledger.jsonl --pages 'crawl/*.warc.gz' --engine spark \\
+      --master spark://head:7077 --out matches.jsonl
 
 A manuscript a line: {"id", "title", "body", "authors", "unit", "office", "genre", "registered_on",
 "submitted_to"}; only id and body must be there.
 A page a line: {"id", "url", "fetched_at", "html_b64", "charset_hint"}, or "text" (with "title",
-"published_at", "source", "author") in place of "html_b64". Files ending in .gz are unpacked.
+"published_at", "source", "author") in place of "html_b64". What begins as .gz does is unpacked.
 
 A line a match comes out: {"page", "manuscript", "verdict", "kept", "passages", "reasons"}; the verdict is
 proven or likely; passages are [page start, page end, manuscript start, manuscript end], in characters of
-the two bodies.
+the two bodies. The lines are the same, in the same order, for any --jobs and --engine. A page that cannot be
+read is told on standard error, and the run goes on; --out is there only once it is whole.
+
+exit codes: 0 done, 1 a page was refused, 2 used wrongly
 """
 
 
@@ -42,59 +50,80 @@ def add_arguments(subparsers: "argparse._SubParsersAction[argparse.ArgumentParse
         epilog=EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
+    _add_inputs(parser)
+    _add_engines(parser)
+    add_common_arguments(parser)
+    parser.set_defaults(run=run)
+
+
+def _add_inputs(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--manuscripts", required=True, type=Path, metavar="FILE", help="manuscripts, JSON lines"
+        "--manuscripts",
+        required=True,
+        type=Path,
+        metavar="FILE",
+        help="manuscripts, JSON lines; - for standard input",
     )
     parser.add_argument(
         "--pages",
         required=True,
-        type=Path,
+        nargs="+",
         metavar="FILE|DIR|WARC",
-        help="pages: JSON lines, a folder, a web archive",
+        help="pages: JSON lines, a folder, a web archive, or a pattern of them ('crawl/*.warc.gz');"
+        " - for standard input",
+    )
+
+
+def _add_engines(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--engine", choices=["local", "spark"], default="local", help="where to run (default: this machine)"
     )
     parser.add_argument(
-        "--engine", choices=["local"], default="local", help="where to run (default: this process)"
+        "--master",
+        default="",
+        metavar="URL",
+        help="for spark: local[N], spark://HOST:PORT, yarn, k8s://… (default: spark-submit's, or local[*])",
     )
-    parser.add_argument(
-        "--out", type=Path, metavar="FILE.jsonl", help="where matches go (default: standard output)"
-    )
-    parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Match and write; nought when done, two when an input is malformed or missing."""
-    try:
-        index = Index.of(manuscripts(arguments.manuscripts))
-        with _output(arguments.out) as out:
-            counts = _write_matches(index, arguments.pages, out)
-    except (MalformedInputError, OSError) as error:
-        sys.stderr.write(f"tearsheet match: {error}\n")
-        return USED_WRONGLY
-    sys.stderr.write(
-        f"{counts['pages']} pages, {len(index)} manuscripts: {counts['proven']} proven, {counts['likely']}"
-        f" likely, {counts['unreadable']} pages unreadable\n",
-    )
-    return DONE
+    """Match and write; nought when done, one when a page was refused."""
+    files = [file for typed in arguments.pages for file in _files(typed)]
+    if STDIN in files and arguments.manuscripts == STDIN:
+        raise CannotOpen("-: standard input holds either the manuscripts or the pages")
+    if STDIN in files and arguments.engine == "spark":
+        raise CannotOpen("-: a cluster reads files, not standard input")
+    report = Report("match", is_json=arguments.json)
+    with tempfile.TemporaryDirectory(prefix="tearsheet-") as folder, result(arguments.out) as out:
+        saved = Path(folder) / f"tearsheet-index-{os.getpid()}"
+        index = Index.build(saved, manuscripts(arguments.manuscripts))
+        if arguments.engine == "spark":
+            report.write(_spark().outcomes(files, saved=saved, master=arguments.master), out)
+        else:
+            report.write(_outcomes(files, saved=saved, arguments=arguments), out)
+    report.close(manuscripts=len(index), proven=0, likely=0)
+    return report.code()
 
 
-@contextlib.contextmanager
-def _output(path: Path | None) -> Iterator[TextIO]:
-    if path is None:
-        yield sys.stdout
-    else:
-        with path.open("w", encoding="utf-8") as out:
-            yield out
+def _files(typed: str) -> list[Path]:
+    """Find what was named: itself, or all that a pattern fits, in order of name."""
+    if Path(typed) == STDIN or Path(typed).exists():
+        return [Path(typed)]
+    pattern = Path(typed)
+    found = sorted(Path(pattern.anchor).glob(str(pattern.relative_to(pattern.anchor))))
+    if not found:
+        raise CannotOpen(f"{typed}: no such file or folder")
+    return found
 
 
-def _write_matches(index: Index, path: Path, out: TextIO) -> Counter[str]:
-    counts: Counter[str] = Counter()
-    for page in tqdm(pages(path), unit=" pages", file=sys.stderr, disable=None):
-        counts["pages"] += 1
-        if isinstance(page, Unreadable):
-            counts["unreadable"] += 1
-            sys.stderr.write(f"{page.page}: {page.why}\n")
-            continue
-        for found in match(page, index):
-            counts[found.verdict] += 1
-            out.write(as_line(found) + "\n")
-    return counts
+def _spark() -> ModuleType:
+    """Look for the one module that knows Spark, which need not be there for any other work."""
+    if importlib.util.find_spec("pyspark") is None:
+        raise NoSpark
+    return importlib.import_module("tearsheet.spark")
+
+
+def _outcomes(files: list[Path], *, saved: Path, arguments: argparse.Namespace) -> Iterator[Outcome]:
+    with Progress(files, is_shown=not arguments.json) as progress:
+        pages = chain.from_iterable(stored_pages(file, opening=progress.opening) for file in files)
+        yield from outcomes(pages, saved=saved, jobs=arguments.jobs)

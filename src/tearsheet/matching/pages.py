@@ -1,118 +1,85 @@
-"""Published pages from files: JSON lines, a folder of saved pages, one saved page, or a web archive."""
+"""Published pages as the matcher takes them, out of what people keep them in."""
 
-import base64
-import binascii
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
 
-from warcio.archiveiterator import ArchiveIterator
-from warcio.exceptions import ArchiveLoadFailed
-
-from tearsheet.errors import TearsheetError
-from tearsheet.matching.pieces import Page
-from tearsheet.matching.records import MalformedInputError, Record, day, records, text
-from tearsheet.reading import Reading, read
-
-SAVED = (".html", ".htm", ".xhtml", ".shtml", ".mhtml", ".mht", ".txt")
-ARCHIVES = (".warc", ".warc.gz")
-LINES = (".jsonl", ".jsonl.gz", ".ndjson", ".ndjson.gz", ".json", ".json.gz")
+from tearsheet.bylines.moments import CHINA
+from tearsheet.errors import MalformedLine, TearsheetError
+from tearsheet.indexing.pieces import Page, Part
+from tearsheet.kept.archive import Stored, stored_pages
+from tearsheet.kept.jsonlines import Record, text
+from tearsheet.matching.readings import page_of
+from tearsheet.matching.records import day
+from tearsheet.reading import read
 
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """A page that could not be read, and why."""
+    """A page that could not be read, where it stands, and why."""
 
     page: str
+    place: str
     why: str
 
 
 def pages(path: Path) -> Iterator[Page | Unreadable]:
     """Read all pages of a JSON-lines file, folder, saved page or web archive, in order.
 
-    A page that cannot be read is given as Unreadable, and the next follows. Raises MalformedInputError
-    where the file itself is not what its name says.
+    A page that cannot be read is given as Unreadable, and the next follows.
     """
-    if path.is_dir():
-        for saved in sorted(one for one in path.rglob("*") if one.suffix.lower() in SAVED):
-            yield _saved(saved, name=str(saved.relative_to(path)))
-    elif path.name.lower().endswith(ARCHIVES):
-        yield from _archived(path)
-    elif path.name.lower().endswith(LINES):
-        yield from (_from_record(record, where) for where, record in records(path))
-    elif path.suffix.lower() in SAVED:
-        yield _saved(path, name=path.name)
-    else:
-        raise MalformedInputError(
-            str(path), "neither JSON lines (.jsonl), nor a saved page, a web archive or a folder"
-        )
+    return map(page_of_stored, stored_pages(path))
 
 
-def _saved(path: Path, *, name: str) -> Page | Unreadable:
-    return _read(path.read_bytes(), name=name)
-
-
-def _read(data: bytes, *, name: str, charset: str = "", address: str = "") -> Page | Unreadable:
+def page_of_stored(stored: Stored) -> Page | Unreadable:
+    """Read a page as it was kept; where its fields are told instead of its source, they are believed."""
     try:
-        return _page(name, read(data, charset=charset, address=address), address)
+        if stored.refusal:
+            raise stored.refusal
+        if stored.told:
+            return _told(stored)
+        reading = read(stored.data, charset=stored.charset, address=stored.address)
+        return page_of(reading, id=stored.name, address=stored.address, fetched_on=_fetched_on(stored))
     except TearsheetError as error:
-        return Unreadable(name, str(error))
+        return Unreadable(stored.name, stored.place, str(error))
 
 
-def _page(name: str, reading: Reading, address: str) -> Page:
-    return Page(
-        name,
-        title=reading.title,
-        body=reading.body,
-        published_on=reading.published_on,
-        source=reading.source,
-        author=reading.author,
-        address=reading.address or address,
-    )
-
-
-def _from_record(record: Record, where: str) -> Page | Unreadable:
-    name = text(record, "id", where) or text(record, "page", where)
-    if not name:
-        raise MalformedInputError(where, '"id" is missing')
-    if "html_b64" not in record:
-        return _told(record, name, where)
+def _fetched_on(stored: Stored) -> date | None:
+    """Read on which day, as China's calendar has it, a page was fetched; None where that is not said."""
     try:
-        data = base64.b64decode(text(record, "html_b64", where), validate=True)
-    except binascii.Error as error:
-        raise MalformedInputError(where, f'"html_b64" is not base64 ({error})') from error
-    hint, address = text(record, "charset_hint", where), text(record, "url", where)
-    return _read(data, name=name, charset=hint, address=address)
+        at = datetime.fromisoformat(stored.fetched_at)
+        return (at.astimezone(CHINA) if at.tzinfo else at).date()
+    except (ValueError, OverflowError):
+        return None
 
 
-def _told(record: Record, name: str, where: str) -> Page:
+def _told(stored: Stored) -> Page:
     """Take a page whose fields are given, as `tearsheet read` writes them or with the bare text."""
-    body = text(record, "text", where) or text(record, "body", where)
-    if not body and "text" not in record and "body" not in record:
-        raise MalformedInputError(where, 'neither "html_b64" nor "text" is there')
+    row = stored.told
     return Page(
-        name,
-        title=text(record, "title", where),
-        body=body,
-        published_on=day(record, "published_at", where),
-        source=text(record, "source", where),
-        author=text(record, "author", where),
-        outlet=text(record, "outlet", where),
-        address=text(record, "url", where),
+        stored.name,
+        title=text(row, "title"),
+        body=stored.data.decode(),
+        published_on=day(row, "published_at"),
+        source=text(row, "source"),
+        author=text(row, "author"),
+        outlet=text(row, "outlet"),
+        address=stored.address,
+        parts=_parts(row, length=len(stored.data.decode())),
+        fetched_on=_fetched_on(stored),
     )
 
 
-def _archived(path: Path) -> Iterator[Page | Unreadable]:
-    try:
-        with path.open("rb") as stream:
-            for record in ArchiveIterator(stream):
-                address = record.rec_headers.get_header("WARC-Target-URI") or ""
-                if record.rec_type == "response" and _is_page(record.http_headers):
-                    yield _read(record.content_stream().read(), name=address, address=address)
-    except ArchiveLoadFailed as error:
-        raise MalformedInputError(str(path), f"the archive breaks off or is none ({error})") from error
+def _parts(row: Record, *, length: int) -> tuple[Part, ...]:
+    given = row.get("parts") or []
+    if not isinstance(given, list) or not all(isinstance(one, dict) for one in given):
+        raise MalformedLine('"parts" is not a list of objects')
+    return tuple(_part(one, length=length) for one in given)
 
 
-def _is_page(headers: object) -> bool:
-    kind = headers.get_header("Content-Type", "") if hasattr(headers, "get_header") else ""
-    return "html" in kind or "text/plain" in kind
+def _part(row: Record, *, length: int) -> Part:
+    start, end = row.get("start"), row.get("end")
+    if not isinstance(start, int) or not isinstance(end, int) or not 0 <= start < end <= length:
+        raise MalformedLine('"parts" do not lie within the text')
+    return Part(start, end, title=text(row, "title"), source=text(row, "source"), author=text(row, "author"))

@@ -4,7 +4,8 @@ Every field says where it was found, and every repair and every injection is a f
 The original is never changed.
 """
 
+from tearsheet.findings import Finding
 from tearsheet.reading.reader import read, read_text
-from tearsheet.reading.result import Article, Finding, Picture, Reading
+from tearsheet.reading.result import Article, Picture, Reading
 
 __all__ = ["Article", "Finding", "Picture", "Reading", "read", "read_text"]

@@ -4,15 +4,28 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tearsheet.errors import EmptyPage
+from tearsheet.findings import Finding
+from tearsheet.outlines.head import own_address
+from tearsheet.outlines.lines import Line, Outline
+from tearsheet.outlines.outline import outline
+from tearsheet.reading.articles import several
 from tearsheet.reading.body import article
-from tearsheet.reading.decode import LARGEST_PAGE, Decoded, decode
 from tearsheet.reading.fields import Fields, read_fields
 from tearsheet.reading.lists import list_findings
-from tearsheet.reading.outline import Line, Outline, looks_like_html, outline_html, outline_text
 from tearsheet.reading.paragraphs import paragraphs, pictures
-from tearsheet.reading.restore import Restored, restore
-from tearsheet.reading.result import Finding, Reading
-from tearsheet.reading.tampering import injections, strip_stray_tags, title_mismatch
+from tearsheet.reading.result import Reading
+from tearsheet.reading.tampering import (
+    alien_head,
+    hidden_blocks,
+    injections,
+    strip_stray_tags,
+    without_insertions,
+)
+from tearsheet.restoring.decode import LARGEST_PAGE, Decoded, decode
+from tearsheet.restoring.restore import Restored, restore
+
+# no title, no line of labels is longer; a sentence of the text is longer than this
+LONGEST_TITLE, LONGEST_LABELS, SHORTEST_TEXT = 200, 200, 30
 
 
 def read(data: bytes, *, charset: str = "", address: str = "", limit: int = LARGEST_PAGE) -> Reading:
@@ -30,25 +43,40 @@ def read_text(text: str, *, address: str = "", limit: int = LARGEST_PAGE) -> Rea
 
 def _read(decoded: Decoded, *, address: str) -> Reading:
     source, findings = strip_stray_tags(decoded.text)
-    page = outline_html(source) if looks_like_html(source) else outline_text(source)
+    page = outline(source, address=address)
     if not page.lines:
         raise EmptyPage
-    page, restored = _restored(replace(page, address=page.address or address))
+    came = page.lines
+    page, restored = _restored(replace(page, address=own_address(page.address, fetched=address)))
     alien, injected = injections(page.lines)
-    inside = article(page.lines, alien=alien)
+    page, alien, inserted = without_insertions(page, alien=alien)
+    findings += [*_mended(decoded), *injected, *inserted, *restored.findings]
+    reading = _told(page, alien=alien, came=came)
+    return replace(
+        reading,
+        charset=decoded.charset,
+        script=restored.script,
+        findings=(*findings, *reading.findings),
+    )
+
+
+def _told(page: Outline, *, alien: frozenset[int], came: Sequence[Line]) -> Reading:
+    """Return what the lines of a restored page say; `came` are its lines before they were restored."""
+    inside = article(page.lines, alien=alien, blocks=page.blocks)
     fields = read_fields(_without(page, alien), inside=inside)
-    inside = _without_head(page.lines, inside, fields)
-    findings += [*_mended(decoded), *injected, *restored.findings]
-    findings += title_mismatch(page.head_title, title=fields.values.get("title", ""))
-    findings += list_findings(page.lines, inside=inside, title=fields.values.get("title", ""))
+    title = fields.values.get("title", "")
+    listed = list_findings(page.lines, inside=inside, title=title)
+    body, articles = several(page, [] if listed else inside)
+    inside = body if articles else _without_head(page.lines, inside, fields)
     return Reading(
         **fields.values,
         paragraphs=paragraphs(page.lines, inside),
+        original=_as_they_came(came, page.lines, inside),
         pictures=pictures(page.lines, inside),
+        articles=articles,
+        day_of_address=fields.day_of_address,
         address=page.address,
-        charset=decoded.charset,
-        script=restored.script,
-        findings=tuple(findings),
+        findings=(*alien_head(page, title=title), *hidden_blocks(page.lines, alien=alien), *listed),
         found=fields.found,
     )
 
@@ -72,6 +100,14 @@ def _restored(page: Outline) -> tuple[Outline, Restored]:
     return replace(page, lines=lines, head_title=texts[count], meta=meta, data=data), restored
 
 
+def _as_they_came(came: Sequence[Line], lines: Sequence[Line], inside: Sequence[int]) -> tuple[str, ...]:
+    """Return the words of each paragraph before they were restored; nothing where all are the same."""
+    kept = [i for i in inside if lines[i].text]
+    if all(came[i].text == lines[i].text for i in kept):
+        return ()
+    return tuple(came[i].text for i in kept)
+
+
 def _one_line(text: str) -> str:
     return " ".join(text.split())
 
@@ -90,5 +126,4 @@ def _without(page: Outline, alien: frozenset[int]) -> Outline:
 
 def _without_head(lines: Sequence[Line], inside: list[int], fields: Fields) -> list[int]:
     """Return the article without the lines at its head that its title and fields were read from."""
-    used = {int(where.split()[1]) - 1 for where in fields.found.values() if where.startswith("第 ")}
-    return [i for i in inside if i not in used or len(lines[i].text) > 200]  # noqa: PLR2004 lengths and counts read best in place
+    return [i for i in inside if i not in fields.used or len(lines[i].text) > 200]  # noqa: PLR2004 lengths and counts read best in place

@@ -3,20 +3,8 @@
 import datetime as dt
 from dataclasses import dataclass, field
 
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing a clerk should know about the page.
-
-    `kind` is a slug (injected_text, place_name_list, stray_tags, pinyin_hints, byte_damage, mojibake,
-    hidden_text, title_mismatch, list_page); `where` is a place a person can find; `detail` is an excerpt
-    or a short Chinese sentence; `severity` is notice, warning or alarm.
-    """
-
-    kind: str
-    where: str
-    detail: str
-    severity: str = "notice"
+from tearsheet.bylines.moments import CHINA
+from tearsheet.findings import Finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +34,12 @@ class Article:
 class Reading:
     """What a published page says, in Simplified and restored; "" means that the page does not show it.
 
+    `published_at` is what the page shows or declares, in China's time, to the precision given: 2026-11-23,
+    2026-11-23T10:20 or 2026-11-23T10:20:00. `day_of_address` is the day in the page's address, if it has one.
+
     `articles` is empty where the page holds one article. Where it holds several, `paragraphs` are those of
-    all of them in the order of the page.
+    all of them in the order of the page. `original` has, for each paragraph, the words that stood on the page
+    before they were restored; it is empty where nothing was.
     """
 
     title: str = ""
@@ -58,9 +50,11 @@ class Reading:
     editor: str = ""
     channel: str = ""
     paragraphs: tuple[str, ...] = ()
+    original: tuple[str, ...] = ()
     pictures: tuple[Picture, ...] = ()
     articles: tuple[Article, ...] = ()
     address: str = ""
+    day_of_address: str = ""
     charset: str = ""
     script: str = "simplified"
     findings: tuple[Finding, ...] = ()
@@ -73,8 +67,16 @@ class Reading:
 
     @property
     def published_on(self) -> dt.date | None:
-        """The day of print, or None when the page shows none."""
-        return dt.date.fromisoformat(self.published_at[:10]) if self.published_at else None
+        """The day of print; where the page shows none, the day in its address; None when there is neither."""
+        day = self.published_at[:10] or self.day_of_address
+        return dt.date.fromisoformat(day) if day else None
+
+    @property
+    def published_moment(self) -> dt.datetime | None:
+        """The time of publication with its zone (China's), or None when the page shows no clock."""
+        if "T" not in self.published_at:
+            return None
+        return dt.datetime.fromisoformat(self.published_at).replace(tzinfo=CHINA)
 
     @property
     def is_list(self) -> bool:

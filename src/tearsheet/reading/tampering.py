@@ -3,9 +3,12 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
-from tearsheet.reading.outline import Line
-from tearsheet.reading.result import Finding
+from tearsheet.findings import Finding
+from tearsheet.outlines.furniture import END, is_prose
+from tearsheet.outlines.hidden import TRICKED
+from tearsheet.outlines.lines import Line, Outline
 
 # words that stand together only in what is sold on hijacked pages; one alone proves nothing
 ALIEN = re.compile(
@@ -39,6 +42,17 @@ WEAK = frozenset(
     )
 )
 FEWEST_WEAK = 3
+# who reports on gambling and fraud names it
+REPORTED = re.compile(
+    r"警方|公安|民警|涉嫌|查获|抓获|犯罪|嫌疑人|法院|检察|判处|打击|严禁|整治|诈骗|骗局|涉赌|受骗|曝光|违法|禁赌|反诈|立案"
+)
+# alien words so near each other are one insertion, and the words up to the next border belong to it
+NEAR, BORDER = 12, re.compile(r"[\s，。！？、；：,.!?;|·\-_（）()【】\[\]“”]")
+# what stays before or behind an insertion and is no longer is a scrap of it
+SCRAP = 4
+SHORTEST_HIDDEN, SHORTEST_HONEST = 40, 20
+FEWEST_HOSTS = 8
+DECLARED_WORDS = {"keywords": "网页关键词", "description": "网页描述"}
 PLACE = re.compile(r"^[\u4e00-\u9fff]{1,8}(?:县|市|区|旗|州|省|盟|镇|縣|區)?$")
 PLACE_END = re.compile(r"[县市区旗州省縣區]$")
 FEWEST_PLACES = 8
@@ -80,7 +94,7 @@ def alien_words(text: str) -> list[str]:
 def is_injected(text: str) -> bool:
     """Whether a line is spam: several alien words close together, or nothing but one."""
     words = alien_words(text[:20_000])
-    if not words:
+    if not words or REPORTED.search(text[:20_000]):
         return False
     if set(words) <= WEAK and len(set(words)) < FEWEST_WEAK:
         return False
@@ -105,9 +119,9 @@ def injections(lines: Sequence[Line]) -> tuple[frozenset[int], list[Finding]]:
         if not (spam or places):
             continue
         alien.add(i)
-        where = f"第 {i + 1} 行" + ("（隐藏）" if line.is_hidden else "")
+        where = f"第 {i + 1} 行" + ("（隐藏）" if line.veil else "")
         if spam:
-            kind = "hidden_text" if line.is_hidden else "injected_text"
+            kind = "hidden_text" if line.veil else "injected_text"
             findings.append(Finding(kind, where, _excerpt(line.text), "alarm"))
         if places:
             findings.append(
@@ -116,11 +130,124 @@ def injections(lines: Sequence[Line]) -> tuple[frozenset[int], list[Finding]]:
     return frozenset(alien), findings
 
 
-def title_mismatch(head_title: str, *, title: str) -> list[Finding]:
-    """Return a finding when the window's title is spam and not the article's."""
-    if title and title not in head_title and is_injected(head_title):
-        return [Finding("title_mismatch", "网页标题", _excerpt(head_title), "alarm")]
-    return []
+def hidden_blocks(lines: Sequence[Line], *, alien: frozenset[int]) -> list[Finding]:
+    """Return findings for sentences and heaps of links that are hidden by a trick."""
+    tricked = [(i, line) for i, line in enumerate(lines) if line.veil == TRICKED]
+    told = [(i, line) for i, line in tricked if i not in alien and len(line.text) >= SHORTEST_HIDDEN]
+    findings = [
+        Finding("hidden_text", f"第 {i + 1} 行（隐藏）", _excerpt(line.text), "warning")
+        for i, line in told
+        if is_prose(line.text, linked=line.linked)
+    ]
+    hosts = {host for _, line in tricked for host in line.hosts}
+    if len(hosts) >= FEWEST_HOSTS:
+        named = "、".join(sorted(hosts)[:3])
+        findings.append(
+            Finding(
+                "link_farm",
+                f"第 {tricked[0][0] + 1} 行起（隐藏）",
+                f"指向 {len(hosts)} 个网站的隐藏链接：{named}",
+                "alarm",
+            )
+        )
+    return findings
+
+
+def without_insertions(
+    page: Outline, *, alien: frozenset[int]
+) -> tuple[Outline, frozenset[int], list[Finding]]:
+    """Return the page without insertions in honest paragraphs, what stays alien, and a finding for each."""
+    lines = list(page.lines)
+    findings = []
+    honest: set[int] = set()
+    for i, line in enumerate(lines):
+        if len(line.text) < SHORTEST_HIDDEN or not ALIEN.search(line.text):
+            continue
+        spans = _insertions(line.text)
+        rest = _without(line.text, spans)
+        if not spans or (i in alien and not _is_honest(rest)):
+            continue
+        honest.add(i)
+        lines[i] = replace(line, text=rest)
+        place = f"第 {i + 1} 行（段内）"
+        findings += [
+            Finding("injected_text", place, _excerpt(line.text[start:end].strip()), "alarm")
+            for start, end in spans
+            if i not in alien
+        ]
+    if not honest:
+        return page, alien, []
+    return replace(page, lines=tuple(lines)), alien - honest, findings
+
+
+def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    for start, end in reversed(spans):
+        text = text[:start] + text[end:]
+    return text.strip()
+
+
+def _is_honest(text: str) -> bool:
+    """Whether a sentence stands whole where spam was taken from behind or before it."""
+    return (
+        len(text) >= SHORTEST_HONEST and is_prose(text) and bool(END.search(text)) and not ALIEN.search(text)
+    )
+
+
+def _insertions(text: str) -> list[tuple[int, int]]:
+    """Return where alien words stand close together in an honest text, from border to border."""
+    if REPORTED.search(text):
+        return []
+    runs: list[list[re.Match[str]]] = []
+    for found in ALIEN.finditer(text[:20_000]):
+        if runs and found.start() - runs[-1][-1].end() <= NEAR:
+            runs[-1].append(found)
+        else:
+            runs.append([found])
+    spans = []
+    for run in runs:
+        strong = {found[0] for found in run} - WEAK
+        if len(strong) > 1:
+            start, end = _border_before(text, run[0].start()), _border_behind(text, run[-1].end())
+            spans.append((start if start > SCRAP else 0, end if len(text) - end > SCRAP else len(text)))
+    return spans
+
+
+def _border_before(text: str, at: int) -> int:
+    found = [one.end() for one in BORDER.finditer(text, max(at - NEAR, 0), at)]
+    return found[-1] if found else at
+
+
+def _border_behind(text: str, at: int) -> int:
+    found = BORDER.search(text, at, at + NEAR)
+    return found.start() if found else at
+
+
+def alien_head(page: Outline, *, title: str) -> list[Finding]:
+    """Return findings where the window's title or the keywords are spam, or the title is another page's."""
+    findings = [
+        Finding("injected_text", place, _excerpt(page.meta[name]), "alarm")
+        for name, place in DECLARED_WORDS.items()
+        if is_injected(page.meta.get(name, ""))
+    ]
+    if title and title not in page.head_title and is_injected(page.head_title):
+        findings.append(Finding("title_mismatch", "网页标题", _excerpt(page.head_title), "alarm"))
+    elif title and _is_another(page, title):
+        findings.append(Finding("title_mismatch", "网页标题", _excerpt(page.head_title), "notice"))
+    return findings
+
+
+def _is_another(page: Outline, title: str) -> bool:
+    """Whether the window's title shares no pair of characters with the title and few with what is shown."""
+    pairs = _pairs(page.head_title)
+    if len(pairs) < FEWEST_HOSTS or pairs & _pairs(title):
+        return False
+    shown = _pairs("\n".join(line.text for line in page.lines if not line.is_hidden))
+    return len(pairs & shown) * 4 < len(pairs)
+
+
+def _pairs(text: str) -> set[str]:
+    runs = re.findall(r"[\u3400-\u9fff]+", text[:200_000])
+    return {run[i : i + 2] for run in runs for i in range(len(run) - 1)}
 
 
 def _from_first_place(text: str) -> str:

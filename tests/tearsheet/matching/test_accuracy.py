@@ -1,63 +1,80 @@
+"""The floor under the matcher: what it may not fall below, on pages of our own making.
+
+Three pressrooms write some 3,000 pages. When the floors were set (November 2026, seeds 1 to 8, each by
+itself): prints that keep a quarter proven .987 to .993, precision of proven and of all .998 to 1,
+round-ups found .945 to .986. Floors stand a little under that.
+"""
+
 from collections import Counter
 
 import pytest
 
-from tearsheet.matching import Index, match
-from tests.tearsheet.matching.pressroom import Pressroom
+from tests.tearsheet.matching.judging import PROVEN, SAID, Judged, kind_of
 
-KEPT_WHOLE = {"as_is", "retitled", "lead", "trad", "noise", "spam", "merged", "cut"}
-
-
-@pytest.fixture(scope="module", params=[1, 2])
-def judged(request):
-    room = Pressroom(request.param)
-    cases = room.write_pages()
-    index = Index.of(room.ledger)
-    return [(case, match(case.page, index)) for case in cases]
+SEEDS = (1, 2, 3)
+# The least share of its pairs that each kind of print must have proven; any other kind, all but one in
+# twenty. Reached: edited .93, updated .96, all others .97 to 1.
+PROVEN_OF = {"edited": 0.85, "updated": 0.9}
+# The least share of the parts of round-ups that must be found; of any other shape, nine of ten. Reached: .88
+# where strangers stand between two of ours, else .96 and more.
+FOUND_OF = {"roundup_mixed": 0.75}
 
 
-def found(judged, verdicts):
-    return {
-        (case.page.id, one.manuscript)
-        for case, matches in judged
-        for one in matches
-        if one.verdict in verdicts
-    }
+@pytest.fixture(scope="module")
+def judged():
+    return Judged.of(*SEEDS)
 
 
-def true(judged, kinds):
-    return {(case.page.id, name) for case, _ in judged for name in case.prints if case.kind in kinds}
+def of_kinds(pairs, kinds):
+    return [pair for pair in pairs if kind_of(pair) in kinds]
 
 
 def test_the_floor_stands_on_enough_pairs_of_every_kind(judged):
-    kinds = Counter(case.kind for case, _ in judged)
+    kinds = Counter(case.kind for case in judged.cases)
 
-    assert len(true(judged, KEPT_WHOLE | {"roundup"})) >= 200
-    assert all(
-        kinds[kind] >= 5
-        for kind in ("sibling_out", "quote", "official_quote", "earlier", "list", "distractor")
+    assert len(judged.true) >= 2200
+    assert sum(not case.prints for case in judged.cases) >= 1000
+    assert min(kinds.values()) >= 12
+
+
+def test_prints_are_proven(judged):
+    assert judged.recall(judged.prints, verdicts=PROVEN) >= 0.98, judged.missed(
+        judged.prints, verdicts=PROVEN
     )
 
 
-def test_reprints_are_proven(judged):
-    wanted = true(judged, KEPT_WHOLE)
+def test_every_kind_of_print_is_proven(judged):
+    shares = judged.recall_by_kind(judged.prints, verdicts=PROVEN)
+    low = {kind: share for kind, share in shares.items() if share < PROVEN_OF.get(kind, 0.95)}
 
-    assert len(found(judged, {"proven"}) & wanted) / len(wanted) >= 0.97
+    assert not low, f"{low}{judged.missed(of_kinds(judged.prints, low), verdicts=PROVEN)}"
 
 
 def test_what_is_proven_is_true(judged):
-    proven = found(judged, {"proven"})
-
-    assert len(proven & true(judged, KEPT_WHOLE | {"roundup"})) / len(proven) >= 0.99
+    assert judged.precision(verdicts=PROVEN) >= 0.995, judged.told(judged.wrong(verdicts=PROVEN))
 
 
 def test_round_ups_are_found(judged):
-    wanted = true(judged, {"roundup"})
+    found = judged.recall(judged.round_ups, verdicts=SAID)
 
-    assert len(found(judged, {"proven", "likely"}) & wanted) / len(wanted) >= 0.6
+    assert found >= 0.9, judged.missed(judged.round_ups, verdicts=SAID)
+
+
+def test_every_shape_of_round_up_is_found(judged):
+    shares = judged.recall_by_kind(judged.round_ups, verdicts=SAID)
+    low = {kind: share for kind, share in shares.items() if share < FOUND_OF.get(kind, 0.9)}
+
+    assert not low, f"{low}{judged.missed(of_kinds(judged.round_ups, low), verdicts=SAID)}"
 
 
 def test_what_is_said_at_all_is_nearly_always_true(judged):
-    said = found(judged, {"proven", "likely"})
+    assert judged.precision(verdicts=SAID) >= 0.99, judged.told(judged.wrong(verdicts=SAID))
 
-    assert len(said & true(judged, KEPT_WHOLE | {"roundup"})) / len(said) >= 0.97
+
+def test_no_kind_of_page_misleads_often(judged):
+    pages = Counter(case.kind for case in judged.cases)
+    wrong = judged.wrong(verdicts=SAID)
+    counts = Counter(map(kind_of, wrong))
+    often = {kind: count for kind, count in counts.items() if count / pages[kind] > 0.03}
+
+    assert not often, f"{often}{judged.told(of_kinds(wrong, often))}"

@@ -13,7 +13,7 @@ def test_a_clean_page_says_all_its_fields(plain_page):
     assert reading.published_on.isoformat() == "2024-03-05"
     assert (reading.source, reading.author, reading.editor) == ("青禾日报", "林秀 周原", "陈静")
     assert reading.channel == "代表工作"
-    assert reading.found["source"].startswith("第 ")
+    assert reading.found["source"] == "标题下方：时间：2024年3月5日 09:20　来源：青禾日报　作者：林秀 周原"
     assert reading.pictures[0].caption == "代表在茶园了解春茶采摘。"
     assert not reading.is_list
 

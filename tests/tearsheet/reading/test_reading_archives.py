@@ -3,8 +3,8 @@ import gzip
 import json
 
 from tearsheet.command import main
-from tearsheet.errors import BrokenArchive, PageTooLarge
-from tearsheet.reading.archive import stored_pages
+from tearsheet.errors import BrokenArchive, MalformedLine, PageTooLarge
+from tearsheet.kept.archive import stored_pages
 
 
 def warc(path, body):
@@ -102,6 +102,6 @@ def test_json_lines_and_mhtml_give_their_pages(tmp_path, plain_page):
     good, bad, saved = stored_pages(tmp_path)
 
     assert good.name == "p1"
-    assert isinstance(bad.refusal, BrokenArchive)
+    assert isinstance(bad.refusal, MalformedLine)
     assert saved.address == "http://qinghe.example/2"
     assert saved.data.decode() == plain_page

@@ -2,9 +2,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tearsheet.reading.damage import repair
-from tearsheet.reading.hints import remove_hints
-from tearsheet.reading.restore import restore
+from tearsheet.restoring.damage import repair
+from tearsheet.restoring.hints import remove_hints
+from tearsheet.restoring.restore import restore
 
 
 def test_hints_with_and_without_tone_go():
@@ -56,3 +56,35 @@ def test_restoring_twice_changes_nothing_more_of_the_hints(text):
     once = remove_hints(text).text
 
     assert len(once) <= len(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "代表亓(qí)官禾、仉(zhǎng)平安、乜(niè)大山、缪(miào)春当选。",
+        "行(xíng)走与银行(háng)，重(zhòng)量与重(chóng)复，长(zhǎng)大与长(cháng)短。",
+        "视察组到了亳(bó)州、涪(fú)陵、郫(pí)县和歙(shè)县。",
+    ],
+)
+def test_real_pinyin_in_real_texts_stays(text):
+    assert restore(text).text == text
+
+
+def test_a_list_of_characters_with_their_readings_keeps_them():
+    assert remove_hints("繁体字的写法和读音：龍(lóng)、馬(mǎ)、鳥(niǎo)、魚(yú)。").removed == 0
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text(alphabet="縣鄉(xiāng)鎮(zhèn監jiān督)?hI人大。，ab \n", max_size=80))
+def test_a_restored_text_is_restored_already(text):
+    once = remove_hints(text).text
+
+    assert remove_hints(once).text == once
+
+
+def test_removed_hints_are_told_with_their_lines():
+    text = "會議召開\n鄉(xiāng)鎮(zhèn)人大監(jiān)督\n代表發(fā)言"
+
+    [finding] = [one for one in restore(text).findings if one.kind == "pinyin_hints"]
+
+    assert finding.where == "第 2、3 行"

@@ -4,5 +4,16 @@ from byline.ledger.models.adoption import Adoption
 from byline.ledger.models.claim import Claim
 from byline.ledger.models.decision import Confirmation, Dismissal, Reinstatement, Reversal
 from byline.ledger.models.entry import Entry
+from byline.ledger.models.rematching import Rematch, Rematching
 
-__all__ = ["Adoption", "Claim", "Confirmation", "Dismissal", "Entry", "Reinstatement", "Reversal"]
+__all__ = [
+    "Adoption",
+    "Claim",
+    "Confirmation",
+    "Dismissal",
+    "Entry",
+    "Reinstatement",
+    "Rematch",
+    "Rematching",
+    "Reversal",
+]

@@ -8,6 +8,7 @@ from django.db import models, transaction
 from django.db.models import Case, Exists, IntegerField, OuterRef, Q, When
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from byline.activity.deeds import record
@@ -22,6 +23,7 @@ from byline.team.models import Congress, Person
 from byline.team.roles import Role
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from byline.outlets.models import Identification, Outlet
@@ -38,6 +40,12 @@ class Verdict(models.TextChoices):
     PROVEN = "proven", _("proven")
     LIKELY = "likely", _("likely")
     UNPROVEN = "unproven", _("unproven")
+
+
+def reweighed_words(*, before: str, after: str) -> str:
+    """Tell a verdict that is another than before in one line of history."""
+    told = gettext("compared it again: {before} before, {after} now")
+    return told.format(before=Verdict(before).label, after=Verdict(after).label)
 
 
 class AdoptionQuerySet(models.QuerySet):
@@ -59,9 +67,13 @@ class AdoptionQuerySet(models.QuerySet):
             )
         return adoptions.filter(manuscript__in=seen.values("pk"))
 
-    def awaiting(self) -> AdoptionQuerySet:
+    def undecided(self) -> AdoptionQuerySet:
         """Keep those that nobody has decided on, or whose decision was undone."""
         return self.exclude(Exists(standing_confirmations())).exclude(Exists(standing_dismissals()))
+
+    def awaiting(self) -> AdoptionQuerySet:
+        """Keep the undecided ones that the machine still proposes, or that a person named."""
+        return self.undecided().exclude(verdict=Verdict.UNPROVEN, named_by=None)
 
     def confirmed(self) -> AdoptionQuerySet:
         """Keep those whose confirmation stands."""
@@ -85,19 +97,28 @@ class AdoptionQuerySet(models.QuerySet):
         return self.order_by(Case(*ranks, output_field=IntegerField()), "-kept", "pk")
 
     def propose(self, clipping: Clipping) -> list[Adoption]:
-        """Propose an adoption for each manuscript that the machine finds on a page; each pair only once."""
-        found = proving.weigh(clipping)
-        return [
-            self._propose(clipping, match, among=found)
-            for match in found
-            if match.verdict != Verdict.UNPROVEN
-        ]
+        """Propose an adoption for each manuscript that the machine finds on a page; each pair only once.
 
-    def between(self, clipping: Clipping, manuscript: Manuscript) -> Adoption:
-        """Propose that a page prints a manuscript which a person named, with the machine's word beside it."""
+        Matching takes its time, so call it outside of any transaction.
+        """
+        found = proving.weigh(clipping)
+        return self.enter(clipping, proving.proposed(found), among=found)
+
+    def between(self, clipping: Clipping, manuscript: Manuscript, *, by: Person) -> Adoption:
+        """Propose that a page prints a manuscript which a person named, with the machine's word beside it.
+
+        Call it outside of any transaction.
+        """
         found = proving.weigh(clipping)
         match = proving.compare(clipping, manuscript, among=found)
-        return self._propose(clipping, match, among=found)
+        return self.enter(clipping, [match], among=found, by=by)[0]
+
+    @transaction.atomic
+    def enter(
+        self, clipping: Clipping, matches: Iterable[Match], *, among: list[Match], by: Person | None = None
+    ) -> list[Adoption]:
+        """Write down proposals that the machine made among others, or that a person (`by`) named."""
+        return [self._enter(clipping, match, among=among, by=by) for match in matches]
 
     @transaction.atomic
     def identify(self, clipping: Clipping, *, outlet: Outlet, on: date, by: Person) -> Identification:
@@ -111,24 +132,18 @@ class AdoptionQuerySet(models.QuerySet):
             raise CreditedAlready(manuscript=str(credited.manuscript))
         return page.identify(outlet=outlet, on=on, by=by)
 
-    def _propose(self, clipping: Clipping, match: Match, *, among: list[Match]) -> Adoption:
-        said = {
-            "congress": clipping.congress,
-            "verdict": match.verdict,
-            "kept": match.kept,
-            "passages": [list(passage) for passage in match.passages],
-            "reasons": [proving.reason_to_plain(reason) for reason in match.reasons],
-            "rivals": [
-                {"manuscript": int(rival.manuscript), "kept": rival.kept, "verdict": rival.verdict}
-                for rival in among
-                if rival.manuscript != match.manuscript
-            ],
-        }
+    def _enter(self, clipping: Clipping, match: Match, *, among: list[Match], by: Person | None) -> Adoption:
+        said = proving.as_plain(match, among=among) | {"congress": clipping.congress, "named_by": by}
         adoption, is_new = self.get_or_create(
             clipping=clipping, manuscript_id=int(match.manuscript), defaults=said
         )
-        if is_new:
-            record(adoption, "proposed", by=None, verdict=str(adoption.verdict))
+        is_named_now = by is not None and (is_new or adoption.named_by_id is None)
+        if is_named_now and not is_new:
+            adoption.named_by = by
+            adoption.save(update_fields=["named_by"])
+        if is_new or is_named_now:
+            verb = "named" if by else "proposed"
+            record(adoption, verb, by=by, verdict=str(adoption.verdict))
         return adoption
 
 
@@ -137,6 +152,8 @@ class Adoption(Decidable, models.Model):
 
     DEEDS = {
         "proposed": _("proposed it as a print of the manuscript"),
+        "named": _("named it as a print of the manuscript"),
+        "reweighed": reweighed_words,
         "confirmed": confirmed_words,
         "dismissed": _("dismissed it: “{reason}”"),
         "reinstated": _("took the dismissal back: “{reason}”"),
@@ -159,6 +176,9 @@ class Adoption(Decidable, models.Model):
     reasons = models.JSONField(_("reasons"), default=list)
     rivals = models.JSONField(_("what else it could be"), default=list)
     proposed_at = models.DateTimeField(_("proposed at"), default=timezone.now, db_index=True)
+    named_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("named by")
+    )
 
     objects = AdoptionQuerySet.as_manager()
 
@@ -180,6 +200,26 @@ class Adoption(Decidable, models.Model):
     def reason_sentences(self) -> list[str]:
         """The machine's reasons in the reader's language."""
         return proving.reason_sentences(self.reasons)
+
+    @property
+    def sentences_for(self) -> list[str]:
+        """What speaks for it, in the reader's language."""
+        return proving.reason_sentences(one for one in self.reasons if not proving.speaks_against(one))
+
+    @property
+    def sentences_against(self) -> list[str]:
+        """What makes one hesitate, likewise."""
+        return proving.reason_sentences(one for one in self.reasons if proving.speaks_against(one))
+
+    def reweigh(self, match: Match, *, among: list[Match]) -> str:
+        """Take the machine's word of today in place of its earlier one; return the earlier verdict."""
+        before, said = self.verdict, proving.as_plain(match, among=among)
+        for field, value in said.items():
+            setattr(self, field, value)
+        self.save(update_fields=said)
+        if self.verdict != before:
+            record(self, "reweighed", by=None, before=before, after=str(self.verdict))
+        return before
 
 
 def standing_confirmations() -> models.QuerySet:

@@ -55,23 +55,29 @@ class ClaimQuerySet(models.QuerySet):
         proposed = Adoption.objects.filter(clipping=OuterRef("clipping"))
         return self.annotate(is_matched=Exists(proposed), is_confirmed=Exists(proposed.confirmed()))
 
-    @transaction.atomic
     def make(self, brought: Brought, *, by: Person, saying: Statement) -> tuple[Claim, bool]:
         """Claim a print: keep the page, propose whose manuscript it prints, and tell the office.
 
         Return the claim and whether it is new. The same page claimed again by the same person is the same
-        claim; by another, it joins the same clipping and adoptions. Raises what `Clipping.objects.keep` and
-        `identify` raise.
+        claim; by another, it joins the same clipping and adoptions. Reading and matching take their time,
+        so nothing is locked meanwhile; a claim whose matching was cut short is matched by the timetable.
+        Raises what `Clipping.objects.keep` and `identify` raise.
         """
+        brought.read()
+        claim, is_first = self._enter(brought, by=by, saying=saying)
+        Adoption.objects.propose(claim.clipping)
+        if saying.manuscript:
+            claim.name_manuscript(saying.manuscript, by=by)
+        return claim, is_first
+
+    @transaction.atomic
+    def _enter(self, brought: Brought, *, by: Person, saying: Statement) -> tuple[Claim, bool]:
         clipping, _is_new = Clipping.objects.keep(brought, congress=by.congress, by=by, printer=saying.outlet)
         if not clipping.is_identified:
             outlet, day = saying.outlet or clipping.outlet, saying.printed_on or clipping.printed_on
             if outlet and day:
                 clipping.identify(outlet=outlet, on=day, by=by)
         claim, is_first = self.get_or_create(clipping=clipping, by=by, defaults={"note": saying.note})
-        Adoption.objects.propose(clipping)
-        if saying.manuscript:
-            claim.name_manuscript(saying.manuscript)
         if is_first:
             office = Person.objects.of(by.congress).holding(Role.EDITOR)
             record(claim, "claimed", by=by, tell=office, title=clipping.title)
@@ -116,6 +122,6 @@ class Claim(models.Model):
         """The adoptions proposed for its page, the surest first."""
         return Adoption.objects.filter(clipping=self.clipping).surest_first()
 
-    def name_manuscript(self, manuscript: Manuscript) -> Adoption:
+    def name_manuscript(self, manuscript: Manuscript, *, by: Person) -> Adoption:
         """Say whose print it is where the machine did not find it; the machine's verdict stays beside it."""
-        return Adoption.objects.between(self.clipping, manuscript)
+        return Adoption.objects.between(self.clipping, manuscript, by=by)

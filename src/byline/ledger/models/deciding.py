@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from byline.activity.deeds import record
 from byline.errors import Refused
+from byline.ledger import proving
 from byline.ledger.models.decision import Confirmation, Reinstatement, Reversal
 from byline.ledger.models.entry import Entry, credit_of
 from byline.manuscripts.models import Manuscript
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from byline.ledger.models.adoption import Adoption
     from byline.ledger.models.decision import Dismissal
     from byline.team.models import Person
+    from tearsheet.matching import Match
 
 
 class AlreadyConfirmed(Refused):
@@ -138,22 +140,26 @@ class Decidable:
         self._tell("reversed", by=by, reason=reason)
         return reversal
 
-    @transaction.atomic
     def reassign(self, *, to: Manuscript, by: Person) -> Adoption:
         """Say that the page prints another manuscript: this proposal is dismissed, the other one waits.
 
         Raises SameManuscript, AlreadyConfirmed, AlreadyDismissed, and DismissedThere where somebody said
-        before that the page does not print that one.
+        before that the page does not print that one. Call it outside of any transaction: it matches.
         """
         if to == self.manuscript:
             raise SameManuscript
+        found = proving.weigh(self.clipping)
+        return self._hand_over(proving.compare(self.clipping, to, among=found), among=found, by=by)
+
+    @transaction.atomic
+    def _hand_over(self, match: Match, *, among: list[Match], by: Person) -> Adoption:
         self._lock()
         turn = self._refuse_if_decided()
-        other = type(self).objects.between(self.clipping, to)
+        other = type(self).objects.enter(self.clipping, [match], among=among, by=by)[0]
         if other.standing_dismissal:
-            raise DismissedThere(manuscript=str(to), name=other.standing_dismissal.by.name)
-        self.dismissal_set.create(round=turn, reason=str(to), by=by)
-        self._tell("reassigned", by=by, manuscript=str(to))
+            raise DismissedThere(manuscript=str(other.manuscript), name=other.standing_dismissal.by.name)
+        self.dismissal_set.create(round=turn, reason=str(other.manuscript), by=by)
+        self._tell("reassigned", by=by, manuscript=str(other.manuscript))
         return other
 
     def foresee(self, *, placement: str = Placement.INSIDE, is_roundup: bool = False) -> list[Entry]:

@@ -11,7 +11,6 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from byline.ledger.models import Adoption, Entry
-from byline.outlets.findings import finding_words
 from byline.rules.terms import Measure
 from byline.rules.words import amount_words
 
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from byline.manuscripts.models import Manuscript
 
 register = template.Library()
-register.filter("finding_words", finding_words)
 
 
 @register.simple_tag

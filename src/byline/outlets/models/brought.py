@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.conf import settings
 
@@ -48,10 +49,14 @@ class Brought:
         return hashlib.sha256(self.data).hexdigest()
 
     def read(self) -> reading.Reading:
-        """Read the page.
+        """Read the page; asked again, it is not read again.
 
         Raises NothingToRead, WrongFile, TooLarge or OnlyTitles.
         """
+        return self._reading
+
+    @cached_property
+    def _reading(self) -> reading.Reading:
         if len(self.data) > settings.LARGEST_PAGE:
             raise TooLarge(limit=settings.LARGEST_PAGE // 1_000_000)
         try:

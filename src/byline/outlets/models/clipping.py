@@ -64,7 +64,6 @@ class ClippingQuerySet(models.QuerySet):
             alike |= Q(address=page.address)
         return self.filter(alike).order_by("pk").first()
 
-    @transaction.atomic
     def keep(
         self, brought: Brought, *, congress: Congress, by: Person | None, printer: Outlet | None = None
     ) -> tuple[Clipping, bool]:
@@ -77,9 +76,15 @@ class ClippingQuerySet(models.QuerySet):
         page = self.model.as_read(brought.read(), brought=brought, congress=congress)
         if page.printed_on and page.printed_on > timezone.localdate():
             raise DayHasNotCome(day=page.printed_on)
+        return self._keep(page, brought, by=by, printer=page.outlet or printer)
+
+    @transaction.atomic
+    def _keep(
+        self, page: Clipping, brought: Brought, *, by: Person | None, printer: Outlet | None
+    ) -> tuple[Clipping, bool]:
         # two who bring one page at the same moment come one after the other, and meet in one row
-        Congress.objects.select_for_update(no_key=True).get(pk=congress.pk)
-        kept = self.of(congress).same_as(page, brought=brought, printer=page.outlet or printer)
+        Congress.objects.select_for_update(no_key=True).get(pk=page.congress_id)
+        kept = self.of(page.congress).same_as(page, brought=brought, printer=printer)
         clipping = kept or page
         if not kept:
             clipping.save()
@@ -110,6 +115,8 @@ class Clipping(models.Model):
     channel = models.CharField(_("channel"), max_length=120, blank=True)
     address = models.CharField(_("address"), max_length=800, blank=True)
     body = models.TextField(_("body"))
+    original = models.JSONField(_("paragraphs before they were restored"), default=list)
+    articles = models.JSONField(_("articles on the page"), default=list)
     findings = models.JSONField(_("findings"), default=list)
     found = models.JSONField(_("where each field was found"), default=dict)
     text_digest = models.CharField(_("digest of the text"), max_length=64, db_index=True)
@@ -153,6 +160,8 @@ class Clipping(models.Model):
             channel=read.channel[:120],
             address=address[:800],
             body=read.body,
+            original=list(read.original),
+            articles=[asdict(article) for article in read.articles],
             findings=[asdict(finding) for finding in read.findings],
             found=dict(read.found),
             text_digest=text_digest(read),
@@ -167,6 +176,16 @@ class Clipping(models.Model):
     def is_identified(self) -> bool:
         """Whether it is known who printed it and on which day."""
         return self.outlet_id is not None and self.printed_on is not None
+
+    @property
+    def foreign_host(self) -> str:
+        """The host of its address where that is no home of the outlet, else nothing.
+
+        An outlet whose homes are not known has no foreign ones; a page of no known outlet always is.
+        """
+        host = host_in(self.address)
+        is_at_home = self.outlet and (not self.outlet.hosts or self.outlet.closeness_to(host))
+        return "" if is_at_home else host
 
     def add_evidence(self, brought: Brought, *, by: Person | None) -> Evidence:
         """Keep the bytes beside the clipping, each digest once, and return their evidence."""
