@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Case, Q, When
 from pypinyin import Style, lazy_pinyin
 
+from byline.manuscripts import pairs
 from byline.manuscripts.models import Authorship, Manuscript, Wording
 from byline.team.models import Person
 
@@ -33,15 +34,15 @@ class Hit:
 def manuscripts_with(words: str, *, person: Person) -> list[Hit]:
     """Find what has the words in title, text, an author's name or the register number.
 
-    Several words, parted by spaces, must all be there. What has them in its title comes first, then the
-    newest. At most AT_MOST; one more is never read. Nothing is found for no words.
+    Several words, parted by spaces, must all be there; signs alone ask for nothing. What has them in its
+    title comes first, then the newest. At most AT_MOST; one more is never read. Nothing is found for no words.
     """
-    terms = words.split()
+    terms = [term for term in words.split() if pairs.asked(term)]
     if not terms:
         return []
     Wording.objects.bring_up_to_date()
     found = Manuscript.objects.visible_to(person).filter(*map(told_by, terms)).with_state()
-    in_title = Wording.objects.saying(words, field="title")
+    in_title = Wording.objects.saying(" ".join(terms), field="title")
     ordered = found.alias(is_titled=Case(When(in_title, then=1), default=0)).order_by(
         "-is_titled", "-changed_at", "-pk"
     )
