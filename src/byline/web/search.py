@@ -35,7 +35,7 @@ def manuscripts_with(words: str, *, person: Person) -> list[Hit]:
     """Find what has the words in title, text, an author's name or the register number.
 
     Several words, parted by spaces, must all be there; signs alone ask for nothing. What has them in its
-    title comes first, then the newest. At most AT_MOST; one more is never read. Nothing is found for no words.
+    title comes first, then the newest. At most AT_MOST are read. Nothing is found for no words.
     """
     terms = [term for term in words.split() if pairs.asked(term)]
     if not terms:
