@@ -64,7 +64,15 @@ class Migration(migrations.Migration):
                 ("title", models.TextField(verbose_name="title")),
                 ("body", models.TextField(verbose_name="text")),
             ],
-            options={"verbose_name": "wording", "verbose_name_plural": "wordings"},
+            options={
+                "verbose_name": "wording",
+                "verbose_name_plural": "wordings",
+                "indexes": [models.Index(fields=["edition"], name="wordings_by_edition")],
+            },
+        ),
+        migrations.AddIndex(
+            model_name="manuscript",
+            index=models.Index(fields=["edition"], name="manuscripts_by_edition"),
         ),
         migrations.RunPython(make, take_back),
     ]

@@ -82,6 +82,7 @@ class Manuscript(
     class Meta:
         verbose_name = _("manuscript")
         verbose_name_plural = _("manuscripts")
+        indexes = [models.Index(fields=["edition"], name="manuscripts_by_edition")]
 
     def __str__(self):
         return self.title or str(_("Untitled"))
