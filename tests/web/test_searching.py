@@ -2,7 +2,8 @@
 
 import pytest
 
-from byline.web.search import passage
+from byline.manuscripts.models import Manuscript, Wording
+from byline.web.search import passage, spelt
 
 
 @pytest.mark.parametrize("words", ["联络站", "闸", "林秀", "十年一遇", "1号", "青人信〔{year}〕1号"])
@@ -40,7 +41,7 @@ def test_another_county_finds_nothing(desk, levee, stranger):
 
 
 def test_people_are_found_by_those_who_may_see_them(desk, chen, lin):
-    assert list(desk(chen).get("/search/", {"q": "林"}).context["people"]) == [lin]
+    assert desk(chen).get("/search/", {"q": "林"}).context["people"] == [lin]
     assert not desk(lin).get("/search/", {"q": "林"}).context["people"]
 
 
@@ -53,13 +54,51 @@ def test_no_words_find_nothing(desk, levee, chen):
 
 def test_a_search_asks_few_questions(desk, levee, ditch, chen, django_assert_max_num_queries):
     at_work = desk(chen)
+    Wording.objects.bring_up_to_date()
 
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(12):
         at_work.get("/search/", {"q": "代表"})
 
 
 def test_a_passage_is_cut_on_both_sides():
     text = "甲" * 50 + "渠" + "乙" * 50
 
-    assert passage(text, "渠") == "…" + "甲" * 36 + "渠" + "乙" * 36 + "…"
-    assert not passage(text, "河")
+    assert passage(text, ["渠"]) == "…" + "甲" * 36 + "渠" + "乙" * 36 + "…"
+    assert not passage(text, ["河"])
+
+
+def test_what_was_written_since_the_last_search_is_found(desk, levee, chen):
+    at_work = desk(chen)
+    at_work.get("/search/", {"q": "闸"})
+    Manuscript.objects.filter(pk=levee.pk).update(body="<p>灯塔村来信。</p>", edition=levee.edition + 1)
+
+    assert at_work.get("/search/", {"q": "灯塔"}).context["hits"]
+    assert not at_work.get("/search/", {"q": "藕田"}).context["hits"]
+
+
+def test_a_title_comes_before_a_text(desk, levee, ditch, chen):
+    Manuscript.objects.filter(pk=ditch.pk).update(title="藕田边的一次接待", edition=ditch.edition + 1)
+    older, newer = sorted((levee, ditch), key=lambda one: one.changed_at)
+    Manuscript.objects.filter(pk=newer.pk).update(body="<p>说到藕田。</p>", title="闸口", edition=9)
+    Manuscript.objects.filter(pk=older.pk).update(title="藕田边的一次接待", edition=9)
+
+    hits = desk(chen).get("/search/", {"q": "藕田"}).context["hits"]
+
+    assert [hit.manuscript for hit in hits] == [older, newer]
+
+
+def test_several_words_must_all_be_there(desk, levee, chen):
+    assert desk(chen).get("/search/", {"q": "林秀 藕田"}).context["hits"]
+    assert not desk(chen).get("/search/", {"q": "林秀 沙漠"}).context["hits"]
+
+
+@pytest.mark.parametrize(
+    "words", ['"', "*", "藕田*", "a' OR '1", '藕田" OR "a', "‘’", "藕 AND 田", "NEAR(藕", "－"]
+)
+def test_signs_of_the_index_s_own_language_are_words_like_others(desk, levee, chen, words):
+    assert desk(chen).get("/search/", {"q": words}).status_code == 200
+
+
+def test_people_are_found_by_the_initials_of_their_names(desk, chen, lin):
+    assert desk(chen).get("/search/", {"q": "LX"}).context["people"] == [lin]
+    assert spelt("林秀") == ("林秀", "lx", "linxiu")

@@ -11,12 +11,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from byline.manuscripts import text
-from byline.manuscripts.models import Submission, Writing
+from byline.manuscripts.models import Submission, Version, Writing
 from byline.outlets.models import Outlet
 from byline.rules.terms import Genre
 from byline.team.models import Person, Post
 
 if TYPE_CHECKING:
+    from django.http import QueryDict
+
     from byline.manuscripts.models import Manuscript
 
 WHOLE = Decimal(100)
@@ -195,3 +197,36 @@ class PictureForm(forms.Form):
     """A picture for the text. What it is, is told by its content later; here it need only be there."""
 
     file = forms.FileField(label=_("Picture"))
+
+
+class ComparisonForm(forms.Form):
+    """Which two versions are compared."""
+
+    old = forms.ModelChoiceField(Version.objects.none(), to_field_name="number", label=_("Earlier"))
+    new = forms.ModelChoiceField(Version.objects.none(), to_field_name="number", label=_("Later"))
+
+    @classmethod
+    def of(cls, manuscript: Manuscript, *, chosen: QueryDict) -> ComparisonForm:
+        """Offer the versions of a manuscript; the last two are compared until others are chosen."""
+        versions = manuscript.version_set.select_related("by").order_by("-number")
+        last = [str(version.number) for version in versions[:2]]
+        first = dict(zip(("new", "old"), last, strict=False))
+        form = cls({**first, **chosen.dict()})
+        for field in form.fields.values():
+            field.queryset, field.empty_label = versions, None
+            field.label_from_instance = told_version
+        return form
+
+    @property
+    def pair(self) -> tuple[Version | None, Version | None]:
+        """The two versions, the earlier first as they were chosen; None for one that does not exist."""
+        found = self.cleaned_data if self.is_valid() else {}
+        return found.get("old"), found.get("new")
+
+
+def told_version(version: Version) -> str:
+    """Name a version by its number, who wrote it and when."""
+    moment = timezone.localtime(version.at).strftime("%Y-%m-%d %H:%M")
+    return _("version {number}  {name}  {moment}").format(
+        number=version.number, name=version.by.name, moment=moment
+    )

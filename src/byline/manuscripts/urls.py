@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from byline.manuscripts.views import desk, lists, registers, sheet, writing
+from byline.manuscripts.views import desk, lists, registers, sheet, versions, writing
 
 urlpatterns = [
     path("manuscripts/", lists.ManuscriptListView.as_view(), name="manuscripts"),
@@ -14,8 +14,14 @@ urlpatterns = [
     path("manuscripts/<int:pk>/picture/", writing.ManuscriptPictureView.as_view(), name="manuscript-picture"),
     path(
         "manuscripts/<int:pk>/versions/<int:number>/",
-        writing.VersionView.as_view(),
+        versions.VersionView.as_view(),
         name="manuscript-version",
+    ),
+    path("manuscripts/<int:pk>/comparison/", versions.ComparisonView.as_view(), name="comparison"),
+    path(
+        "manuscripts/<int:pk>/versions/<int:number>/restoration/",
+        versions.RestorationView.as_view(),
+        name="restoration",
     ),
     path("manuscripts/<int:pk>/filing/", writing.FilingView.as_view(), name="filing"),
     path("manuscripts/<int:pk>/passing/", desk.PassingView.as_view(), name="passing"),

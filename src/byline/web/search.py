@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from django.db.models import Q
+from django.db.models import Case, Q, When
+from pypinyin import Style, lazy_pinyin
 
-from byline.manuscripts.models import Authorship, Manuscript
+from byline.manuscripts import pairs
+from byline.manuscripts.models import Authorship, Manuscript, Wording
 from byline.team.models import Person
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 AT_MOST = 50
 PEOPLE_AT_MOST = 12
@@ -25,22 +32,28 @@ class Hit:
 
 
 def manuscripts_with(words: str, *, person: Person) -> list[Hit]:
-    """Find what has the words in title, text, an author's name or the register number, newest first.
+    """Find what has the words in title, text, an author's name or the register number.
 
-    At most AT_MOST; one more is never read. Nothing is found for no words.
+    Several words, parted by spaces, must all be there; signs alone ask for nothing. What has them in its
+    title comes first, then the newest. At most AT_MOST are read. Nothing is found for no words.
     """
-    if not words:
+    terms = [term for term in words.split() if pairs.asked(term)]
+    if not terms:
         return []
-    authors = Authorship.objects.filter(person__name__contains=words).values("manuscript")
-    asked = Q(title__contains=words) | Q(body__contains=words) | Q(pk__in=authors) | numbered(words)
-    found = (
-        Manuscript.objects.visible_to(person)
-        .filter(asked)
-        .with_state()
-        .select_related("unit", "registration")
+    Wording.objects.bring_up_to_date()
+    found = Manuscript.objects.visible_to(person).filter(*map(told_by, terms)).with_state()
+    in_title = Wording.objects.saying(" ".join(terms), field="title")
+    ordered = found.alias(is_titled=Case(When(in_title, then=1), default=0)).order_by(
+        "-is_titled", "-changed_at", "-pk"
     )
-    newest = found.prefetch_related("authorship_set__person").order_by("-changed_at", "-pk")[:AT_MOST]
-    return [Hit(manuscript, passage(manuscript.text, words)) for manuscript in newest]
+    shown = ordered.select_related("unit", "registration").prefetch_related("authorship_set__person")
+    return [Hit(manuscript, passage(manuscript.text, terms)) for manuscript in shown[:AT_MOST]]
+
+
+def told_by(term: str) -> Q:
+    """Return the condition that a manuscript has a term in its words, an author's name, or as its number."""
+    authors = Authorship.objects.filter(person__name__contains=term).values("manuscript")
+    return Wording.objects.saying(term) | Q(pk__in=authors) | numbered(term)
 
 
 def numbered(words: str) -> Q:
@@ -52,18 +65,35 @@ def numbered(words: str) -> Q:
     return asked & Q(registration__year=int(number["year"])) if number["year"] else asked
 
 
-def people_named(words: str, *, person: Person):
-    """Find people by a part of their name, for those who may see the list of people."""
+def people_named(words: str, *, person: Person) -> list[Person]:
+    """Find people by a part of their name or by its initials, for those who may see the list of people."""
     if not words or not person.has_perm("team.view_person"):
-        return Person.objects.none()
-    return Person.objects.visible_to(person).filter(name__contains=words).order_by("pk")[:PEOPLE_AT_MOST]
+        return []
+    seen = Person.objects.visible_to(person).order_by("pk")
+    if not words.isascii():
+        return list(seen.filter(name__contains=words)[:PEOPLE_AT_MOST])
+    asked = words.lower().replace(" ", "")
+    return [one for one in seen if any(asked in told for told in spelt(one.name))][:PEOPLE_AT_MOST]
 
 
-def passage(text: str, words: str) -> str:
-    """Return the text round the first place of `words`, or nothing where it has none."""
-    place = text.find(words)
-    if place < 0:
+@lru_cache(maxsize=10_000)
+def spelt(name: str) -> tuple[str, ...]:
+    """Return how a name is typed in Latin letters: as it is, by its syllables' initials, and in full.
+
+    A character with several readings is spelt as a name is most often read.
+    """
+    syllables = lazy_pinyin(name, style=Style.NORMAL)
+    return name.lower(), "".join(each[:1] for each in syllables).lower(), "".join(syllables).lower()
+
+
+def passage(text: str, terms: Sequence[str]) -> str:
+    """Return the text round the first place of the rarest of `terms` in it, or nothing where it has none."""
+    lowered = text.lower()
+    found = [term for term in terms if term.lower() in lowered]
+    if not found:
         return ""
-    first, last = max(0, place - AROUND), place + len(words) + AROUND
+    term = min(found, key=lambda one: lowered.count(one.lower()))
+    place = lowered.find(term.lower())
+    first, last = max(0, place - AROUND), place + len(term) + AROUND
     shown = " ".join(text[first:last].split())
     return f"{'…' if first else ''}{shown}{'…' if last < len(text) else ''}"

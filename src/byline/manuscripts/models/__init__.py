@@ -7,6 +7,7 @@ from byline.manuscripts.models.registration import Register, Registration
 from byline.manuscripts.models.review import Filing, Review
 from byline.manuscripts.models.submission import Appearance, Submission
 from byline.manuscripts.models.version import Version
+from byline.manuscripts.models.wording import Wording
 
 __all__ = [
     "Appearance",
@@ -19,5 +20,6 @@ __all__ = [
     "Review",
     "Submission",
     "Version",
+    "Wording",
     "Writing",
 ]

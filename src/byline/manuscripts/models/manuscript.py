@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from django.db import models, transaction
 from django.urls import reverse
@@ -19,12 +18,10 @@ from byline.manuscripts.models.registration import Registrable
 from byline.manuscripts.models.review import NotWritable, Reviewable
 from byline.manuscripts.models.state import State
 from byline.manuscripts.models.submission import Sendable
+from byline.manuscripts.models.version import Versioned
 from byline.manuscripts.models.words import ManuscriptQuerySet
 from byline.rules.terms import Genre
 from byline.team.models import Congress, Person, Unit
-
-if TYPE_CHECKING:
-    from byline.manuscripts.models.version import Version
 
 
 class ChangedElsewhere(Refused):
@@ -41,12 +38,15 @@ class Writing:
     genre: str = Genre.NEWS
 
 
-class Manuscript(Creditable, Illustrated, Reviewable, Registrable, Sendable, Travelled, models.Model):
+class Manuscript(
+    Creditable, Illustrated, Reviewable, Registrable, Sendable, Travelled, Versioned, models.Model
+):
     """The piece that somebody writes, from its first word to its last print."""
 
     DEEDS = {
         "begun": _("began to write"),
         "credited": _("named the authors: {authors}"),
+        "restored": _("brought version {version} back"),
         "filed": _("handed in version {version}"),
         "passed_unit": _("passed it in the review of the unit"),
         "passed_office": _("passed it in the review of the office"),
@@ -82,6 +82,7 @@ class Manuscript(Creditable, Illustrated, Reviewable, Registrable, Sendable, Tra
     class Meta:
         verbose_name = _("manuscript")
         verbose_name_plural = _("manuscripts")
+        indexes = [models.Index(fields=["edition"], name="manuscripts_by_edition")]
 
     def __str__(self):
         return self.title or str(_("Untitled"))
@@ -140,10 +141,3 @@ class Manuscript(Creditable, Illustrated, Reviewable, Registrable, Sendable, Tra
             words |= {"edition": edition + 1, "changed_by": by, "changed_at": timezone.now()}
             Manuscript.objects.filter(pk=self.pk).update(**words)
         self.refresh_from_db()
-
-    def keep_version(self, *, by: Person) -> Version:
-        """Keep the text as it stands now under the next version number."""
-        last = self.version_set.aggregate(last=models.Max("number"))["last"] or 0
-        return self.version_set.create(
-            number=last + 1, title=self.title, subtitle=self.subtitle, body=self.body, by=by
-        )

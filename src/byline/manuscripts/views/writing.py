@@ -13,14 +13,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.views.generic import DetailView, View
+from django.views.generic import View
 
 from byline.activity.deeds import told
 from byline.activity.views import DeedView
 from byline.errors import Refused
 from byline.manuscripts import demands
 from byline.manuscripts.forms import AuthorshipForm, FirstWritingForm, PictureForm, WritingForm
-from byline.manuscripts.models import Manuscript, Picture, Review, Version
+from byline.manuscripts.models import Manuscript, Picture, Review
 from byline.manuscripts.models.review import NotWritable
 from byline.manuscripts.models.state import Decision
 
@@ -223,15 +223,3 @@ class PictureView(LoginRequiredMixin, View):
         answer = FileResponse(picture.file.open("rb"), content_type=kind)
         answer["Cache-Control"] = "private, max-age=86400"
         return answer
-
-
-class VersionView(LoginRequiredMixin, DetailView):
-    """One version, to be read."""
-
-    template_name = "manuscripts/version.html"
-
-    def get_object(self, _queryset=None):
-        """Find the version by its number, in a manuscript that may be seen."""
-        seen = Manuscript.objects.visible_to(self.request.user)
-        versions = Version.objects.filter(manuscript__in=seen.values("pk")).select_related("manuscript", "by")
-        return get_object_or_404(versions, manuscript=self.kwargs["pk"], number=self.kwargs["number"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -223,11 +224,13 @@ def target(field: BoundField):
 
 @register.filter
 def marked(text, words):
-    """Write `text` with each occurrence of the searched `words` marked."""
-    if not words:
+    """Write `text` with each occurrence of each of the searched `words` marked, whatever their case."""
+    terms = sorted(words.split(), key=len, reverse=True)
+    if not terms:
         return conditional_escape(text)
-    found = str(text).split(words)
-    return format_html_join(format_html("<mark>{}</mark>", words), "{}", ((part,) for part in found))
+    parts = re.split(f"({'|'.join(map(re.escape, terms))})", str(text), flags=re.IGNORECASE)
+    told = ((format_html("<mark>{}</mark>", part) if i % 2 else part,) for i, part in enumerate(parts))
+    return format_html_join("", "{}", told)
 
 
 def asking(context, **changes):
