@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -190,7 +191,8 @@ def test_a_double_click_confirms_once(at_desk, chen, adoption):
     page.goto(adoption.get_absolute_url())
     button(page, "确认采用").dblclick()
 
-    expect(page.locator("#said")).to_contain_text("已确认")
+    # the second click is either never sent, or told that the first one was enough
+    expect(page.locator("#said")).to_contain_text(re.compile("已确认|确认过"))
     assert Confirmation.objects.count() == 1
     assert Entry.objects.filter(measure="points").count() == 2
 
