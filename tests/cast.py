@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from byline.ledger.models import Adoption, Claim
@@ -42,6 +43,18 @@ def html(text):
 def chinese_day(day):
     """Write a day as texts do: 3月12日."""
     return f"{day.month}月{day.day}日"
+
+
+@pytest.fixture
+def desk(db):
+    """Sign a person in, with a browser of their own: desk(lin).get("/")."""
+
+    def signed_in(person, **headers):
+        client = Client(headers=headers or None)
+        client.force_login(person, backend="byline.team.rights.PostBackend")
+        return client
+
+    return signed_in
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
@@ -15,16 +14,6 @@ from byline.outlets.models import Brought
 from tests.cast import page
 
 CONFIRM_AT_MOST = 20
-
-
-@pytest.fixture
-def desk():
-    def signed_in(person):
-        client = Client()
-        client.force_login(person, backend="byline.team.rights.PostBackend")
-        return client
-
-    return signed_in
 
 
 @pytest.fixture

@@ -1,21 +1,10 @@
 """Outlets added and changed, and whose page is whose."""
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 
 from byline.activity.models import Deed
 from byline.outlets.models import Outlet
-
-
-@pytest.fixture
-def desk():
-    def signed_in(person):
-        client = Client()
-        client.force_login(person, backend="byline.team.rights.PostBackend")
-        return client
-
-    return signed_in
 
 
 @pytest.fixture

@@ -1,22 +1,9 @@
 """A site for the county, and a way to publish on it."""
 
 import pytest
-from django.test import Client
 
 from byline.manuscripts.models import Manuscript
 from byline.publishing.models import ChannelPage, HomePage, Publication
-
-
-@pytest.fixture
-def desk(db):
-    """Sign a person in: desk(lin).get("/")."""
-
-    def signed_in(person):
-        client = Client()
-        client.force_login(person, backend="byline.team.rights.PostBackend")
-        return client
-
-    return signed_in
 
 
 @pytest.fixture
