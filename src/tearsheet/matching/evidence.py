@@ -48,8 +48,6 @@ class Conflict:
     is_figure: bool
     page: tuple[int, int]
     manuscript: tuple[int, int]
-    ours: str
-    theirs: str
 
 
 @dataclass(frozen=True)
@@ -121,7 +119,7 @@ class Evidence:
             return None
         if self.printed.is_broken(gap.page):
             return None
-        return Conflict(is_figure, gap.page, gap.manuscript, ours, theirs)
+        return Conflict(is_figure, gap.page, gap.manuscript)
 
     @property
     def exact(self) -> list[tuple[int, int]]:

@@ -1,5 +1,7 @@
 """The reasons of a verdict as a clerk would give them: what agrees, the days, and what speaks against."""
 
+import re
+
 from tearsheet.indexing.pieces import Manuscript
 from tearsheet.matching.evidence import Conflict, Evidence
 from tearsheet.matching.explanation import AGREEMENT, Explanation
@@ -13,6 +15,10 @@ from tearsheet.matching.judging import (
 )
 from tearsheet.matching.reasons import Reason
 
+# The rest of a figure of which a digit was found to differ; the point and the per cent sign are no letters.
+FIGURE_BEFORE = re.compile(r"\d[\d.,]{0,12}\Z")
+FIGURE_AFTER = re.compile(r"(?:[.,]?\d){1,12}%?|%")
+LONGEST_FIGURE = 13
 # More than three differences say nothing that three do not.
 DIFFERENCES = 3
 
@@ -70,7 +76,7 @@ def _timing(evidence: Evidence) -> list[Reason]:
 
 def _against(one: Explanation, best: Explanation) -> list[Reason]:
     evidence = one.evidence
-    said = [_difference(conflict) for conflict in evidence.conflicts[:DIFFERENCES]]
+    said = [_difference(conflict, evidence) for conflict in evidence.conflicts[:DIFFERENCES]]
     if one.is_other_occasion:
         said.append(Reason("opening_differs"))
     if evidence.is_elsewhere:
@@ -82,9 +88,23 @@ def _against(one: Explanation, best: Explanation) -> list[Reason]:
     return [*said, *_shape(one), *_others(one, best)]
 
 
-def _difference(conflict: Conflict) -> Reason:
+def _difference(conflict: Conflict, evidence: Evidence) -> Reason:
+    """Tell both sides as they are written, a figure whole: 76.6% where only the last digit differs."""
     kind = "figures_differ" if conflict.is_figure else "words_differ"
-    return Reason(kind, {"ours": conflict.ours, "theirs": conflict.theirs})
+    ours = _written(evidence.manuscript.body, evidence.text.raw_span(*conflict.manuscript))
+    theirs = _written(evidence.printed.text, evidence.printed.body.raw_span(*conflict.page))
+    return Reason(kind, {"ours": ours, "theirs": theirs})
+
+
+def _written(text: str, span: tuple[int, int]) -> str:
+    start, end = span
+    before, after = (
+        FIGURE_BEFORE.search(text[max(start - LONGEST_FIGURE, 0) : start]),
+        FIGURE_AFTER.match(text, end),
+    )
+    first = start - len(before[0]) if before and text[start].isdigit() else start
+    last = after.end() if after and text[end - 1].isdigit() else end
+    return " ".join(text[first:last].split())
 
 
 def _shape(one: Explanation) -> list[Reason]:

@@ -284,3 +284,14 @@ def test_every_reason_can_be_said(ours, language):
     found = weigh(page(BODY, author="沈若溪", source="云溪乡人大"), Index.of([ours]))
 
     assert all(reason.sentence(language) for one in found for reason in one.reasons)
+
+
+def test_a_figure_that_differs_is_told_as_it_is_written(ours):
+    body = BODY + "\n群众满意率达到76.6%，办结12,345件，代表们当场提出意见十一条，逐条记入清单。"
+    theirs = body.replace("76.6%", "71.6%").replace("12,345", "12,395")
+
+    told = weigh(Page("p", ours.title, theirs, ours.registered_on), Index.of([replace(ours, body=body)]))
+
+    differences = [reason.values for reason in told[0].reasons if reason.kind == "figures_differ"]
+    assert {"ours": "76.6%", "theirs": "71.6%"} in differences
+    assert {"ours": "12,345", "theirs": "12,395"} in differences
