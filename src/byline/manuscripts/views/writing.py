@@ -103,7 +103,7 @@ class WritingView(OwnManuscript, AnsweringView):
             manuscript=manuscript,
             authorships=manuscript.authorship_set.select_related("person"),
             returned=returns.select_related("by").order_by("pk").last(),
-            checks=demands.checks(manuscript.title, manuscript.body),
+            checks=demands.checked(manuscript),
             reviewers=manuscript.reviewers_after_filing(by=self.request.user),
             asks_unit=manuscript.asks_unit(by=self.request.user),
             **kwargs,
@@ -154,7 +154,7 @@ class NewManuscriptView(AnsweringView):
         person = self.request.user
         unwritten = Manuscript(congress=person.congress, unit=person.unit, created_by=person)
         return super().get_context_data(
-            checks=demands.checks("", ""),
+            checks=demands.checked(unwritten),
             reviewers=unwritten.reviewers_after_filing(by=person) if person.unit else (),
             asks_unit=bool(person.unit) and unwritten.asks_unit(by=person),
             **kwargs,
@@ -163,7 +163,7 @@ class NewManuscriptView(AnsweringView):
 
 def saved(manuscript):
     """Tell a script how the manuscript stands after a save, with the page's parts that follow from it."""
-    checks = demands.checks(manuscript.title, manuscript.body)
+    checks = demands.checked(manuscript)
     return {
         "edition": manuscript.edition,
         "saved_at": timezone.localtime().strftime("%H:%M"),
