@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from byline.errors import Refused
 from byline.manuscripts import pieces, text
-from byline.standards import checking
+from byline.manuscripts.models.trace import Trace
+from byline.standards import checking, kinds
 from byline.standards.models import Demand, Word
 from byline.standards.piece import Piece
 from byline.standards.words import sentence
@@ -14,7 +16,8 @@ from byline.team.models import Unit
 
 if TYPE_CHECKING:
     from byline.manuscripts.models import Manuscript
-    from byline.standards.piece import Check
+    from byline.standards.piece import Check, Twin
+    from byline.team.models import Person
 
 NAMED = 3  # so many sentences a refusal holds; the rest stand beside the text
 
@@ -23,14 +26,18 @@ class DemandsUnmet(Refused):
     """Before it is handed in, mend this: {places}. Each stands beside the text, with the place to mend."""
 
 
-def checked(manuscript: Manuscript) -> tuple[Check, ...]:
+def checked(manuscript: Manuscript, *, seen_by: Person | None = None) -> tuple[Check, ...]:
     """Check a manuscript, saved or not, against what its congress asks of its genre today.
 
-    What must be mended comes first, then what may be, then what is met.
+    What must be mended comes first, then what may be, then what is met. `seen_by` reads the checks: titles
+    of others' manuscripts that they may not see are left out.
     """
     lines = Demand.objects.lines(manuscript.congress, genre=manuscript.genre)
     words = Word.objects.finder(manuscript.congress)
-    return checking.checks(piece_of(manuscript), lines, words=words)
+    twins: tuple[Twin, ...] = ()
+    if any(line.kind == kinds.TWINS for line in lines):
+        twins = Trace.objects.twins_of(manuscript, seen_by=seen_by)
+    return checking.checks(replace(piece_of(manuscript), twins=twins), lines, words=words)
 
 
 def unmet(manuscript: Manuscript) -> tuple[Check, ...]:

@@ -126,8 +126,11 @@ def _where(place: Place) -> str:
 
 
 def twin_words(twin: Twin) -> str:
-    """Say who handed in first: 林秀（北河镇）3月5日已送审《…》，相同62%."""
-    return _("{authors} ({unit}) handed in “{title}” on {day}; {share}% is the same").format(
+    """Say who handed in first: 林秀（北河镇）2026-03-05已送审《…》，相同62%; the title only if it is told."""
+    said = _("{authors} ({unit}) handed in the same on {day}; {share}% is alike")
+    if twin.title:
+        said = _("{authors} ({unit}) handed in “{title}” on {day}; {share}% is alike")
+    return said.format(
         authors="、".join(twin.authors),
         unit=twin.unit,
         title=twin.title,

@@ -6,6 +6,7 @@ from byline.manuscripts.models.picture import Picture
 from byline.manuscripts.models.registration import Register, Registration
 from byline.manuscripts.models.review import Filing, Review
 from byline.manuscripts.models.submission import Appearance, Submission
+from byline.manuscripts.models.trace import Trace
 from byline.manuscripts.models.version import Version
 from byline.manuscripts.models.wording import Wording
 
@@ -19,6 +20,7 @@ __all__ = [
     "Registration",
     "Review",
     "Submission",
+    "Trace",
     "Version",
     "Wording",
     "Writing",

@@ -8,7 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from byline.activity.deeds import record
 from byline.errors import Refused
+from byline.manuscripts import demands
 from byline.manuscripts.models.state import Decision, Step
+from byline.manuscripts.models.trace import Trace
 from byline.team.models import Person
 from byline.team.roles import Role
 
@@ -108,7 +110,9 @@ class Reviewable:
             raise NotWritable
         if not (current.title.strip() and current.text):
             raise NothingWritten
+        demands.insist(current)
         version = current.keep_version(by=by)
+        Trace.objects.leave(current)
         filing = self.filing_set.create(version=version, asks_unit=self.asks_unit(by=by), by=by)
         self.forget_state()
         record(self, "filed", by=by, tell=filing.next_reviewers(), version=version.number)

@@ -59,7 +59,7 @@ class DeskPage:
             "following": self.queue[self.place + 1] if self.place + 1 < len(self.queue) else None,
             "filing": current.last_handed_in,
             "filings": current.filing_set.count(),
-            "checks": demands.checked(current),
+            "checks": demands.checked(current, seen_by=self.request.user),
             "before": before.order_by("-pk"),
         }
 

@@ -89,7 +89,7 @@ class WritingView(OwnManuscript, AnsweringView):
 
     def told_of_deed(self):
         """Return what the page shows after a save."""
-        return saved(self.manuscript)
+        return saved(self.manuscript, by=self.request.user)
 
     def told_of_refusal(self):
         """Return which edition stands now, so that a writer who has compared can save over it."""
@@ -103,7 +103,7 @@ class WritingView(OwnManuscript, AnsweringView):
             manuscript=manuscript,
             authorships=manuscript.authorship_set.select_related("person"),
             returned=returns.select_related("by").order_by("pk").last(),
-            checks=demands.checked(manuscript),
+            checks=demands.checked(manuscript, seen_by=self.request.user),
             reviewers=manuscript.reviewers_after_filing(by=self.request.user),
             asks_unit=manuscript.asks_unit(by=self.request.user),
             **kwargs,
@@ -147,7 +147,7 @@ class NewManuscriptView(AnsweringView):
 
     def told_of_deed(self):
         """Return what the page shows after a save, and where it goes on."""
-        return saved(self.manuscript)
+        return saved(self.manuscript, by=self.request.user)
 
     def get_context_data(self, **kwargs):
         """Add what is asked of a text, and who would review it."""
@@ -161,9 +161,9 @@ class NewManuscriptView(AnsweringView):
         )
 
 
-def saved(manuscript):
+def saved(manuscript, *, by):
     """Tell a script how the manuscript stands after a save, with the page's parts that follow from it."""
-    checks = demands.checked(manuscript)
+    checks = demands.checked(manuscript, seen_by=by)
     return {
         "edition": manuscript.edition,
         "saved_at": timezone.localtime().strftime("%H:%M"),
