@@ -27,3 +27,5 @@ TWINS: Final = "twins"
 # What says how many characters, and which lists of words a kind reads.
 LENGTHS: Final = frozenset({TITLE, BODY})
 LISTS: Final = frozenset({FORBIDDEN, SENSITIVE, NAMES})
+# One character alone is found everywhere.
+SHORTEST_WORD: Final = 2

@@ -14,7 +14,9 @@ from byline.standards.piece import IN_BODY, IN_SUBTITLE, MAY
 from byline.standards.terms import Kind
 
 if TYPE_CHECKING:
+    from byline.standards.incoming import Bad
     from byline.standards.models.demand import Demand
+    from byline.standards.models.route import RouteStep
     from byline.standards.piece import Check, Line, Place, Twin
 
 # What an unmet demand without numbers says.
@@ -204,3 +206,28 @@ SAYING = {
 def weight(check: Check) -> str:
     """Say whether an unmet demand stops a submission."""
     return _("Advised") if check.result == MAY else _("Required")
+
+
+ROWS = {
+    "formula": gettext_lazy("a formula; write the words themselves"),
+    "empty": gettext_lazy("the word is missing"),
+    "short": gettext_lazy("one character alone is found everywhere"),
+    "long": gettext_lazy("longer than 40 characters, or the reason than 120"),
+    "same": gettext_lazy("what to put instead is the word itself"),
+    "twice": gettext_lazy("stands in the file already"),
+}
+
+
+def row_words(row: Bad) -> str:
+    """Say why a row of a file is left out."""
+    return str(ROWS[row.reason])
+
+
+def step_words(step: RouteStep) -> str:
+    """Say who reads at a step, and in how many working days."""
+    who = step.person.name if step.person else step.get_reader_display()
+    due = _("{days} working days").format(days=step.days) if step.days else _("never due")
+    said = [who, due]
+    if step.asks_author:
+        said.append(_("the author answers"))
+    return _(", ").join(said)

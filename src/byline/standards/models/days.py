@@ -74,6 +74,14 @@ class Dated:
         if self.starts_on < timezone.localdate():
             raise DayGone
 
+    def end_on(self, day: date) -> None:
+        """Let it end with a day, today at the earliest; refuses with EndedAlready and DayGone."""
+        self.check_open()
+        if day < timezone.localdate():
+            raise DayGone
+        self.ends_on = day
+        self.save(update_fields=["ends_on"])
+
     def give_place(self, *, on: date) -> None:
         """Let it end on the eve of a day, and no later than it would; what it says is saved."""
         self.check_open()

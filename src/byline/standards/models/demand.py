@@ -15,9 +15,10 @@ from byline.errors import Refused
 from byline.standards import kinds
 from byline.standards.checking import ALWAYS
 from byline.standards.customary import CUSTOMARY
-from byline.standards.models.days import Dated, DatedQuerySet, DayGone
+from byline.standards.models.days import Dated, DatedQuerySet
 from byline.standards.piece import Line
 from byline.standards.terms import Kind
+from byline.standards.words import rule
 from byline.team.models import Congress, Person
 
 if TYPE_CHECKING:
@@ -146,6 +147,11 @@ class Demand(Dated, models.Model):
         )
 
     @property
+    def rule(self) -> str:
+        """What it asks, in the reader's language."""
+        return rule(self.line)
+
+    @property
     def order(self) -> tuple:
         """Where it stands in the writing rules: 3.10 after 3.2, what has no clause last."""
         numbers = [int(part) if part.isdigit() else 0 for part in self.clause.split(".")]
@@ -163,7 +169,7 @@ class Demand(Dated, models.Model):
     def lay_down(self, *, by: Person) -> Demand:
         """Ask for it from its day on. Refuses with DayGone, NoBounds and AskedAlready."""
         self._begin(by=by)
-        record(self, "laid_down", by=by, rule=str(self))
+        record(self, "laid_down", by=by, rule=self.rule)
         return self
 
     @transaction.atomic
@@ -175,22 +181,18 @@ class Demand(Dated, models.Model):
         old = Demand.objects.select_for_update().get(pk=self.pk)
         old.give_place(on=to.starts_on)
         to._begin(by=by)
-        record(to, "changed", by=by, was=str(old), rule=str(to))
+        record(to, "changed", by=by, was=old.rule, rule=to.rule)
         return to
 
     @transaction.atomic
     def end(self, *, on: date, by: Person) -> None:
-        """Ask for it until a day, that day included; today at the earliest, or yesterday to end it at once.
+        """Ask for it until a day, that day included, today at the earliest.
 
         Refuses with EndedAlready and DayGone.
         """
         demand = Demand.objects.select_for_update().get(pk=self.pk)
-        if on < timezone.localdate():
-            raise DayGone
-        demand.check_open()
-        demand.ends_on = on
-        demand.save(update_fields=["ends_on"])
-        record(demand, "ended", by=by, rule=str(demand))
+        demand.end_on(on)
+        record(demand, "ended", by=by, rule=demand.rule)
 
     def _begin(self, *, by: Person) -> None:
         self.check_start()
@@ -200,7 +202,7 @@ class Demand(Dated, models.Model):
         Congress.objects.select_for_update().get(pk=self.congress.pk)
         standing = self._standing()
         if standing:
-            raise AskedAlready(rule=str(standing), day=standing.starts_on)
+            raise AskedAlready(rule=standing.rule, day=standing.starts_on)
         self.by, self.at = by, timezone.now()
         self.save(force_insert=True)
 
