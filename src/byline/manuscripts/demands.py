@@ -65,6 +65,9 @@ def piece_of(manuscript: Manuscript) -> Piece:
         authors=_authors(manuscript),
         pictures=body.pictures,
         places=_places(manuscript),
+        secrecy=manuscript.secrecy,
+        has_key_task=manuscript.key_task_id is not None,
+        has_topic=manuscript.topic_id is not None,
     )
 
 
