@@ -67,7 +67,7 @@ class DemandQuerySet(DatedQuerySet):
         return [row.line for row in sorted(chosen.values(), key=lambda row: row.order)]
 
     @transaction.atomic
-    def lay_down_customary(self, congress: Congress, *, by: Person | None, on: date | None = None) -> int:
+    def lay_down_customary(self, congress: Congress, *, by: Person | None) -> int:
         """Lay down what offices customarily ask, for a congress that has no demand yet; return how many.
 
         Refuses with LaidDownAlready.
@@ -75,11 +75,14 @@ class DemandQuerySet(DatedQuerySet):
         Congress.objects.select_for_update().get(pk=congress.pk)
         if self.of(congress).exists():
             raise LaidDownAlready
-        day = on or timezone.localdate()
-        made = [Demand(congress=congress, starts_on=day, by=by, **said) for said in CUSTOMARY]
-        self.bulk_create(made)
-        record(self.of(congress).order_by("pk").first(), "customary", by=by, count=len(made))
+        made = self.customary(congress, by=by, on=timezone.localdate())
+        record(made[0], "customary", by=by, count=len(made))
         return len(made)
+
+    def customary(self, congress: Congress, *, by: Person | None, on: date) -> list[Demand]:
+        """Make the customary demands as they hold from a day on, without a word in the history."""
+        self.bulk_create(Demand(congress=congress, starts_on=on, by=by, **said) for said in CUSTOMARY)
+        return list(self.of(congress).order_by("pk"))
 
 
 class Demand(Dated, models.Model):
