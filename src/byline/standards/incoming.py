@@ -96,7 +96,7 @@ def _below_headings(rows: Iterable[list[str]]) -> Iterator[tuple[int, list[str]]
     numbered = enumerate(rows, start=1)
     top = list(islice(numbered, TOP))
     headings = [place for place, (_number, cells) in enumerate(top) if cells and cells[0].strip() in HEADINGS]
-    yield from top[headings[0] + 1 :] if headings else top
+    yield from top[headings[-1] + 1 :] if headings else top
     yield from numbered
 
 
