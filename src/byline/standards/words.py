@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from byline.rules.terms import Genre
 from byline.standards import kinds
@@ -118,7 +118,12 @@ def place_words(place: Place) -> str:
     said = [_where(place), place.note or str(WHY.get(place.why, ""))]
     if place.put:
         said.append(_("put “{put}”").format(put=place.put))
-    return _(", ").join(part for part in said if part)
+    return _comma().join(part for part in said if part)
+
+
+def _comma() -> str:
+    """Part the halves of a sentence."""
+    return pgettext("between the halves of a sentence", ", ")
 
 
 def _where(place: Place) -> str:
@@ -143,12 +148,12 @@ def twin_words(twin: Twin) -> str:
 
 def _title(check: Check) -> str:
     said = _("Characters in the title: {length}").format(length=check.found)
-    return said if check.is_met else _(", ").join((said, _bound(check)))
+    return said if check.is_met else _comma().join((said, _bound(check)))
 
 
 def _body(check: Check) -> str:
     said = _("Characters in the text: {length}").format(length=check.found)
-    return said if check.is_met else _(", ").join((said, _bound(check)))
+    return said if check.is_met else _comma().join((said, _bound(check)))
 
 
 def _bound(check: Check) -> str:
@@ -230,4 +235,4 @@ def step_words(step: RouteStep) -> str:
     said = [who, due]
     if step.asks_author:
         said.append(_("the author answers"))
-    return _(", ").join(said)
+    return _comma().join(said)
