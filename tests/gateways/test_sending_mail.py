@@ -58,6 +58,14 @@ def test_a_file_keeps_its_chinese_name_and_its_bytes(mailroom):
     assert mailroom.kept[0].data.isascii()
 
 
+def test_a_file_with_a_very_long_name_keeps_its_ending(mailroom):
+    send(attachments=(Attachment("青" * 300 + ".docx", "application/msword", b"x"),))
+
+    file = mailroom.kept[0].message.get_payload()[1]
+    assert file.get_filename() == "青" * 85 + ".docx"
+    assert max(map(len, mailroom.kept[0].data.split(b"\r\n"))) < 998
+
+
 def test_every_letter_has_an_id_of_our_own(mailroom):
     first, second = send(), send()
 
@@ -71,6 +79,13 @@ def test_nothing_in_a_subject_begins_a_line_of_its_own(mailroom):
 
     assert mailroom.kept[0].message["Bcc"] is None
     assert read(mailroom.kept[0].message, "Subject") == "稿件 Bcc: other@elsewhere.example"
+
+
+def test_a_long_chinese_subject_arrives_whole(mailroom):
+    send(subject="柳林乡：代表春灌时节访水渠" * 20)
+
+    assert read(mailroom.kept[0].message, "Subject") == "柳林乡：代表春灌时节访水渠" * 20
+    assert max(map(len, mailroom.kept[0].data.split(b"\r\n"))) < 100
 
 
 def test_no_line_of_a_caller_stands_for_one_of_ours(mailroom):

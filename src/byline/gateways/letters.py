@@ -30,6 +30,8 @@ OURS = frozenset(
 )
 # RFC 5321, 4.5.3.1.3.
 LONGEST_MAILBOX = 254
+# A Chinese letter is nine by RFC 2231, and the line may have 998 (RFC 5322, 2.1.1).
+LONGEST_NAME = 90
 
 
 class NotAMailbox(Refused):
@@ -98,7 +100,7 @@ def in_bytes(letter: Letter, *, sender: tuple[str, str], at: datetime) -> bytes:
     message = body_of(letter)
     message["From"] = formataddr((one_line(sender[0]), mailbox(sender[1])))
     message["To"] = mailbox(letter.to)
-    message["Subject"] = Header(one_line(letter.subject), "utf-8")
+    message["Subject"] = Header(one_line(letter.subject), "utf-8", header_name="Subject").encode()
     message["Date"] = format_datetime(at)
     message["Message-ID"] = one_line(letter.message_id)
     if letter.reply_to:
@@ -137,10 +139,19 @@ def body_of(letter: Letter) -> Message:
 def part_of(file: Attachment) -> Message:
     """Return a file as a part of a letter."""
     main, _slash, sub = file.kind.partition("/")
-    name = one_line(file.name).replace("/", "_").replace("\\", "_")
+    name = file_name(file.name)
     part = MIMEBase(main, sub or "octet-stream")
     part.set_payload(file.data)
     encode_base64(part)
-    part.set_param("name", Header(name, "utf-8", maxlinelen=10_000).encode())
+    part.set_param("name", Header(name, "utf-8").encode().replace("\n", ""))
     part.add_header("Content-Disposition", "attachment", filename=("utf-8", "", name))
     return part
+
+
+def file_name(name: str) -> str:
+    """Return a file's name as it can be saved anywhere; a long one loses its middle, not its ending."""
+    clean = one_line(name).replace("/", "_").replace("\\", "_")
+    stem, dot, ending = clean.rpartition(".")
+    if len(clean) <= LONGEST_NAME or len(ending) > LONGEST_NAME // 2:
+        return clean[:LONGEST_NAME]
+    return stem[: LONGEST_NAME - len(dot + ending)] + dot + ending
