@@ -203,6 +203,8 @@ MAIL = {
 if MAIL["security"] not in {"tls", "starttls", "none"}:
     message = "BYLINE_MAIL_SECURITY is tls, starttls or none."
     raise ImproperlyConfigured(message)
+# The hour of the daily mail.
+DIGEST_HOUR = int(os.environ.get("BYLINE_DIGEST_HOUR", "8"))
 # Byline itself writes by its own door; this is for what Wagtail may send.
 EMAIL_BACKEND = os.environ.get("BYLINE_EMAIL_BACKEND", "django.core.mail.backends.smtp.EmailBackend")
 

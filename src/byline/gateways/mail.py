@@ -25,6 +25,8 @@ ALL_PORTS = {"tls": 465, "starttls": 587, "none": 25}
 # The relay wants us to sign in first (RFC 4954, 6): the letter is not at fault, and goes once that is mended.
 NOT_LET_IN = frozenset({530, 534, 538})
 LASTING = range(500, 600)
+# Codes that say nothing of the letter: nobody there, too busy, no way in. Every other letter fares alike.
+SHUT_OUT = frozenset({0, 421, 454, 535, *NOT_LET_IN})
 LINE_OF_DOTS = re.compile(rb"(?m)^\.")
 
 

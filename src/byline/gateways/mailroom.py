@@ -40,6 +40,7 @@ class Mailroom:
 
     - `largest`: bytes of a letter, else 552;
     - `unknown`: mailboxes that do not exist, 550;
+    - `busy`: mailboxes that cannot take anything now, 450, however often one tries;
     - `greylists`: the first attempt for each mailbox is put off with 451 (RFC 6647);
     - `most_at_once`: connections at one time, else 421;
     - `accounts`: names and passwords that are asked for, else 530 and 535;
@@ -49,6 +50,7 @@ class Mailroom:
     port: int = 0
     largest: int = 20_000_000
     unknown: set[str] = field(default_factory=set)
+    busy: set[str] = field(default_factory=set)
     greylists: bool = False
     most_at_once: int = 50
     accounts: dict[str, str] = field(default_factory=dict)
@@ -191,6 +193,8 @@ class Counter(socketserver.StreamRequestHandler):
             self.say("503 5.5.1 MAIL first")
         elif to in self.room.unknown:
             self.say("550 5.1.1 Mailbox not found")
+        elif to in self.room.busy:
+            self.say("450 4.2.1 Mailbox busy, please try again later")
         elif self.room.greylists and to not in self.room.seen:
             self.room.seen.add(to)
             self.say("451 4.7.1 Greylisted, please try again later")
