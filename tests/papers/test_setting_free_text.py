@@ -26,9 +26,11 @@ TEXT = """
 <ul><li><p>每月12日接待</p><ol><li><p>先登记</p></li><li><p>后办理</p></li></ol></li></ul>
 <ol><li>第一项</li><li>第二项</li></ol>
 <blockquote><p>清淤只是头一步。</p></blockquote>
-<figure><img src="/pictures/1/" alt="堤上"><figcaption>图为代表听取意见。<small>赵敏　摄</small></figcaption></figure>
+<figure><img src="/pictures/1/" alt="堤上">
+<figcaption>图为代表听取意见。<small>赵敏　摄</small></figcaption></figure>
 <table><thead><tr><th>乡镇</th><th colspan="2">建议（件）</th></tr></thead>
-<tbody><tr><td rowspan="2">北河镇</td><td>水利</td><td>9</td></tr><tr><td>道路</td><td>3<br>另2件</td></tr></tbody></table>
+<tbody><tr><td rowspan="2">北河镇</td><td>水利</td><td>9</td></tr>
+<tr><td>道路</td><td>3<br>另2件</td></tr></tbody></table>
 <p>上一行<br>下一行</p>
 """
 SAYS = (
@@ -165,7 +167,8 @@ ODD = {
     + "</table>",
     "a ragged table": "<table><tr><td rowspan='9' colspan='99'>甲</td><td>乙</td></tr><tr><td>丙</td></tr>"
     "<tr><td colspan='x'>丁</td><td rowspan='0'>戊</td></tr></table>",
-    "spans that meet": "<table><tr><td>1</td><td rowspan='2'>2</td></tr><tr><td colspan='3'>3</td></tr></table>",
+    "spans that meet": "<table><tr><td>1</td><td rowspan='2'>2</td></tr>"
+    "<tr><td colspan='3'>3</td></tr></table>",
     "an empty table": "<table></table><table><tr></tr></table>",
     "a table in a table": "<table><tr><td>外<table><tr><td>内</td></tr></table></td></tr></table>",
     "a table of headings only": "<table><tr><th>甲</th></tr></table>",

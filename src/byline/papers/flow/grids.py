@@ -18,7 +18,7 @@ RULE_EIGHTHS = 4
 SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 # a cell of many columns has no room for white at its sides
 MANY_COLUMNS = 9
-MARGIN_PT, NARROW_MARGIN_PT = 4, 1.5
+MARGIN_PT, NARROW_MARGIN_PT, MARGIN_ABOVE_PT = 4, 1.5, 1.5
 
 
 def margin_of(grid: Grid) -> float:
@@ -43,7 +43,12 @@ def grid_of(grid: Grid, *, width: float) -> BaseOxmlElement:
 
 
 def _about(grid: Grid, *, width: int) -> BaseOxmlElement:
-    margin = twips(margin_of(grid))
+    margins = {
+        "top": MARGIN_ABOVE_PT,
+        LEFT: margin_of(grid),
+        "bottom": MARGIN_ABOVE_PT,
+        RIGHT: margin_of(grid),
+    }
     lines = (element(f"w:{side}", val="single", sz=RULE_EIGHTHS, space=0, color="auto") for side in SIDES)
     return element(
         "w:tblPr",
@@ -51,7 +56,10 @@ def _about(grid: Grid, *, width: int) -> BaseOxmlElement:
         element("w:jc", val="center"),
         element("w:tblBorders", *lines),
         element("w:tblLayout", type="fixed"),
-        element("w:tblCellMar", *(element(f"w:{side}", w=margin, type="dxa") for side in (LEFT, RIGHT))),
+        element(
+            "w:tblCellMar",
+            *(element(f"w:{side}", w=twips(white), type="dxa") for side, white in margins.items()),
+        ),
     )
 
 

@@ -12,7 +12,7 @@ from byline.papers.characters import legal
 from byline.papers.flow.looks import AFTER_TABLE
 from byline.papers.flow.pieces import Cell, Flow, Grid, Image, Line, Piece, Run
 from byline.papers.flow.sizes import fitted
-from byline.papers.flow.stylesheet import stylesheet
+from byline.papers.flow.stylesheet import height_class, stylesheet
 from byline.papers.page import said
 from byline.papers.pdf import NothingOutside
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 # dots an inch that a printer can show of a photograph: more only make the file heavy
 DPI = 200
+AFTER = f'<p class="{AFTER_TABLE}">&#8203;</p>'
 
 
 class OnlyItsOwn(URLFetcher):
@@ -44,12 +45,14 @@ def flow_as_pdf(flow: Flow) -> bytes:
     """Return the document as PDF bytes: fonts embedded; the same document gives the same bytes."""
     page = HTML(string=_as_html(flow), url_fetcher=OnlyItsOwn(flow.images))
     css = CSS(string=stylesheet(flow))
-    return page.write_pdf(stylesheets=[css], presentational_hints=True, dpi=DPI)
+    return page.write_pdf(stylesheets=[css], dpi=DPI)
 
 
 def _as_html(flow: Flow) -> str:
     places = iter(range(len(flow.images)))
     body = "\n".join(_piece(piece, places, layout=flow.layout) for piece in flow.pieces)
+    # white after the last table could only begin a page
+    body = body.removesuffix(AFTER)
     about = f"<title>{said(flow.title)}</title><meta name='author' content='{said(flow.maker)}'>"
     return f"<!doctype html><html lang='zh-CN'><head>{about}</head><body>{body}</body></html>"
 
@@ -57,44 +60,48 @@ def _as_html(flow: Flow) -> str:
 def _piece(piece: Piece, places, *, layout: Layout) -> str:
     match piece:
         case Line():
-            return f'<p class="{piece.look}"{_side(piece)}>{_runs(piece.runs)}</p>'
+            return f'<p class="{_looks(piece)}">{_runs(piece.runs)}</p>'
         case Image():
             width, height = fitted(piece, layout=layout)
             alt = escape(legal(piece.said), quote=True)
             size = f'style="width:{width}pt;height:{height}pt"'
             return f'<p class="稿件图片"><img src="paper:{next(places)}" alt="{alt}" {size}></p>'
         case Grid():
-            return f'{_grid(piece)}<p class="{AFTER_TABLE}">&#8203;</p>'
+            return _grid(piece) + AFTER
 
 
 def _grid(grid: Grid) -> str:
-    widths = "".join(f'<col width="{100 * grid.width_of(place):.3f}%">' for place in range(len(grid.shares)))
+    widths = "".join(
+        f'<col style="width:{100 * grid.width_of(place):.3f}%">' for place in range(len(grid.shares))
+    )
     rows = [_row(grid, place, slots) for place, slots in enumerate(grid.slots())]
     heads = f"<thead>{''.join(rows[: grid.heads])}</thead>" if grid.heads else ""
     return f"<table><colgroup>{widths}</colgroup>{heads}<tbody>{''.join(rows[grid.heads :])}</tbody></table>"
 
 
 def _row(grid: Grid, place: int, slots: list[Slot]) -> str:
-    height = grid.height_of(place)
-    cells = "".join(_cell(slot.cell) for slot in slots if not slot.is_continued)
-    return f'<tr style="height:{height}pt">{cells}</tr>' if height else f"<tr>{cells}</tr>"
+    height = height_class(grid.height_of(place))
+    cells = "".join(_cell(slot.cell, height=height) for slot in slots if not slot.is_continued)
+    return f"<tr>{cells}</tr>"
 
 
-def _cell(cell: Cell) -> str:
+def _cell(cell: Cell, *, height: str) -> str:
+    """Set a cell with the least height of its row: WeasyPrint counts a row's own again for what spans it."""
     spans = (f' colspan="{cell.across}"' if cell.across > 1 else "") + (
         f' rowspan="{cell.down}"' if cell.down > 1 else ""
     )
+    own = height if cell.down == 1 else ""
     if len(cell.lines) == 1:
         # a box less for each cell: a register has thousands
         line = cell.lines[0]
-        return f'<td{spans} class="{line.look}"{_side(line)}>{_runs(line.runs)}</td>'
-    lines = "".join(f'<p class="{line.look}"{_side(line)}>{_runs(line.runs)}</p>' for line in cell.lines)
-    return f"<td{spans}>{lines}</td>"
+        return f'<td{spans} class="{_looks(line)} {own}">{_runs(line.runs)}</td>'
+    lines = "".join(f'<p class="{_looks(line)}">{_runs(line.runs)}</p>' for line in cell.lines)
+    return f'<td{spans} class="{own}">{lines}</td>'
 
 
-def _side(line: Line) -> str:
-    sides = {"": "", "both": "justify"}
-    return f' style="text-align:{sides.get(line.side, line.side)}"' if line.side else ""
+def _looks(line: Line) -> str:
+    """Name the classes of a line: a rule of its own for each cell would have to be read for each."""
+    return f"{line.look} {line.side}" if line.side else line.look
 
 
 def _runs(runs: tuple[Run, ...]) -> str:

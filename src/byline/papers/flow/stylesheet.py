@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from byline.papers.flow.grids import margin_of
+from byline.papers.flow.grids import MARGIN_ABOVE_PT, margin_of
 from byline.papers.flow.looks import BODY, FOLIO_ALL, FOLIO_ODD, LOOKS, RUNNING
 from byline.papers.flow.pieces import Flow, Grid
 from byline.papers.measures import FOLIO_BELOW_MM, HEADLINE
@@ -20,6 +20,8 @@ table { width: 100%; table-layout: fixed; border-collapse: collapse; }
 td { border: .5pt solid; vertical-align: middle; box-sizing: border-box; }
 td, td p { text-indent: 0; }
 tr { break-inside: avoid; }
+.center { text-align: center; }
+.right { text-align: right; }
 img { display: block; margin: 0 auto; }
 """
 
@@ -27,11 +29,19 @@ img { display: block; margin: 0 auto; }
 def stylesheet(flow: Flow) -> str:
     """Return the CSS of a document."""
     looks = "\n".join(f".{_named(name)} {{ {rules(look)} }}" for name, look in LOOKS.items())
+    heights = {height for grid in flow.pieces if isinstance(grid, Grid) for height in grid.heights}
+    rows = "\n".join(f".{height_class(height)} {{ height: {height:g}pt; }}" for height in sorted(heights))
     margins = [margin_of(piece) for piece in flow.pieces if isinstance(piece, Grid)]
-    padding = f"td {{ padding: 0 {min(margins, default=0)}pt; }}"
+    padding = f"td {{ padding: {MARGIN_ABOVE_PT}pt {min(margins, default=0)}pt; }}"
     ground = f"* {{ margin: 0; padding: 0; }}\nbody {{ {rules(LOOKS[BODY])} overflow-wrap: anywhere; }}"
     orphans = "p { orphans: 2; widows: 2; }"
-    return "\n".join((_page(flow.layout, running=flow.running), ground, orphans, looks, TABLES, padding))
+    page = _page(flow.layout, running=flow.running)
+    return f"{page}\n{ground}\n{orphans}\n{looks}\n{TABLES}\n{rows}\n{padding}"
+
+
+def height_class(height: float) -> str:
+    """Return the class of the rows that are at least so many points high."""
+    return f"row{round(height * 20)}"
 
 
 def rules(look: Look) -> str:

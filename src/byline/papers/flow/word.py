@@ -65,7 +65,8 @@ def _lay_out(section: Section, layout: Layout) -> None:
     about = section._sectPr  # noqa: SLF001 -- python-docx has no word for the grid
     for old in about.findall(qn("w:docGrid")):
         about.remove(old)
-    about.append(element("w:docGrid", type="lines", linePitch=twips(LINE_PT)))
+    if layout.is_on_grid:
+        about.append(element("w:docGrid", type="lines", linePitch=twips(LINE_PT)))
 
 
 def _set_head_and_foot(word: Word, flow: Flow) -> None:
