@@ -29,15 +29,16 @@ REVIEWS = {
 PROOFS = ("一校", "二校", "三校")
 ORDINALS = "一二三四五六七八九"
 UNSIGNED = "签名：　　　　　　　　　　年　　月　　日"
-CUT = "……（全文见系统）"
+CUT = "…（全文见系统）"
 # eight columns, so that two, three and four facts can share a row
-SHARES = (1.25, 2.1, 1.1, 1.1, 1.1, 1.15, 1.05, 1.15)
+SHARES = (1.25, 2.1, 1.0, 1.15, 1.2, 1.0, 1.1, 1.2)
 LEAST_ROW_PT, LEAST_REVIEW_PT, HIGHEST_REVIEW_PT = 26, 62, 118
-# an estimate of lines may be one short for each of some rows
-SLACK_PT = 24
+# LibreOffice sets a blank between figures and Chinese, so some lines fold that were reckoned to fit
+SLACK_PT = 44
 # from a text as it is to what says no more than how it begins
+# half a page would go to three long remarks
 LONGEST_REMARK = 24
-LENGTHS = (10_000, 400, 200, 100, 60, 35, 20)
+LENGTHS = (10_000, 400, 200, 100, 60, 35, 28, 20)
 
 
 @dataclass(frozen=True)
@@ -194,8 +195,7 @@ def _proofs(facts: Facts, size: float) -> list[tuple[Cell, ...]]:
         _label("校次", size),
         _label("校对人", size),
         _label("时间", size, across=2),
-        _label("校对稿", size, across=2),
-        _label("备注", size),
+        _label("校对稿、备注", size, across=3),
     )
     rows = [heads]
     for place, name in enumerate(PROOFS):
@@ -205,17 +205,16 @@ def _proofs(facts: Facts, size: float) -> list[tuple[Cell, ...]]:
 
 
 def _proof(proof: Proof, size: float) -> tuple[Cell, ...]:
-    version = f"第{proof.version}版" + ("，后有改动" if proof.is_older else "")
+    version = f"第{proof.version}版" + ("（后有改动）" if proof.is_older else "")
     return (
         _text(proof.by, size),
         _text(in_words(proof.at.date()), size, across=2),
-        _text(version, size, across=2),
-        _text(proof.remark, size),
+        _text(f"{version}　{proof.remark}".strip(), size, across=3),
     )
 
 
 def _blank(size: float) -> tuple[Cell, ...]:
-    return (_text("", size), _text("", size, across=2), _text("", size, across=2), _text("", size))
+    return (_text("", size), _text("", size, across=2), _text("", size, across=3))
 
 
 def _label(text: str, size: float, *, across: int = 1, down: int = 1) -> Cell:
