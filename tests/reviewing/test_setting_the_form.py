@@ -3,18 +3,19 @@
 import shutil
 import subprocess
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from io import BytesIO
 
 import pytest
 from docx import Document
+from docx.oxml.ns import qn
 
 from byline.papers.flow.pdf import flow_as_pdf
 from byline.papers.flow.word import flow_as_word
 from byline.reviewing.form import Facts, Opinion, Proof, Step, form_of
 
 PDFINFO = shutil.which("pdfinfo")
-MORNING = datetime(2026, 3, 5, 10, 20)
+MORNING = datetime(2026, 3, 5, 10, 20, tzinfo=UTC)
 PASSED = Opinion("通过。事实清楚，数字已核对。", "吴建民", MORNING)
 FACTS = Facts(
     congress="青禾县人大常委会",
@@ -49,9 +50,9 @@ LONG = replace(
 
 def texts(facts):
     """Read the cells of the Word file, each once."""
-    (table,) = Document(BytesIO(flow_as_word(form_of(facts)))).tables
-    cells = {id(cell._tc): cell.text for row in table.rows for cell in row.cells}
-    return list(cells.values())
+    body = Document(BytesIO(flow_as_word(form_of(facts)))).element.body
+    (table,) = body.iter(qn("w:tbl"))
+    return ["\n".join(line.text for line in cell.p_lst) for cell in table.iter(qn("w:tc"))]
 
 
 def pages(content, tmp_path):
