@@ -5,6 +5,7 @@ It takes the tags that a text editor makes; what it does not know it reads as th
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 # what official papers put before items without a number
 BULLET = "——"
+START = re.compile("[0-9]{1,4}")
 LOST_PICTURE = "［此处图片无法取得］"
 BLOCKS = {"p", "h2", "h3", "ul", "ol", "li", "blockquote", "figure", "figcaption", "table", "img", "div"}
 STRONG = {"strong", "b"}
@@ -79,7 +81,9 @@ class Reading:
 
     def _list(self, element: HtmlElement, *, depth: int) -> Iterator[Piece]:
         look = ITEMS[min(depth, len(ITEMS) - 1)]
-        for number, item in enumerate((each for each in element if each.tag == "li"), start=1):
+        start = element.get("start", "")
+        first = int(start) if START.fullmatch(start) else 1
+        for number, item in enumerate((each for each in element if each.tag == "li"), start=first):
             mark = _numbered(number, depth=depth) if element.tag == "ol" else BULLET
             for piece in self.inside(item, look=look, depth=depth + 1):
                 if mark and isinstance(piece, Line) and piece.look == look:
