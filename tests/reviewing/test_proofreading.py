@@ -55,7 +55,7 @@ def test_of_two_at_the_same_moment_the_second_hears_who_was_first(filed, chen, w
 
     filing = filed.last_filing
     with pytest.raises(ProofreadAlready) as refusal:
-        Proof.objects._note(filing, place=1, version=filing.version, by=wu)
+        Proof.objects.all()._note(filing, place=1, version=filing.version, by=wu)
 
     assert "陈静" in str(refusal.value)
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from django import forms
 from django.contrib import messages
+from django.shortcuts import get_object_or_404
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from byline.activity.views import DeedView
 from byline.manuscripts.documents import file_name_of
+from byline.manuscripts.models import Manuscript
 from byline.manuscripts.views.documents import DocumentView, attached
-from byline.manuscripts.views.sheet import OfficeDeedView
 from byline.papers.flow.pdf import flow_as_pdf
 from byline.papers.flow.word import flow_as_word
 from byline.papers.packing import DOCX, PDF
@@ -30,12 +33,17 @@ class ProofForm(forms.Form):
     )
 
 
-class ProofView(OfficeDeedView):
+class ProofView(DeedView):
     """Notes that a proof has been read."""
 
     permission_required = "reviewing.add_proof"
     form_class = ProofForm
     template_name = "reviewing/proof.html"
+
+    @cached_property
+    def manuscript(self):
+        """Find the manuscript in the address."""
+        return get_object_or_404(Manuscript.objects.visible_to(self.request.user), pk=self.kwargs["pk"])
 
     def get_initial(self):
         """Offer the next proof."""
@@ -44,7 +52,10 @@ class ProofView(OfficeDeedView):
     def get_context_data(self, **kwargs):
         """Add the proofs that have been read."""
         return super().get_context_data(
-            proofs=Proof.objects.of(self.manuscript), place=self.get_initial()["place"], **kwargs
+            manuscript=self.manuscript,
+            proofs=Proof.objects.of(self.manuscript),
+            place=self.get_initial()["place"],
+            **kwargs,
         )
 
     def do(self, form):
