@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from byline.manuscripts.views import registers, sheet, versions, writing
+from byline.manuscripts.views import documents, registers, sheet, versions, writing
 
 urlpatterns = [
     path("manuscripts/new/", writing.NewManuscriptView.as_view(), name="new-manuscript"),
@@ -15,6 +15,8 @@ urlpatterns = [
         versions.VersionView.as_view(),
         name="manuscript-version",
     ),
+    path("manuscripts/<int:pk>/document.docx", documents.WordView.as_view(), name="manuscript-word"),
+    path("manuscripts/<int:pk>/document.pdf", documents.PdfView.as_view(), name="manuscript-pdf"),
     path("manuscripts/<int:pk>/comparison/", versions.ComparisonView.as_view(), name="comparison"),
     path(
         "manuscripts/<int:pk>/versions/<int:number>/restoration/",
