@@ -158,7 +158,7 @@ LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", _("Simplified Chinese")), ("en", _("English"))]
 LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
 # Rooms without rows are no apps of Django, so their catalogues are named here.
-LOCALE_PATHS = [SOURCE / room / "locale" for room in ("gateways", "papers")]
+LOCALE_PATHS = [SOURCE / room / "locale" for room in ("gateways", "incoming", "papers")]
 TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
 
