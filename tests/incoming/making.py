@@ -19,14 +19,16 @@ NAMES = (
 TYPES = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
     '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-    '<Default Extension="xml" ContentType="application/xml"/><Default Extension="png" ContentType="image/png"/>'
+    '<Default Extension="xml" ContentType="application/xml"/>'
+    '<Default Extension="png" ContentType="image/png"/>'
     '<Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.'
     'wordprocessingml.document.main+xml"/></Types>'
 )
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 # WPS calls its styles by numbers and names them in English, in small letters
 WPS_STYLES = (
-    f'<w:styles {NAMES}><w:style w:type="paragraph" w:default="1" w:styleId="1"><w:name w:val="Normal"/></w:style>'
+    f"<w:styles {NAMES}>"
+    '<w:style w:type="paragraph" w:default="1" w:styleId="1"><w:name w:val="Normal"/></w:style>'
     '<w:style w:type="paragraph" w:styleId="2"><w:name w:val="heading 1"/><w:basedOn w:val="1"/></w:style>'
     '<w:style w:type="paragraph" w:styleId="3"><w:name w:val="heading 2"/><w:basedOn w:val="1"/></w:style>'
     '<w:style w:type="paragraph" w:styleId="4"><w:name w:val="caption"/><w:basedOn w:val="1"/></w:style>'
@@ -73,20 +75,25 @@ def with_members(file, members):
 
 def p(text, *, style="", side="", size=0, bold=False, inside=""):
     """Write a paragraph of one run, cut and marked as WPS marks it."""
-    about = (f'<w:pStyle w:val="{style}"/>' if style else "") + inside + (f'<w:jc w:val="{side}"/>' if side else "")
+    about = (
+        (f'<w:pStyle w:val="{style}"/>' if style else "")
+        + inside
+        + (f'<w:jc w:val="{side}"/>' if side else "")
+    )
     look = '<w:rFonts w:hint="eastAsia" w:ascii="仿宋_GB2312" w:eastAsia="仿宋_GB2312"/>'
     look += "<w:b/>" if bold else ""
     look += f'<w:sz w:val="{size}"/>' if size else ""
-    return f'<w:p><w:pPr>{about}</w:pPr><w:r><w:rPr>{look}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r></w:p>'
+    said = f'<w:t xml:space="preserve">{text}</w:t>'
+    return f"<w:p><w:pPr>{about}</w:pPr><w:r><w:rPr>{look}</w:rPr>{said}</w:r></w:p>"
 
 
 def picture(key, *, alt="图片 1"):
     """Write a paragraph with an inline picture."""
     return (
-        f'<w:p><w:r><w:drawing><wp:inline><wp:docPr id="1" name="图片 1" descr="{alt}"/><a:graphic><a:graphicData '
-        'uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic><pic:blipFill>'
-        f'<a:blip r:embed="{key}"/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing>'
-        "</w:r></w:p>"
+        f'<w:p><w:r><w:drawing><wp:inline><wp:docPr id="1" name="图片 1" descr="{alt}"/><a:graphic>'
+        '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic>'
+        f'<pic:blipFill><a:blip r:embed="{key}"/></pic:blipFill></pic:pic></a:graphicData></a:graphic>'
+        "</wp:inline></w:drawing></w:r></w:p>"
     )
 
 

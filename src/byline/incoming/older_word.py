@@ -70,7 +70,8 @@ def as_docx(content: bytes) -> bytes:
         (folder / "profile" / "user").mkdir(parents=True)
         (folder / "profile" / "user" / "registrymodifications.xcu").write_text(SETTINGS, encoding="utf-8")
         (folder / "piece.doc").write_bytes(content)
-        return _converted(folder, program=program)
+        kind = "MS Word 97" if is_ole(content) else "Rich Text Format"
+        return _converted(folder, program=program, kind=kind)
 
 
 def _look_into(content: bytes) -> None:
@@ -91,11 +92,13 @@ def _look_into(content: bytes) -> None:
         raise EncryptedFile
 
 
-def _converted(folder: Path, *, program: str) -> bytes:
+def _converted(folder: Path, *, program: str, kind: str) -> bytes:
     """Let LibreOffice write the .docx, with a profile of its own, so that two do not meet."""
     limits = f'ulimit -v {MOST_KILOBYTES}; ulimit -t {MOST_SECONDS}; ulimit -c 0; exec "$@"'
     out = folder / "out"
     order = ["/bin/sh", "-c", limits, "sh", program, f"-env:UserInstallation=file://{folder}/profile"]
+    # without the filter named, LibreOffice would open whatever it finds
+    order += [f"--infilter={kind}"]
     order += ["--headless", "--norestore", "--nolockcheck", "--convert-to", "docx:MS Word 2007 XML"]
     order += ["--outdir", str(out), str(folder / "piece.doc")]
     try:
