@@ -58,15 +58,12 @@ def _title_of(blocks: list[Block]) -> tuple[str, list[Block]]:
 
 
 def _may_be_title(block: Block, blocks: list[Block]) -> bool:
-    if (
-        len(blocks) == 1
-        or ENDS_A_SENTENCE.search(block.plain)
-        or DASHES.match(block.plain)
-        or _names(block.plain)
-    ):
+    if len(blocks) == 1 or DASHES.match(block.plain) or _names(block.plain):
         return False
-    longest = LONGEST_TITLE if block.role == "centred" else LONGEST_PLAIN_TITLE
-    return len(block.plain) <= longest and (block.role == "centred" or block is blocks[0])
+    if block.role == "centred":
+        return len(block.plain) <= LONGEST_TITLE
+    is_short = len(block.plain) <= LONGEST_PLAIN_TITLE and not ENDS_A_SENTENCE.search(block.plain)
+    return is_short and block is blocks[0]
 
 
 def _whole_title(place: int, blocks: list[Block]) -> tuple[str, list[Block]]:
