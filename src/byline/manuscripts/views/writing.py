@@ -21,7 +21,7 @@ from byline.errors import Refused
 from byline.manuscripts import demands
 from byline.manuscripts.forms import AuthorshipForm, FirstWritingForm, PictureForm, WritingForm
 from byline.manuscripts.models import Manuscript, Picture, Review
-from byline.manuscripts.models.review import NotWritable
+from byline.manuscripts.models.filing import NotWritable
 from byline.manuscripts.models.state import Decision
 
 
@@ -105,7 +105,7 @@ class WritingView(OwnManuscript, AnsweringView):
             returned=returns.select_related("by").order_by("pk").last(),
             checks=demands.checks(manuscript.title, manuscript.body),
             reviewers=manuscript.reviewers_after_filing(by=self.request.user),
-            asks_unit=manuscript.asks_unit(by=self.request.user),
+            way=manuscript.way(by=self.request.user),
             **kwargs,
         )
 
@@ -156,7 +156,7 @@ class NewManuscriptView(AnsweringView):
         return super().get_context_data(
             checks=demands.checks("", ""),
             reviewers=unwritten.reviewers_after_filing(by=person) if person.unit else (),
-            asks_unit=bool(person.unit) and unwritten.asks_unit(by=person),
+            way=unwritten.way(by=person) if person.unit else (),
             **kwargs,
         )
 
