@@ -15,9 +15,10 @@ from byline.incoming.older_word import as_docx, is_ole
 from byline.incoming.pasted import blocks_of
 from byline.incoming.pictures import Album
 from byline.incoming.plain import lines_of, text_of
-from byline.incoming.word import Word
+from byline.incoming.word import TooMuchText, Word
 
 HEAVIEST = 30_000_000  # bytes; a piece with twenty camera pictures has some 25
+LONGEST = 200_000  # characters of HTML, as much as a manuscript holds; a book chapter has some 30,000
 ZIP = b"PK\x03\x04"
 RTF = b"{\\rtf"
 WORD_NAMES = {".docx", ".doc", ".wps", ".rtf", ".dotx", ".dot"}
@@ -67,6 +68,8 @@ def read_file(content: bytes, *, name: str) -> Imported:
     html = "".join(block.html for block in headed(list(piece.blocks)))
     if not (piece.title or html):
         raise NoText
+    if len(html) > LONGEST:
+        raise TooMuchText
     return Imported(
         title=piece.title,
         subtitle=piece.subtitle,
