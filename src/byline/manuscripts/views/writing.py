@@ -24,6 +24,13 @@ from byline.manuscripts.models import Manuscript, Picture, Review
 from byline.manuscripts.models.filing import NotWritable
 from byline.manuscripts.models.state import Decision
 
+# A page may show the picture; opened by itself it is saved, not run.
+HARMLESS = {
+    "Cache-Control": "private, max-age=86400",
+    "Content-Security-Policy": "default-src 'none'; sandbox",
+    "X-Content-Type-Options": "nosniff",
+}
+
 
 class AnsweringView(DeedView):
     """A deed that a person does by a form, or the page's own script by asking for JSON."""
@@ -220,6 +227,4 @@ class PictureView(LoginRequiredMixin, View):
         seen = Manuscript.objects.visible_to(request.user)
         picture = get_object_or_404(Picture, pk=pk, manuscript__in=seen.values("pk"))
         kind = "image/png" if picture.file.name.endswith(".png") else "image/jpeg"
-        answer = FileResponse(picture.file.open("rb"), content_type=kind)
-        answer["Cache-Control"] = "private, max-age=86400"
-        return answer
+        return FileResponse(picture.file.open("rb"), as_attachment=True, content_type=kind, headers=HARMLESS)
