@@ -6,15 +6,12 @@ import re
 from dataclasses import dataclass
 
 from byline.manuscripts import text
+from byline.manuscripts.figures import figures
 
 MUST, MAY, MET = "must", "may", "met"
 TITLE, BODY, CAPTIONS = "title", "body", "captions"
 LONGEST_TITLE = 26  # one line of a county paper's front page; longer ones are cut by its editors
 PICTURE = re.compile(r"<img\b[^>]*>", re.IGNORECASE)
-CAPTIONED, BARE = "\x01", "\x02"  # stand for the pictures of a figure; no text holds them
-PICTURE_OR_SIGN = re.compile(r"<img\b[^>]*>|[\x01\x02]", re.IGNORECASE)
-FIGURE = re.compile(r"<figure\b.*?</figure>", re.IGNORECASE | re.DOTALL)
-CAPTION = re.compile(r"<figcaption\b[^>]*>(.*?)</figcaption>", re.IGNORECASE | re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -50,14 +47,7 @@ def _body(html: str) -> Check:
 
 
 def _captions(html: str) -> Check:
-    """Look at each picture in order; one outside a figure has no caption."""
-    marked = FIGURE.sub(lambda figure: _picture_sign(figure.group()), html)
-    captioned = [sign == CAPTIONED for sign in PICTURE_OR_SIGN.findall(marked)]
-    bare = [number for number, is_captioned in enumerate(captioned, start=1) if not is_captioned]
-    return Check(CAPTIONS, MUST, bare[0]) if bare else Check(CAPTIONS, MET, len(captioned))
-
-
-def _picture_sign(figure: str) -> str:
-    caption = CAPTION.search(figure)
-    is_captioned = bool(caption and text.plain(caption.group(1)))
-    return (CAPTIONED if is_captioned else BARE) * len(PICTURE.findall(figure))
+    """Look at each picture in order; a credit alone is no caption."""
+    shown = figures(html)
+    bare = [number for number, figure in enumerate(shown, start=1) if not figure.caption]
+    return Check(CAPTIONS, MUST, bare[0]) if bare else Check(CAPTIONS, MET, len(shown))
