@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 WHOLE = Decimal(100)
 NO_SUCH_NAME = _("Nobody, or more than one, has this name. Choose one from the list.")
 EMPTY_ROWS = 2
+STAYS = {"autocomplete": "off"}  # a browser that reloads the page must not put an older value back
 LONGEST_BODY = 200_000  # characters of HTML; a book chapter has some 30,000
 REASONS = (
     _("The title or the lead wants another try:"),
@@ -47,7 +49,8 @@ class WritingForm(forms.Form):
         strip=False,
         widget=forms.Textarea,
     )
-    edition = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
+    edition = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput(STAYS))
+    is_over = forms.BooleanField(required=False, widget=forms.HiddenInput(STAYS))
 
     @classmethod
     def initial_of(cls, manuscript: Manuscript) -> dict:
@@ -68,12 +71,19 @@ class WritingForm(forms.Form):
 
 
 class FirstWritingForm(WritingForm):
-    """The first words of a new manuscript; there must be some."""
+    """The first words of a new manuscript, or its first picture; there must be some.
+
+    The sheet has a key of its own, so that what is sent twice begins one manuscript.
+    """
+
+    sheet = forms.UUIDField(required=False, initial=uuid4, widget=forms.HiddenInput(STAYS))
+    is_illustrated = forms.BooleanField(required=False)
 
     def clean(self):
         """Refuse to begin a manuscript with nothing."""
         cleaned = super().clean()
-        if not (cleaned.get("title") or text.plain(cleaned.get("body", ""))):
+        has_words = cleaned.get("title") or text.plain(cleaned.get("body", ""))
+        if not (has_words or cleaned.get("is_illustrated")):
             raise ValidationError(_("Write a title or a first sentence, and it is kept."))
         return cleaned
 

@@ -18,7 +18,7 @@ from byline.manuscripts.models.registration import Registrable
 from byline.manuscripts.models.review import NotWritable, Reviewable
 from byline.manuscripts.models.state import State
 from byline.manuscripts.models.submission import Sendable
-from byline.manuscripts.models.version import Versioned
+from byline.manuscripts.models.version import Versioned, Worded
 from byline.manuscripts.models.words import ManuscriptQuerySet
 from byline.rules.terms import Genre
 from byline.team.models import Congress, Person, Unit
@@ -29,7 +29,7 @@ class ChangedElsewhere(Refused):
 
 
 @dataclass(frozen=True)
-class Writing:
+class Writing(Worded):
     """What a writer types: the words of a manuscript, and its genre."""
 
     title: str
@@ -68,6 +68,8 @@ class Manuscript(
     genre = models.CharField(_("genre"), max_length=12, choices=Genre.choices, default=Genre.NEWS)
     body = models.TextField(_("text"), blank=True)
     edition = models.PositiveIntegerField(_("edition"), default=1)
+    # the empty sheet it was begun on: a first save that is sent twice begins nothing twice
+    begun_as = models.UUIDField(_("begun on the sheet"), null=True, editable=False)
     created_by = models.ForeignKey(
         Person, on_delete=models.PROTECT, related_name="+", verbose_name=_("begun by")
     )
@@ -83,6 +85,9 @@ class Manuscript(
         verbose_name = _("manuscript")
         verbose_name_plural = _("manuscripts")
         indexes = [models.Index(fields=["edition"], name="manuscripts_by_edition")]
+        constraints = [
+            models.UniqueConstraint(fields=["created_by", "begun_as"], name="a_sheet_begins_one_manuscript")
+        ]
 
     def __str__(self):
         return self.title or str(_("Untitled"))
@@ -141,3 +146,15 @@ class Manuscript(
             words |= {"edition": edition + 1, "changed_by": by, "changed_at": timezone.now()}
             Manuscript.objects.filter(pk=self.pk).update(**words)
         self.refresh_from_db()
+
+    @transaction.atomic
+    def write_over(self, writing: Writing, *, edition: int, by: Person) -> None:
+        """Save what was typed over an edition that was written elsewhere meanwhile, and keep that as a version.
+
+        For a writer who has compared the two. Raises NotWritable and, if yet another text was saved since,
+        ChangedElsewhere.
+        """
+        current = Manuscript.objects.select_for_update().get(pk=self.pk)
+        if current.is_writable and current.changed_by_id == by.pk and not current.is_kept:
+            current.keep_version(by=by)
+        self.write(writing, edition=edition, by=by)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.contrib.auth.mixins import LoginRequiredMixin
+from django.contrib.auth.mixins import LoginRequiredMixin, PermissionRequiredMixin
 from django.db import transaction
 from django.forms import Form
 from django.http import FileResponse, JsonResponse
@@ -13,12 +13,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.views.generic import View
+from django.views.generic import FormView, View
 
 from byline.activity.deeds import told
 from byline.activity.views import DeedView
 from byline.errors import Refused
 from byline.manuscripts import demands
+from byline.manuscripts.comparison import compare
 from byline.manuscripts.forms import AuthorshipForm, FirstWritingForm, PictureForm, WritingForm
 from byline.manuscripts.models import Manuscript, Picture, Review
 from byline.manuscripts.models.review import NotWritable
@@ -84,7 +85,9 @@ class WritingView(OwnManuscript, AnsweringView):
 
     def do(self, form):
         """Save what was typed."""
-        self.manuscript.write(form.writing, edition=form.cleaned_data["edition"] or 0, by=self.request.user)
+        has_compared = form.cleaned_data["is_over"]
+        save = self.manuscript.write_over if has_compared else self.manuscript.write
+        save(form.writing, edition=form.cleaned_data["edition"] or 0, by=self.request.user)
         return reverse("manuscript-writing", args=[self.manuscript.pk])
 
     def told_of_deed(self):
@@ -141,13 +144,21 @@ class NewManuscriptView(AnsweringView):
     template_name = "manuscripts/writing.html"
 
     def do(self, form):
-        """Begin the manuscript."""
-        self.manuscript = Manuscript.objects.begin(form.writing, by=self.request.user)
+        """Begin the manuscript, or go on with the one that this sheet has begun."""
+        self.begun_as = form.cleaned_data["sheet"]
+        self.manuscript = Manuscript.objects.begin(form.writing, by=self.request.user, begun_as=self.begun_as)
         return reverse("manuscript-writing", args=[self.manuscript.pk])
 
     def told_of_deed(self):
         """Return what the page shows after a save, and where it goes on."""
         return saved(self.manuscript)
+
+    def told_of_refusal(self):
+        """Return which manuscript the sheet had begun before, and how it stands."""
+        begun = Manuscript.objects.filter(created_by=self.request.user, begun_as=self.begun_as)
+        if self.begun_as is None or not begun:
+            return {}
+        return {"edition": begun[0].edition, "writing": reverse("manuscript-writing", args=[begun[0].pk])}
 
     def get_context_data(self, **kwargs):
         """Add what is asked of a text, and who would review it."""
@@ -170,6 +181,19 @@ def saved(manuscript):
         "writing": reverse("manuscript-writing", args=[manuscript.pk]),
         "demands": render_to_string("manuscripts/parts/demands.html", {"checks": checks}),
     }
+
+
+class WritingComparisonView(OwnManuscript, PermissionRequiredMixin, FormView):
+    """Lays what stands in a window beside what is saved."""
+
+    form_class = WritingForm
+    template_name = "manuscripts/parts/comparison.html"
+    http_method_names = ("post",)
+
+    def form_valid(self, form):
+        """Compare the words."""
+        rows = compare(self.manuscript.words, form.writing.words)
+        return self.render_to_response({"rows": rows})
 
 
 class AuthorshipView(OwnManuscript, DeedView):

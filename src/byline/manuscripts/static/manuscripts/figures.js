@@ -67,30 +67,45 @@ function onward(editor) {
   return editor.chain().insertContentAt(end, { type: "paragraph" }).setTextSelection(end + 1).run();
 }
 
+const isEmpty = (node) => node.type.name === "paragraph" && !node.content.size;
+const CAPTION = 4; // from a figure's place to the first letter of its caption
+
+// Past the next paragraph or picture that has something in it.
 export function moveFigure(editor, step) {
   const { state, view } = editor;
   const { node, at } = around(state);
-  const from = state.doc.resolve(at);
-  const neighbour = step < 0 ? from.nodeBefore : state.doc.resolve(at + node.nodeSize).nodeAfter;
-  if (!neighbour) return;
-  const to = step < 0 ? at - neighbour.nodeSize : at + neighbour.nodeSize;
-  const inside = Math.min(state.selection.from - at, node.nodeSize - 2);
-  view.dispatch(state.tr.delete(at, at + node.nodeSize).insert(to, node));
-  editor.chain().focus().setTextSelection(to + Math.max(inside, 2)).scrollIntoView().run();
+  const parent = state.doc.resolve(at).parent;
+  let index = state.doc.resolve(at).index() + step;
+  let to = step < 0 ? at : at + node.nodeSize;
+  for (let isPast = false; !isPast && index >= 0 && index < parent.childCount; index += step) {
+    to += step * parent.child(index).nodeSize;
+    isPast = !isEmpty(parent.child(index));
+  }
+  const place = step < 0 ? to : to - node.nodeSize;
+  if (place === at) return;
+  view.dispatch(state.tr.delete(at, at + node.nodeSize).insert(place, node));
+  editor.chain().focus().setTextSelection(place + CAPTION).scrollIntoView().run();
 }
 
+// The cursor goes to the words before or behind; where there are none, to a new paragraph.
 export function removeFigure(editor) {
-  const { node, at } = around(editor.state);
-  editor.chain().focus().deleteRange({ from: at, to: at + node.nodeSize }).run();
+  const { state } = editor;
+  const { node, at } = around(state);
+  const { nodeBefore } = state.doc.resolve(at);
+  const { nodeAfter } = state.doc.resolve(at + node.nodeSize);
+  const chain = editor.chain().focus();
+  if (nodeBefore?.isTextblock) chain.deleteRange({ from: at, to: at + node.nodeSize }).setTextSelection(at - 1).run();
+  else if (nodeAfter?.isTextblock) chain.deleteRange({ from: at, to: at + node.nodeSize }).setTextSelection(at + 1).run();
+  else chain.insertContentAt({ from: at, to: at + node.nodeSize }, { type: "paragraph" }).setTextSelection(at + 1).run();
 }
 
 export function insertPending(editor, keys, at) {
   const figures = keys.map((pending) => ({ type: "figure", content: [{ type: "image", attrs: { pending } }, legend()] }));
   const $at = editor.state.doc.resolve(at ?? editor.state.selection.to);
-  const isEmpty = $at.parent.type.name === "paragraph" && !$at.parent.content.size;
+  const isBlank = isEmpty($at.parent) && $at.depth === 1;
   const within = around(editor.state);
   const place = within && at === undefined ? within.at + within.node.nodeSize : $at.depth ? $at.after(1) : $at.pos;
-  editor.chain().focus(null, { scrollIntoView: false }).insertContentAt(isEmpty && $at.depth === 1 ? { from: $at.before(), to: $at.after() } : place, figures).run();
+  editor.chain().focus(null, { scrollIntoView: false }).insertContentAt(isBlank ? { from: $at.before(), to: $at.after() } : place, figures).run();
   let caption = 0;
   editor.state.doc.descendants((node, found) => {
     if (node.attrs.pending === keys[0]) caption = found + node.nodeSize + 2;

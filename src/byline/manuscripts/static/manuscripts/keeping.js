@@ -46,10 +46,12 @@ export class Keeping {
 
   changed() {
     this.isDirty = true;
-    this.told("typing");
-    this.hold();
     clearTimeout(this.timer);
-    if (!this.isStopped) this.timer = setTimeout(() => this.save(), A_BREATH);
+    const held = this.hold();
+    if (this.isStopped) return void held.then(() => this.told("apart"));
+    this.told("typing");
+    this.timer = setTimeout(() => this.save(), A_BREATH);
+    return undefined;
   }
 
   // Put the words on the shelf, one writing at a time; resolves once the newest are there.
@@ -124,6 +126,7 @@ export class Keeping {
 
   arrived(said, sent) {
     this.form.elements.edition.value = said.edition;
+    this.form.elements.is_over.value = "";
     this.isDirty = JSON.stringify(this.words()) !== sent;
     this.told("saved", said);
     this.windows.say("saved", { edition: said.edition, time: said.saved_at });
@@ -140,6 +143,7 @@ export class Keeping {
   // The writer has read the other text and wants this one to stand.
   saveOver(edition) {
     this.form.elements.edition.value = edition;
+    this.form.elements.is_over.value = "on";
     this.isStopped = false;
     this.changed();
     return this.save();

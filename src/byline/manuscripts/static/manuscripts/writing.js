@@ -18,6 +18,7 @@ const clock = (moment) => new Date(moment).toLocaleTimeString("zh-CN", { hour: "
 const sheetOf = () => form.dataset.manuscript || `new ${form.elements.sheet.value}`;
 const savedWords = () => Object.fromEntries(FIELDS.map((name) => [name, form.elements[name].value]));
 let editor = null;
+let standing = 0; // the edition that stands in the house, when another window has saved
 
 // What the page says of itself. Where words are kept nowhere but on the page, it says so.
 const LOCALLY = {
@@ -25,20 +26,19 @@ const LOCALLY = {
   silent: [() => gettext("Byline does not answer; kept on this computer %s"), () => gettext("Byline does not answer, and this computer has no room: copy your words elsewhere before you leave")],
   locked: [() => gettext("Signed out; kept on this computer %s"), () => gettext("Signed out, and no room on this computer: copy your words elsewhere before you leave")],
   gone: [() => gettext("No longer yours to write; kept on this computer %s"), () => gettext("No longer yours to write: copy your words elsewhere before you leave")],
+  apart: [() => gettext("Not saved; kept on this computer %s"), () => gettext("Not saved: copy your words elsewhere before you leave")],
   refused: [() => gettext("Not saved; kept on this computer %s"), () => gettext("Not saved: copy your words elsewhere before you leave")],
 };
 
 function tell(kind, said) {
   status.dataset.kind = kind;
   find("locked").hidden = kind !== "locked";
-  if (kind === "typing") return undefined;
-  if (kind === "saved") return begun(said);
-  status.textContent = kind === "wrong" ? said.sentence : LOCALLY[kind][keeping.isHeld ? 0 : 1]().replace("%s", clock(Date.now()));
-  if (kind === "refused") {
-    if (said.writing) moveTo(said.writing);
-    refuse(said);
-  }
-  return undefined;
+  if (kind === "typing") return;
+  if (kind === "saved") begun(said);
+  else status.textContent = kind === "wrong" ? said.sentence : LOCALLY[kind][keeping.isHeld ? 0 : 1]().replace("%s", clock(Date.now()));
+  if (said?.writing && !form.dataset.manuscript) moveTo(said.writing);
+  if (kind === "refused") refuse(said);
+  if (kind === "apart") refused.querySelector("[data-over]").hidden = !standing;
 }
 
 function stamp(time) {
@@ -52,7 +52,6 @@ function stamp(time) {
 function begun(said) {
   stamp(said.saved_at);
   find("checks").outerHTML = said.demands;
-  if (!form.dataset.manuscript) moveTo(said.writing);
 }
 
 // The empty sheet has become a manuscript with an address of its own.
@@ -70,9 +69,8 @@ function moveTo(address) {
 function refuse(said) {
   refused.hidden = false;
   refused.querySelector("span").textContent = said.sentence;
-  const over = refused.querySelector("[data-over]");
-  over.hidden = !said.edition || !keeping.isDirty;
-  over.onclick = () => ((refused.hidden = true), form.elements.is_over && (form.elements.is_over.value = "on"), keeping.saveOver(said.edition));
+  standing = said.edition;
+  refused.querySelector("[data-over]").hidden = !standing || !keeping.isDirty;
 }
 
 // Both texts beside each other, by the house's own comparison.
@@ -196,6 +194,7 @@ async function restore(last) {
 }
 
 refused.querySelector("[data-compare]").addEventListener("click", () => compare(keeping.words(), gettext("Underlined: what stands here. Struck out: what is saved.")));
+refused.querySelector("[data-over]").addEventListener("click", () => ((refused.hidden = true), keeping.saveOver(standing)));
 refused.querySelector("[data-other]").addEventListener("click", async () => {
   await keeping.hold(); // offered again on the page that comes
   keeping.isDirty = false;
