@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -15,16 +14,13 @@ from byline.manuscripts import text
 from byline.manuscripts.models import Submission, Version, Writing
 from byline.outlets.models import Outlet
 from byline.rules.terms import Genre
-from byline.team.models import Person, Post
 
 if TYPE_CHECKING:
     from django.http import QueryDict
 
     from byline.manuscripts.models import Manuscript
+    from byline.team.models import Person
 
-WHOLE = Decimal(100)
-NO_SUCH_NAME = _("Nobody, or more than one, has this name. Choose one from the list.")
-EMPTY_ROWS = 2
 STAYS = {"autocomplete": "off"}  # a browser that reloads the page must not put an older value back
 LONGEST_BODY = 200_000  # characters of HTML; a book chapter has some 30,000
 REASONS = (
@@ -86,67 +82,6 @@ class FirstWritingForm(WritingForm):
         if not (has_words or cleaned.get("is_illustrated")):
             raise ValidationError(_("Write a title or a first sentence, and it is kept."))
         return cleaned
-
-
-class AuthorshipForm(forms.Form):
-    """The authors in their order, each with a share in percent; rows without a name count for nothing."""
-
-    def __init__(self, *args, manuscript: Manuscript, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.people = people_by_words(manuscript)
-        named = list(manuscript.authorship_set.select_related("person", "unit"))
-        self.places = range(1, len(named) + EMPTY_ROWS + 1)
-        words = {person.pk: known for known, person in reversed(self.people.items())}
-        for place in self.places:
-            authorship = named[place - 1] if place <= len(named) else None
-            self.fields[f"person_{place}"] = forms.CharField(
-                label=_("Author"),
-                required=False,
-                initial=authorship and words.get(authorship.person_id, authorship.person.name),
-                widget=forms.TextInput({"list": "people", "autocomplete": "off"}),
-            )
-            self.fields[f"share_{place}"] = forms.DecimalField(
-                label=_("Share in percent"),
-                required=False,
-                min_value=Decimal("0.01"),
-                max_value=WHOLE,
-                decimal_places=2,
-                initial=authorship and authorship.percent,
-                widget=forms.TextInput({"inputmode": "decimal", "autocomplete": "off"}),
-            )
-
-    def rows(self):
-        """Return the two fields of each place."""
-        return [(self[f"person_{place}"], self[f"share_{place}"]) for place in self.places]
-
-    def clean(self):
-        """Find each named person; say at the field when there is none of that name, or more than one."""
-        cleaned = super().clean()
-        self.shares = []
-        for place in self.places:
-            words = " ".join(cleaned.get(f"person_{place}", "").split())
-            share = cleaned.get(f"share_{place}")
-            if not words:
-                continue
-            if words not in self.people:
-                self.add_error(f"person_{place}", NO_SUCH_NAME)
-            elif share is None:
-                self.add_error(f"share_{place}", _("Say which share is theirs."))
-            else:
-                self.shares.append((self.people[words], share / WHOLE))
-        return cleaned
-
-
-def people_by_words(manuscript: Manuscript) -> dict[str, Person]:
-    """Return the people who hold a post, under name and unit, and under the name alone if it is theirs."""
-    posts = Post.objects.in_force().filter(unit__congress=manuscript.congress)
-    found: dict[str, Person] = {}
-    names: dict[str, set[Person]] = {}
-    for post in posts.select_related("person", "unit").order_by("unit__rank", "starts_on", "pk"):
-        found.setdefault(f"{post.person.name} {post.unit.short_name}", post.person)
-        names.setdefault(post.person.name, set()).add(post.person)
-    alone = {name: next(iter(people)) for name, people in names.items() if len(people) == 1}
-    return found | alone
 
 
 class PassingForm(forms.Form):

@@ -149,7 +149,7 @@ class Manuscript(
 
     @transaction.atomic
     def write_over(self, writing: Writing, *, edition: int, by: Person) -> None:
-        """Save what was typed over an edition that was written elsewhere meanwhile, and keep that as a version.
+        """Save what was typed over what was written elsewhere meanwhile, and keep that as a version.
 
         For a writer who has compared the two. Raises NotWritable and, if yet another text was saved since,
         ChangedElsewhere.

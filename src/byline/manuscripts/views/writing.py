@@ -20,7 +20,8 @@ from byline.activity.views import DeedView
 from byline.errors import Refused
 from byline.manuscripts import demands
 from byline.manuscripts.comparison import compare
-from byline.manuscripts.forms import AuthorshipForm, FirstWritingForm, PictureForm, WritingForm
+from byline.manuscripts.crediting import AuthorshipForm
+from byline.manuscripts.forms import FirstWritingForm, PictureForm, WritingForm
 from byline.manuscripts.models import Manuscript, Picture, Review
 from byline.manuscripts.models.review import NotWritable
 from byline.manuscripts.models.state import Decision

@@ -61,6 +61,7 @@ export class Keeping {
       while (!this.isHeldLast) {
         this.isHeldLast = true;
         this.isHeld = await put("words", this.record).then(() => true, () => false);
+        if (this.isHeld) this.heldAt = Date.now();
       }
       this.holding = null;
     })();

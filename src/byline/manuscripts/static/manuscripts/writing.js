@@ -35,7 +35,7 @@ function tell(kind, said) {
   find("locked").hidden = kind !== "locked";
   if (kind === "typing") return;
   if (kind === "saved") begun(said);
-  else status.textContent = kind === "wrong" ? said.sentence : LOCALLY[kind][keeping.isHeld ? 0 : 1]().replace("%s", clock(Date.now()));
+  else status.textContent = kind === "wrong" ? said.sentence : LOCALLY[kind][keeping.isHeld ? 0 : 1]().replace("%s", clock(keeping.heldAt));
   if (said?.writing && !form.dataset.manuscript) moveTo(said.writing);
   if (kind === "refused") refuse(said);
   if (kind === "apart") refused.querySelector("[data-over]").hidden = !standing;
