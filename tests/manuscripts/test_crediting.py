@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from byline.activity.models import Notice
 from byline.manuscripts.models.authorship import NobodyNamed, SharesDoNotAddUp, TwiceAnAuthor
-from byline.manuscripts.models.review import NotWritable
+from byline.manuscripts.models.filing import NotWritable
 
 
 def test_two_authors_stand_in_order_with_their_shares(at_work, draft, lin, wu):

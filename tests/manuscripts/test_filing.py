@@ -3,7 +3,7 @@ from django.urls import reverse
 
 from byline.activity.models import Notice
 from byline.manuscripts.models import Filing, Manuscript, Writing
-from byline.manuscripts.models.review import NothingWritten, NotWritable
+from byline.manuscripts.models.filing import NothingWritten, NotWritable
 from byline.manuscripts.models.state import State
 
 

@@ -7,7 +7,7 @@ from PIL import Image
 
 from byline.manuscripts import pictures
 from byline.manuscripts.models import Picture
-from byline.manuscripts.models.review import NotWritable
+from byline.manuscripts.models.filing import NotWritable
 
 SCRIPT = {"HTTP_ACCEPT": "application/json"}
 

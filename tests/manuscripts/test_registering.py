@@ -23,6 +23,7 @@ def test_a_passed_piece_gets_the_next_number_of_the_year(at_work, passed, ditch,
     year = Registration.objects.get(manuscript=ditch).year
     assert registration.number == (2 if year == today.year else 1)
     assert str(registration) == f"青人信〔{today.year}〕{registration.number}号"
+    passed.refresh_from_db()
     assert passed.state == State.REGISTERED
 
 

@@ -2,7 +2,7 @@ import pytest
 from django.urls import reverse
 
 from byline.manuscripts.models import Manuscript, Writing
-from byline.manuscripts.models.review import NotWritable
+from byline.manuscripts.models.filing import NotWritable
 
 FIRST = Writing(title="渠边的接待日", body="<p>水到了田头。</p>")
 SECOND = Writing(title="田头的接待日", body="<p>渠修好了，水到了田头。</p>", subtitle="北河乡代表小组记事")

@@ -11,9 +11,11 @@ def test_a_piece_passes_the_unit_and_then_the_office(at_work, draft, lin, wu, ch
     draft.file(by=lin)
 
     at_work(wu).post(reverse("passing", args=[draft.pk]), {"words": "数字已核对。"})
+    draft.refresh_from_db()
     assert draft.state == State.OFFICE_REVIEW
     at_work(chen).post(reverse("passing", args=[draft.pk]), {"words": ""})
 
+    draft.refresh_from_db()
     assert draft.state == State.PASSED
     assert Review.objects.get(by=wu).reason == "数字已核对。"
     assert Notice.objects.filter(person=lin, deed__verb__startswith="passed_").count() == 2
@@ -24,10 +26,12 @@ def test_a_return_reaches_the_author_with_its_reason_and_can_be_mended(at_work, 
 
     at_work(wu).post(reverse("return", args=[draft.pk]), {"words": "第三段补上数字。"})
 
+    draft.refresh_from_db()
     assert draft.state == State.RETURNED
     page = at_work(lin).get(reverse("manuscript-writing", args=[draft.pk])).content.decode()
     assert "第三段补上数字。" in page
     draft.file(by=lin)
+    draft.refresh_from_db()
     assert draft.state == State.UNIT_REVIEW
 
 
@@ -38,6 +42,7 @@ def test_a_return_needs_ones_own_words(at_work, draft, lin, wu, words):
     answer = at_work(wu).post(reverse("return", args=[draft.pk]), {"words": words})
 
     assert answer.status_code == 422
+    draft.refresh_from_db()
     assert draft.state == State.UNIT_REVIEW
     with pytest.raises(ReasonMissing):
         draft.send_back(by=wu, reason=" ")

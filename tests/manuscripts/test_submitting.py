@@ -15,6 +15,7 @@ def test_a_registered_piece_goes_to_an_outlet(at_work, ditch, chen, sun, yunzhou
 
     submission = Submission.objects.get(manuscript=ditch)
     assert (submission.outlet, submission.way, submission.note) == (yunzhou_daily, "hand", "送总编室")
+    ditch.refresh_from_db()
     assert ditch.state == State.SENT
     assert Notice.objects.filter(person=sun, deed__verb="submitted").exists()
 
@@ -50,8 +51,10 @@ def test_a_print_is_told_once_and_can_be_taken_back(levee, dongjiang_daily, toda
     for _time in range(2):
         levee.appear(at=dongjiang_daily, on=today)
     assert levee.appearance_set.count() == 1
+    levee.refresh_from_db()
     assert levee.state == State.ADOPTED
 
     levee.disappear(at=dongjiang_daily, on=today)
 
+    levee.refresh_from_db()
     assert levee.state == State.SENT

@@ -2,8 +2,8 @@ import pytest
 from django.urls import reverse
 
 from byline.manuscripts.models import Manuscript, Writing
+from byline.manuscripts.models.filing import NotWritable
 from byline.manuscripts.models.manuscript import ChangedElsewhere
-from byline.manuscripts.models.review import NotWritable
 from byline.team.models import NoPostThatDay
 
 SCRIPT = {"HTTP_ACCEPT": "application/json"}

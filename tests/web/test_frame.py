@@ -6,7 +6,7 @@ import pytest
 
 from byline.web.navigation import GROUPS
 
-FRAME_AT_MOST = 4  # the congress, the posts, the unread notices, and one question for all that waits
+FRAME_AT_MOST = 5  # the congress, the posts, the unread notices, and one question for all that waits
 SIGN_IN = 2  # the session and the person
 
 

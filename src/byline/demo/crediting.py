@@ -11,7 +11,7 @@ from byline.demo.stage import moment
 from byline.ledger.models import Adoption, Confirmation, Dismissal, Entry, Reversal
 from byline.ledger.models.entry import ZERO, credit_of
 from byline.ledger.models.settlement import NOTHING, Line, dues
-from byline.manuscripts.models import Appearance
+from byline.manuscripts.models import Appearance, Manuscript
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from byline.demo.presses import Printing
     from byline.demo.stage import Stage
-    from byline.manuscripts.models import Manuscript
     from byline.outlets.models import Clipping
 
 REVERSED = 3
@@ -88,6 +87,7 @@ class Desk:
             self._settle(row)
         for row in rows[len(rows) // 4 :: len(rows) // REVERSED + 1]:
             self._reverse(row)
+        Manuscript.objects.settle()
         Entry.objects.bulk_create(self.entries, batch_size=500)
 
     def _confirmation(self, printing: Printing, adoption: Adoption) -> Confirmation:
@@ -118,9 +118,9 @@ class Desk:
         """Take one confirmation back some days later, and dismiss the page for good."""
         adoption, by, at = confirmation.adoption, confirmation.by, confirmation.at + REVERSED_AFTER
         reversal = Reversal.objects.create(confirmation=confirmation, reason=REPRINT, by=by, at=at)
-        adoption.manuscript.appearance_set.filter(
-            outlet=adoption.clipping.outlet, appeared_on=adoption.clipping.printed_on
-        ).update(retracted_at=at)
+        outlet, day = adoption.clipping.outlet, adoption.clipping.printed_on
+        adoption.manuscript.disappear(at=outlet, on=day)
+        adoption.manuscript.appearance_set.filter(outlet=outlet, appeared_on=day).update(retracted_at=at)
         self.standing[adoption.manuscript_id].remove(confirmation)
         self._bring_up(reversal, adoption)
         told = adoption.manuscript.authors

@@ -14,7 +14,9 @@ from byline.demo.story import is_own_head
 from byline.manuscripts.models import (
     Authorship,
     Filing,
+    FilingStep,
     Manuscript,
+    Progress,
     Register,
     Registration,
     Review,
@@ -53,9 +55,11 @@ class Rows:
     authorships: list[Authorship] = field(default_factory=list)
     versions: list[Version] = field(default_factory=list)
     filings: list[Filing] = field(default_factory=list)
+    steps: list[FilingStep] = field(default_factory=list)
     reviews: list[Review] = field(default_factory=list)
     registrations: list[Registration] = field(default_factory=list)
     submissions: list[Submission] = field(default_factory=list)
+    progress: list[Progress] = field(default_factory=list)
 
     def save(self) -> None:
         """Save them; each kind points only to kinds before it."""
@@ -86,6 +90,7 @@ class _Desk:
         self.writer = stage.people[draft.writer]
         self.authors = [stage.people[sign_in] for sign_in, _share in draft.authors]
         self.deeds: list[tuple] = []
+        self.asks_unit = not is_own_head(draft)
 
     def write(self) -> None:
         """Make the rows as far as the piece came."""
@@ -142,9 +147,9 @@ class _Desk:
         is_last = draft.filed_again_at is None
         first = self._filing(draft.filed_at, number=1, is_last=is_last)
         if draft.returned_at:
-            is_units = first.asks_unit and not (is_last and draft.unit_passed_at)
+            is_units = self.asks_unit and not (is_last and draft.unit_passed_at)
             step = Step.UNIT if is_units and self.dice.random() < UNIT_RETURNS else Step.OFFICE
-            if step == Step.OFFICE and first.asks_unit:
+            if step == Step.OFFICE and self.asks_unit:
                 midway = draft.filed_at + (draft.returned_at - draft.filed_at) / 2
                 self._pass(first, Step.UNIT, (is_last and draft.unit_passed_at) or midway)
             self._return(first, step)
@@ -169,13 +174,17 @@ class _Desk:
             by=self.writer,
             at=moment(at),
         )
-        asks_unit = not is_own_head(self.draft)
-        filing = Filing(
-            manuscript=self.manuscript, version=version, asks_unit=asks_unit, by=self.writer, at=moment(at)
-        )
+        filing = Filing(manuscript=self.manuscript, version=version, by=self.writer, at=moment(at))
+        readers = [Step.UNIT, Step.OFFICE] if self.asks_unit else [Step.OFFICE]
+        self.steps = [
+            FilingStep(filing=filing, place=place, reader=reader)
+            for place, reader in enumerate(readers, start=1)
+        ]
+        self.rows.steps += self.steps
+        self.turn = 0
         self.rows.versions.append(version)
         self.rows.filings.append(filing)
-        reviewers = self._reviewers(Step.UNIT if asks_unit else Step.OFFICE)
+        reviewers = self._reviewers(readers[0])
         self._did("filed", self.writer, at, tell=reviewers, version=number)
         return filing
 
@@ -193,19 +202,19 @@ class _Desk:
     def _pass(self, filing: Filing, step: str, at: datetime) -> None:
         by = self._reviewer(step)
         remark = self.dice.choice(REMARKS)
-        self._review(filing, Review(step=step, decision=Decision.PASSED, reason=remark, by=by, at=moment(at)))
+        self._review(filing, step, Review(decision=Decision.PASSED, reason=remark, by=by, at=moment(at)))
         told = [*self.authors, *(self.stage.office if step == Step.UNIT else [])]
         self._did(f"passed_{step!s}", by, at, tell=told)
 
     def _return(self, filing: Filing, step: str) -> None:
         at, by, reason = self.draft.returned_at, self._reviewer(step), self.dice.choice(REASONS)
-        self._review(
-            filing, Review(step=step, decision=Decision.RETURNED, reason=reason, by=by, at=moment(at))
-        )
+        self._review(filing, step, Review(decision=Decision.RETURNED, reason=reason, by=by, at=moment(at)))
         self._did("returned", by, at, tell=self.authors, reason=reason)
 
-    def _review(self, filing: Filing, review: Review) -> None:
-        review.filing = filing
+    def _review(self, filing: Filing, reader: str, review: Review) -> None:
+        self.turn += 1
+        review.filing, review.turn = filing, self.turn
+        review.step = next(step for step in self.steps if step.reader == reader)
         self.rows.reviews.append(review)
 
     def _register(self) -> None:
@@ -229,14 +238,16 @@ class _Desk:
 
     def _send(self, code: str, at: datetime) -> None:
         outlet, by = self.stage.outlets[code], self.stage.people["chenjing"]
-        self.rows.submissions.append(
-            Submission(
-                manuscript=self.manuscript,
-                outlet=outlet,
-                way=WAYS.get(outlet.medium, BY_PLATFORM),
-                by=by,
-                at=moment(at),
-            )
+        submission = Submission(
+            manuscript=self.manuscript,
+            outlet=outlet,
+            way=WAYS.get(outlet.medium, BY_PLATFORM),
+            by=by,
+            at=moment(at),
+        )
+        self.rows.submissions.append(submission)
+        self.rows.progress.append(
+            Progress(submission=submission, stands_at=submission.stands_at, by=by, at=moment(at))
         )
         self._did("submitted", by, at, tell=self.authors, outlet=outlet.name)
 
@@ -251,6 +262,10 @@ def _number(rows: Rows, stage: Stage) -> None:
     last: dict[int, int] = {}
     for registration in sorted(rows.registrations, key=lambda one: one.at):
         last[registration.year] = registration.number = last.get(registration.year, 0) + 1
-    Register.objects.bulk_create(
-        Register(congress=stage.congress, year=year, last_number=number) for year, number in last.items()
-    )
+    registers = {
+        year: Register(congress=stage.congress, year=year, last_number=number)
+        for year, number in last.items()
+    }
+    for registration in rows.registrations:
+        registration.label = registers[registration.year].written(registration.number)
+    Register.objects.bulk_create(registers.values())

@@ -23,7 +23,7 @@ def marks_of(congress: Congress, *, names: Names, only: Iterable[int] | None = N
 
     `only` asks for the manuscripts of these keys, as far as they are registered.
     """
-    registered = Registration.objects.filter(congress=congress)
+    registered = Registration.objects.standing().filter(congress=congress)
     if only is not None:
         registered = registered.filter(manuscript__in=only)
     whose = {"manuscript__in": registered.values("manuscript")}

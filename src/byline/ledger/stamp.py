@@ -72,7 +72,7 @@ class Stamp:
     @classmethod
     def of(cls, congress: Congress) -> Stamp:
         """Take the stamp of a congress's register."""
-        own = Registration.objects.filter(congress=congress)
+        own = Registration.objects.standing().filter(congress=congress)
         touched = own.aggregate(at=Max("manuscript__changed_at"))["at"]
         return cls(
             Names.of(congress),
@@ -87,7 +87,7 @@ class Stamp:
 
         Rows only came, where the earlier sums and those of the new rows are the sums of today.
         """
-        registered = Registration.objects.filter(congress=of, pk__gt=before.registered.last)
+        registered = Registration.objects.standing().filter(congress=of, pk__gt=before.registered.last)
         sent = Submission.objects.filter(pk__gt=before.sent.last)
         signed = Authorship.objects.filter(pk__gt=before.signed.last)
         touched = registered.aggregate(at=Max("manuscript__changed_at"))["at"]

@@ -7,13 +7,16 @@ from uuid import uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from byline.manuscripts import text
 from byline.manuscripts.models import Submission, Version, Writing
+from byline.manuscripts.models.manuscript import Secrecy
 from byline.outlets.models import Outlet
 from byline.rules.terms import Genre
+from byline.topics.models import KeyTask, Topic
 
 if TYPE_CHECKING:
     from django.http import QueryDict
@@ -33,7 +36,10 @@ REASONS = (
 
 
 class WritingForm(forms.Form):
-    """A manuscript as it is typed, and the edition that the writer had before them."""
+    """A manuscript as it is typed, and the edition that the writer had before them.
+
+    Offered are the congress's key tasks of this year and its open topics, and what was chosen before.
+    """
 
     title = forms.CharField(label=_("Title"), max_length=120, required=False)
     subtitle = forms.CharField(label=_("Sub-title"), max_length=120, required=False)
@@ -45,8 +51,28 @@ class WritingForm(forms.Form):
         strip=False,
         widget=forms.Textarea,
     )
+    topic = forms.ModelChoiceField(
+        Topic.objects.none(), label=_("Topic"), required=False, empty_label=_("of no topic")
+    )
+    key_task = forms.ModelChoiceField(
+        KeyTask.objects.none(), label=_("Key task"), required=False, empty_label=_("of no key task")
+    )
+    secrecy = forms.ChoiceField(
+        label=_("Secrecy"), required=False, choices=[("", _("not stated yet")), *Secrecy.choices]
+    )
     edition = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput(STAYS))
     is_over = forms.BooleanField(required=False, widget=forms.HiddenInput(STAYS))
+
+    def __init__(self, *args, person: Person, manuscript: Manuscript | None = None, **kwargs):
+        super().__init__(*args, **kwargs)
+        chosen = {
+            "topic": manuscript and manuscript.topic_id,
+            "key_task": manuscript and manuscript.key_task_id,
+        }
+        offered = {"topic": Q(closed_on=None), "key_task": Q(year=timezone.localdate().year)}
+        for name, fits in offered.items():
+            rows = self.fields[name].queryset.model.objects.visible_to(person)
+            self.fields[name].queryset = rows.filter(fits | Q(pk=chosen[name]))
 
     @classmethod
     def initial_of(cls, manuscript: Manuscript) -> dict:
@@ -56,14 +82,19 @@ class WritingForm(forms.Form):
             "subtitle": manuscript.subtitle,
             "genre": manuscript.genre,
             "body": text.typed_of(manuscript.body),
+            "topic": manuscript.topic_id,
+            "key_task": manuscript.key_task_id,
+            "secrecy": manuscript.secrecy,
             "edition": manuscript.edition,
         }
 
     @property
     def writing(self) -> Writing:
         """What was typed, its plain lines made paragraphs."""
-        words = {name: self.cleaned_data[name] for name in ("title", "subtitle", "genre", "body")}
-        return Writing(**{**words, "body": text.body_of(words["body"])})
+        typed = self.cleaned_data
+        words = {name: typed[name] for name in ("title", "subtitle", "genre", "secrecy")}
+        chosen = {f"{name}_id": typed[name] and typed[name].pk for name in ("topic", "key_task")}
+        return Writing(**words, **chosen, body=text.body_of(typed["body"]))
 
 
 class FirstWritingForm(WritingForm):

@@ -41,7 +41,7 @@ def manuscripts_with(words: str, *, person: Person) -> list[Hit]:
     if not terms:
         return []
     Wording.objects.bring_up_to_date()
-    found = Manuscript.objects.visible_to(person).filter(*map(told_by, terms)).with_state()
+    found = Manuscript.objects.visible_to(person).filter(*map(told_by, terms))
     in_title = Wording.objects.saying(" ".join(terms), field="title")
     ordered = found.alias(is_titled=Case(When(in_title, then=1), default=0)).order_by(
         "-is_titled", "-changed_at", "-pk"

@@ -76,7 +76,7 @@ def piles_of(person: Person) -> tuple[Pile, ...]:
 
 def own_manuscripts(person: Person) -> list[Manuscript]:
     """Return the person's own manuscripts that moved last, with their states."""
-    mine = Manuscript.objects.by(person).with_state().order_by("-changed_at", "-pk")
+    mine = Manuscript.objects.by(person).order_by("-changed_at", "-pk")
     return list(mine[:SHOWN_OF_MINE])
 
 

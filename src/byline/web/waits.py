@@ -13,27 +13,26 @@ from byline.standings.models import Bulletin
 
 def returns(person):
     """Return the person's own manuscripts that came back and must be mended."""
-    return Manuscript.objects.filter(registration=None).by(person).in_state(State.RETURNED)
+    return Manuscript.objects.by(person).in_state(State.RETURNED)
 
 
 def reviews(person):
     """Return the manuscripts whose next review is this person's to give."""
-    return Manuscript.objects.filter(registration=None).awaiting_review_by(person)
+    return Manuscript.objects.awaiting_review_by(person)
 
 
 def registrations(person):
     """Return the manuscripts that have passed and have no number yet, for those who register."""
     if not person.has_perm("manuscripts.add_registration"):
         return Manuscript.objects.none()
-    return Manuscript.objects.of(person.congress).filter(registration=None).in_state(State.PASSED)
+    return Manuscript.objects.of(person.congress).in_state(State.PASSED)
 
 
 def submissions(person):
     """Return the registered manuscripts that went nowhere yet, for those who send."""
     if not person.has_perm("manuscripts.add_submission"):
         return Manuscript.objects.none()
-    unsent = Manuscript.objects.of(person.congress).registered().filter(submission=None)
-    return unsent.in_state(State.REGISTERED)
+    return Manuscript.objects.of(person.congress).in_state(State.REGISTERED)
 
 
 def confirmations(person):

@@ -19,6 +19,7 @@ from byline.ledger.models.deciding import Decidable
 from byline.ledger.models.decision import Confirmation, Dismissal
 from byline.ledger.models.entry import confirmed_words
 from byline.manuscripts.models import Manuscript
+from byline.manuscripts.models.state import State
 from byline.outlets.models import Clipping
 from byline.team.models import Congress, Person
 from byline.team.roles import Role
@@ -67,7 +68,7 @@ class AdoptionQuerySet(models.QuerySet):
         seen = Manuscript.objects.by(person)
         if person.holds(Role.HEAD):
             seen = Manuscript.objects.filter(
-                Q(pk__in=seen.values("pk")) | Q(unit__in=person.units_headed(), filing__isnull=False)
+                Q(pk__in=seen.values("pk")) | (Q(unit__in=person.units_headed()) & ~Q(stands_at=State.DRAFT))
             )
         return adoptions.filter(manuscript__in=seen.values("pk"))
 

@@ -181,6 +181,7 @@ class Decidable:
         The page is read again, and its outlet and day stay as they are until the decision is taken.
         """
         manuscripts = Manuscript.objects.select_for_update(of=("self",)).select_related("congress")
+        manuscripts = manuscripts.prefetch_related("authorship_set")
         self.manuscript = manuscripts.get(pk=self.manuscript_id)
         self.congress = self.manuscript.congress
         # without its outlet: PostgreSQL reads a row that it waited for anew, but not what is joined to it

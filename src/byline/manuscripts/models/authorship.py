@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from byline.activity.deeds import record
 from byline.errors import Refused
-from byline.manuscripts.models.review import NotWritable
+from byline.manuscripts.models.filing import NotWritable
 from byline.team.models import Person, Post, Unit
 
 if TYPE_CHECKING:
@@ -33,6 +33,14 @@ class NobodyNamed(Refused):
     """A manuscript has at least one author. Name who wrote it."""
 
 
+class AuthorshipManager(models.Manager):
+    """Authorships come with their people: nobody asks for one without the other."""
+
+    def get_queryset(self):
+        """Bring the people along."""
+        return super().get_queryset().select_related("person")
+
+
 class Authorship(models.Model):
     """One author of a manuscript: the place in the order, the share, the unit written for."""
 
@@ -41,6 +49,8 @@ class Authorship(models.Model):
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", verbose_name=_("unit"))
     place = models.PositiveSmallIntegerField(_("place in the order"))
     share = models.DecimalField(_("share"), max_digits=7, decimal_places=6)
+
+    objects = AuthorshipManager()
 
     class Meta:
         verbose_name = _("authorship")
@@ -85,7 +95,7 @@ class Creditable:
     @property
     def authors(self) -> list[Person]:
         """The authors in their order."""
-        return [authorship.person for authorship in self.authorship_set.select_related("person")]
+        return [authorship.person for authorship in self.authorship_set.all()]
 
     @transaction.atomic
     def credit(self, shares: Sequence[tuple[Person | Outsider, Decimal]], *, by: Person) -> None:

@@ -6,22 +6,24 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.utils.functional import cached_property
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from byline.manuscripts.models.registration import Registration
-from byline.manuscripts.models.state import State, Step
+from byline.manuscripts.models.state import State
+from byline.manuscripts.models.submission import GONE, Standing
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from byline.manuscripts.models.review import Filing, Review
+    from byline.manuscripts.models.filing import FilingStep
 
-# Which stage a manuscript stands at; a returned one stands where it was returned.
+WAITING = (Standing.SENT, Standing.ACKNOWLEDGED)
+
+# Which stage a manuscript without a review to wait for stands at.
 STAGES = {
     State.DRAFT: "writing",
-    State.UNIT_REVIEW: Step.UNIT,
-    State.OFFICE_REVIEW: Step.OFFICE,
     State.PASSED: "registration",
     State.REGISTERED: "submission",
     State.SENT: "adoption",
@@ -43,55 +45,38 @@ class Travelled:
     """What a manuscript can tell of the way it has come."""
 
     @cached_property
-    def last_handed_in(self) -> Filing | None:
-        """Find the last filing with its reviews and their givers, None for what was never handed in."""
-        filings = self.filing_set.order_by("-pk").prefetch_related("review_set__by")
-        return filings.first()
-
-    @cached_property
     def number(self) -> Registration | None:
         """Find the registration, None while there is none."""
-        return Registration.objects.filter(manuscript=self).select_related("congress").first()
+        return Registration.objects.filter(manuscript=self).first()
 
     def life(self) -> list[Stage]:
         """Return the stages in order, exactly one of which is where the manuscript stands."""
-        reviews = {review.step: review for review in self._reviews()}
-        here = self._stage(reviews)
-        stages = [Stage(_("Writing"), self.created_by.name, self.created_at, is_here=here == "writing")]
-        if self._goes_through_unit():
-            stages.append(self._review_stage(_("Unit review"), reviews.get(Step.UNIT), here == Step.UNIT))
-        stages += [
-            self._review_stage(_("Office review"), reviews.get(Step.OFFICE), here == Step.OFFICE),
+        here = STAGES.get(self.state, "")
+        filing = self.last_filing
+        steps = filing.steps if filing else self.way(by=self.created_by)
+        return [
+            Stage(_("Writing"), self.created_by.name, self.created_at, is_here=here == "writing"),
+            *(self._step_stage(step) for step in steps),
             self._registration_stage(is_here=here == "registration"),
             self._submission_stage(is_here=here == "submission"),
             self._adoption_stage(is_here=here == "adoption"),
         ]
-        return stages
 
-    def _reviews(self) -> list[Review]:
-        return list(self.last_handed_in.review_set.all()) if self.last_handed_in else []
-
-    def _stage(self, reviews: dict[str, Review]) -> str:
-        if self.state == State.RETURNED:
-            return max(reviews.values(), key=lambda review: review.pk).step
-        return STAGES[self.state]
-
-    def _goes_through_unit(self) -> bool:
-        if self.last_handed_in:
-            return self.last_handed_in.asks_unit
-        return self.asks_unit(by=self.created_by)
-
-    def _review_stage(self, label: str, review: Review | None, is_here: bool) -> Stage:  # noqa: FBT001 -- says what it is at each call above
-        if review:
-            who = f"{review.by.name} {review.get_decision_display()}"
-            return Stage(label, who, review.at, is_here=is_here)
-        awaited = self.last_handed_in.next_reviewers() if is_here else []
-        who = (
-            _("waits for {names}").format(names="、".join(person.name for person in awaited))
-            if awaited
-            else ""
-        )
-        return Stage(label, who, self.last_handed_in.at if is_here else None, is_here=is_here)
+    def _step_stage(self, step: FilingStep) -> Stage:
+        """Tell of a step who reviewed it last, or is waited for; one that it came back to is waited for."""
+        label, filing = capfirst(str(step)), self.last_filing
+        reviews = [review for review in filing.reviews if review.step_id == step.pk] if filing else []
+        review = reviews[-1] if reviews else None
+        is_waited_for = bool(filing and filing.next_step == step)
+        if is_waited_for and self.turn_id:
+            names = "、".join(person.name for person in filing.next_reviewers())
+            who = _("waits for {names}").format(names=names) if names else ""
+            return Stage(label, who, filing.since, is_here=True)
+        if review is None:
+            return Stage(label)
+        is_here = review == filing.reviews[-1] and self.state in {State.RETURNED, State.AMENDED}
+        who = f"{review.by.name} {review.get_decision_display()}"
+        return Stage(label, who, review.at, is_here=is_here)
 
     def _registration_stage(self, *, is_here: bool) -> Stage:
         if not self.number:
@@ -100,7 +85,8 @@ class Travelled:
         return Stage(_("Registration"), who, self.number.registered_on, is_here=is_here)
 
     def _submission_stage(self, *, is_here: bool) -> Stage:
-        sent = list(self.submission_set.order_by("at").values_list("at", flat=True))
+        gone = self.submission_set.filter(stands_at__in=GONE).order_by("at")
+        sent = list(gone.values_list("at", flat=True))
         if not sent:
             return Stage(_("Sending"), is_here=is_here)
         who = ngettext("{count} outlet", "{count} outlets", len(sent)).format(count=len(sent))
@@ -112,7 +98,7 @@ class Travelled:
         if not outlets:
             return Stage(_("Adoption"), _("waits for print") if is_here else "", is_here=is_here)
         who = ngettext("{count} outlet", "{count} outlets", len(outlets)).format(count=len(outlets))
-        waiting = self.submission_set.exclude(outlet__in=list(outlets)).count()
+        waiting = self.submission_set.filter(stands_at__in=WAITING).exclude(outlet__in=list(outlets)).count()
         if waiting:
             who = _("{printed}, {waiting} to come").format(printed=who, waiting=waiting)
         return Stage(_("Adoption"), who, max(outlets.values()), is_here=is_here)

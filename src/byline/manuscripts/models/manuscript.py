@@ -12,34 +12,56 @@ from django.utils.translation import gettext_lazy as _
 from byline.errors import Refused
 from byline.manuscripts import text
 from byline.manuscripts.models.authorship import Creditable
+from byline.manuscripts.models.filing import Fileable, FilingStep, NotWritable
 from byline.manuscripts.models.life import Travelled
 from byline.manuscripts.models.picture import Illustrated
 from byline.manuscripts.models.registration import Registrable
-from byline.manuscripts.models.review import NotWritable, Reviewable
+from byline.manuscripts.models.review import Reviewable
+from byline.manuscripts.models.standing import Standable
 from byline.manuscripts.models.state import State
 from byline.manuscripts.models.submission import Sendable
 from byline.manuscripts.models.version import Versioned, Worded
 from byline.manuscripts.models.words import ManuscriptQuerySet
 from byline.rules.terms import Genre
 from byline.team.models import Congress, Person, Unit
+from byline.topics.models import KeyTask, Topic
 
 
 class ChangedElsewhere(Refused):
     """{name} saved another text of this manuscript at {time}. Yours is still here: compare, then save."""
 
 
+class Secrecy(models.TextChoices):
+    """What the author states about secrets in the text."""
+
+    CLEAR = "clear", _("checked, nothing secret in it")
+    ASKED = "asked", _("the office is asked to check it")
+
+
 @dataclass(frozen=True)
 class Writing(Worded):
-    """What a writer types: the words of a manuscript, and its genre."""
+    """What a writer types: the words of a manuscript, and what they say of it."""
 
     title: str
     body: str
     subtitle: str = ""
     genre: str = Genre.NEWS
+    key_task_id: int | None = None
+    topic_id: int | None = None
+    secrecy: str = ""
 
 
 class Manuscript(
-    Creditable, Illustrated, Reviewable, Registrable, Sendable, Travelled, Versioned, models.Model
+    Creditable,
+    Illustrated,
+    Fileable,
+    Reviewable,
+    Registrable,
+    Sendable,
+    Standable,
+    Travelled,
+    Versioned,
+    models.Model,
 ):
     """The piece that somebody writes, from its first word to its last print."""
 
@@ -50,9 +72,22 @@ class Manuscript(
         "filed": _("handed in version {version}"),
         "passed_unit": _("passed it in the review of the unit"),
         "passed_office": _("passed it in the review of the office"),
+        "passed_leader": _("passed it in the review of the leader"),
+        "amended_unit": _("amended it and passed it in the review of the unit"),
+        "amended_office": _("amended it and passed it in the review of the office"),
+        "amended_leader": _("amended it and passed it in the review of the leader"),
+        "answered": _("answered the amendments"),
+        "taken_over": _("took the review over from {name}"),
         "returned": _("returned it: “{reason}”"),
+        "sent_back": _("sent it back to the {step}: “{reason}”"),
         "registered": _("registered it as {number}"),
+        "cancelled": _("cancelled the registration {number}: “{reason}”"),
         "submitted": _("sent it to {outlet}"),
+        "submission_asked": _("asked that it be sent to {outlet}"),
+        "submission_acknowledged": _("noted that {outlet} has it"),
+        "submission_declined": _("noted that {outlet} declined it"),
+        "submission_failed": _("could not bring it to {outlet}"),
+        "submission_withdrawn": _("withdrew it from {outlet}"),
         "appeared": _("{outlet} printed it on {day}"),
         "retracted": _("the print in {outlet} no longer counts"),
         "published": _("published it on the site in {channel}"),
@@ -67,6 +102,18 @@ class Manuscript(
     subtitle = models.CharField(_("sub-title"), max_length=120, blank=True)
     genre = models.CharField(_("genre"), max_length=12, choices=Genre.choices, default=Genre.NEWS)
     body = models.TextField(_("text"), blank=True)
+    key_task = models.ForeignKey(
+        KeyTask,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("key task"),
+    )
+    topic = models.ForeignKey(
+        Topic, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("topic")
+    )
+    secrecy = models.CharField(_("secrecy"), max_length=6, choices=Secrecy.choices, blank=True)
     edition = models.PositiveIntegerField(_("edition"), default=1)
     # the empty sheet it was begun on: a first save that is sent twice begins nothing twice
     begun_as = models.UUIDField(_("begun on the sheet"), null=True, editable=False)
@@ -78,13 +125,31 @@ class Manuscript(
         Person, on_delete=models.PROTECT, related_name="+", verbose_name=_("changed by")
     )
     changed_at = models.DateTimeField(_("changed at"), default=timezone.now, db_index=True)
+    # Where it stands, as its rows say: kept by `settle`, proven by `byline verify`.
+    stands_at = models.CharField(
+        _("state"), max_length=14, choices=State.choices, default=State.DRAFT, editable=False
+    )
+    stands_since = models.DateTimeField(_("there since"), default=timezone.now, editable=False)
+    turn = models.ForeignKey(
+        FilingStep,
+        on_delete=models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("waits for this step"),
+    )
+    due_at = models.DateTimeField(_("review due"), null=True, editable=False)
 
     objects = ManuscriptQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("manuscript")
         verbose_name_plural = _("manuscripts")
-        indexes = [models.Index(fields=["edition"], name="manuscripts_by_edition")]
+        indexes = [
+            models.Index(fields=["edition"], name="manuscripts_by_edition"),
+            models.Index(fields=["congress", "stands_at"], name="manuscripts_by_state"),
+            models.Index(fields=["congress", "-changed_at", "-id"], name="manuscripts_newest_first"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["created_by", "begun_as"], name="a_sheet_begins_one_manuscript")
         ]
@@ -106,23 +171,6 @@ class Manuscript(
         """How many characters the body has, counted the Chinese way."""
         return text.length(self.text)
 
-    @property
-    def state(self) -> State:
-        """Where it stands: as `with_state` brought it along, else by a question to the database."""
-        if "stands_at" not in self.__dict__:
-            stands_at = Manuscript.objects.with_state().values_list("stands_at", flat=True)
-            return State(stands_at.get(pk=self.pk))
-        return State(self.stands_at)
-
-    def forget_state(self) -> None:
-        """Forget where it stood, since a deed has just moved it."""
-        self.__dict__.pop("stands_at", None)
-
-    @property
-    def is_writable(self) -> bool:
-        """Whether the author may change the text now."""
-        return self.state in {State.DRAFT, State.RETURNED}
-
     @transaction.atomic
     def write(self, writing: Writing, *, edition: int, by: Person) -> None:
         """Save what was typed over the edition that the writer had before them.
@@ -134,17 +182,22 @@ class Manuscript(
         current = Manuscript.objects.select_for_update().get(pk=self.pk)
         if not current.is_writable:
             raise NotWritable
+        current.save_words(writing, edition=edition, by=by)
+        self.refresh_from_db()
+
+    def save_words(self, writing: Writing, *, edition: int, by: Person) -> None:
+        """Save what was typed over the text of this row, which is locked."""
         words = {**vars(writing), "body": text.clean(writing.body)}
-        is_news = any(getattr(current, field) != value for field, value in words.items())
-        if is_news and current.edition != edition:
-            time = timezone.localtime(current.changed_at).strftime("%H:%M")
-            raise ChangedElsewhere(name=current.changed_by.name, time=time)
-        if is_news:
-            if current.changed_by_id != by.pk:
-                # whoever wrote before finds their own text again
-                current.keep_version(by=current.changed_by)
-            words |= {"edition": edition + 1, "changed_by": by, "changed_at": timezone.now()}
-            Manuscript.objects.filter(pk=self.pk).update(**words)
+        if all(getattr(self, field) == value for field, value in words.items()):
+            return
+        if self.edition != edition:
+            time = timezone.localtime(self.changed_at).strftime("%H:%M")
+            raise ChangedElsewhere(name=self.changed_by.name, time=time)
+        if self.changed_by_id != by.pk and not self.is_kept:
+            # whoever wrote before finds their own text again
+            self.keep_version(by=self.changed_by)
+        words |= {"edition": edition + 1, "changed_by": by, "changed_at": timezone.now()}
+        Manuscript.objects.filter(pk=self.pk).update(**words)
         self.refresh_from_db()
 
     @transaction.atomic

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from django.db import models, transaction
@@ -10,19 +11,38 @@ from django.utils.translation import gettext_lazy as _
 
 from byline.activity.deeds import record
 from byline.errors import Refused
+from byline.manuscripts.models.review import ReasonMissing
 from byline.manuscripts.models.state import State
 from byline.team.models import Congress, Person
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from byline.manuscripts.models.version import Version
+
+USUAL_PATTERN = "{mark}〔{year}〕{number}号"
+NUMBER = re.compile(r"\{number(?::0[1-6])?\}")
+PATTERN = re.compile(r"(?:[^{}]|\{mark\}|\{year\}|\{number(?::0[1-6])?\})+")
+
 
 class NotPassed(Refused):
-    """Only a manuscript that has passed review can be registered. Review it first."""
+    """Only a text that has passed every step of its review can leave the house. Review it first."""
 
 
 class RegisteredAlready(Refused):
     """This manuscript is in the register already, as {number}."""
+
+
+class SentOut(Refused):
+    """This manuscript went out to an outlet under its number, so the number stays."""
+
+
+class CancelledAlready(Refused):
+    """The registration {number} was cancelled already."""
+
+
+class PatternWithoutNumber(Refused):
+    """A pattern needs {{number}}, and may have {{mark}} and {{year}} besides; no other braces. Mend it."""
 
 
 class DayToCome(Refused):
@@ -32,11 +52,21 @@ class DayToCome(Refused):
 class Register(models.Model):
     """A congress's register of one year. Its last number only grows, so none is ever used twice."""
 
+    DEEDS = {"repatterned": _("changed how the register writes its numbers: {pattern}")}
+
     congress = models.ForeignKey(
         Congress, on_delete=models.PROTECT, related_name="+", verbose_name=_("congress")
     )
     year = models.PositiveSmallIntegerField(_("year"))
     last_number = models.PositiveIntegerField(_("last number"), default=0)
+    pattern = models.CharField(
+        _("pattern of the number"),
+        max_length=40,
+        default=USUAL_PATTERN,
+        help_text=_(
+            "{mark} is the office's mark, {year} the year, {number} the number; {number:03} has zeros."
+        ),
+    )
 
     class Meta:
         verbose_name = _("register")
@@ -47,13 +77,34 @@ class Register(models.Model):
         return f"{self.congress} {self.year}"
 
     @classmethod
-    def take_number(cls, congress: Congress, *, year: int) -> int:
-        """Take the next number of a year. Call it inside the transaction that uses the number."""
-        cls.objects.get_or_create(congress=congress, year=year)
+    def take_number(cls, congress: Congress, *, year: int) -> tuple[int, str]:
+        """Take the next number of a year, and how it is written.
+
+        Call it inside the transaction that uses the number. A new year's register writes its numbers as the
+        year before did.
+        """
+        before = cls.objects.filter(congress=congress, year__lt=year).order_by("-year").first()
+        pattern = before.pattern if before else USUAL_PATTERN
+        cls.objects.get_or_create(congress=congress, year=year, defaults={"pattern": pattern})
         register = cls.objects.select_for_update().get(congress=congress, year=year)
         register.last_number += 1
         register.save(update_fields=["last_number"])
-        return register.last_number
+        return register.last_number, register.written(register.last_number)
+
+    def written(self, number: int) -> str:
+        """Write a number as this register does: 青人信〔2026〕12号."""
+        return self.pattern.format(mark=self.congress.register_mark, year=self.year, number=number)
+
+    def repattern(self, pattern: str, *, by: Person) -> None:
+        """Write the numbers of this year otherwise from now on; those that were given stay as they are.
+
+        Raises PatternWithoutNumber.
+        """
+        if not PATTERN.fullmatch(pattern) or not NUMBER.search(pattern):
+            raise PatternWithoutNumber
+        self.pattern = pattern
+        self.save(update_fields=["pattern"])
+        record(self, "repatterned", by=by, pattern=pattern)
 
 
 class RegistrationQuerySet(models.QuerySet):
@@ -63,20 +114,27 @@ class RegistrationQuerySet(models.QuerySet):
         """Keep those of the person's congress; who may see any at all is a matter of rights."""
         return self.filter(congress=person.congress)
 
+    def standing(self) -> RegistrationQuerySet:
+        """Keep those that were not cancelled."""
+        return self.filter(manuscript__isnull=False)
+
     def newest_first(self) -> RegistrationQuerySet:
         """Order by number, the newest first."""
         return self.order_by("-year", "-number")
 
 
 class Registration(models.Model):
-    """A manuscript's number in the yearly register."""
+    """A manuscript's number in the yearly register. A cancelled one has no manuscript; the number stays."""
 
     congress = models.ForeignKey(
         Congress, on_delete=models.PROTECT, related_name="+", verbose_name=_("congress")
     )
-    manuscript = models.OneToOneField("Manuscript", on_delete=models.PROTECT, verbose_name=_("manuscript"))
+    manuscript = models.OneToOneField(
+        "Manuscript", on_delete=models.PROTECT, null=True, verbose_name=_("manuscript")
+    )
     year = models.PositiveSmallIntegerField(_("year"))
     number = models.PositiveIntegerField(_("number"))
+    label = models.CharField(_("number as it is written"), max_length=60)
     registered_on = models.DateField(_("registered on"), default=timezone.localdate)
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", verbose_name=_("by"))
     at = models.DateTimeField(_("at"), default=timezone.now, db_index=True)
@@ -91,11 +149,68 @@ class Registration(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.congress.register_mark}〔{self.year}〕{self.number}号"
+        return self.label
+
+    @transaction.atomic
+    def cancel(self, *, reason: str, by: Person) -> Cancellation:
+        """Cancel it; the number is not given again, and the manuscript waits for another one.
+
+        Raises ReasonMissing, CancelledAlready, and SentOut for what went to an outlet or was printed.
+        """
+        if not reason.strip():
+            raise ReasonMissing
+        current = Registration.objects.select_for_update().select_related("manuscript").get(pk=self.pk)
+        manuscript = current.manuscript
+        if manuscript is None:
+            raise CancelledAlready(number=str(self))
+        if manuscript.state != State.REGISTERED:
+            raise SentOut
+        cancellation = Cancellation.objects.create(
+            registration=current, manuscript=manuscript, reason=reason.strip(), by=by
+        )
+        Registration.objects.filter(pk=self.pk).update(manuscript=None)
+        manuscript.settle()
+        told = {"number": str(self), "reason": cancellation.reason}
+        record(manuscript, "cancelled", by=by, tell=manuscript.authors, **told)
+        self.refresh_from_db()
+        return cancellation
+
+
+class Cancellation(models.Model):
+    """A registration that counts no longer: whose it was, who cancelled it and why."""
+
+    registration = models.OneToOneField(
+        Registration, on_delete=models.PROTECT, verbose_name=_("registration")
+    )
+    manuscript = models.ForeignKey("Manuscript", on_delete=models.PROTECT, verbose_name=_("manuscript"))
+    reason = models.TextField(_("reason"))
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", verbose_name=_("by"))
+    at = models.DateTimeField(_("at"), default=timezone.now)
+
+    class Meta:
+        verbose_name = _("cancellation")
+        verbose_name_plural = _("cancellations")
+
+    def __str__(self):
+        return str(self.registration)
 
 
 class Registrable:
     """What a manuscript can do to be registered."""
+
+    def cleared_version(self) -> Version:
+        """Return the text that passed every step of review: what may be registered, sent and published.
+
+        Every way out of the house asks this and nothing else. Raises NotPassed, also where the text is no
+        longer the one that passed.
+        """
+        filing = self.filing_set.select_related("version").order_by("pk").last()
+        if filing is None or not filing.is_passed:
+            raise NotPassed
+        cleared = filing.text
+        if (cleared.title, cleared.subtitle, cleared.body) != (self.title, self.subtitle, self.body):
+            raise NotPassed
+        return cleared
 
     @transaction.atomic
     def register(self, *, by: Person, on: date | None = None) -> Registration:
@@ -108,19 +223,20 @@ class Registrable:
         if day > timezone.localdate():
             raise DayToCome
         current = type(self).objects.select_for_update().get(pk=self.pk)
-        standing = Registration.objects.filter(manuscript=self).select_related("congress").first()
+        standing = Registration.objects.filter(manuscript=self).first()
         if standing:
             raise RegisteredAlready(number=str(standing))
-        if current.state != State.PASSED:
-            raise NotPassed
+        current.cleared_version()
+        number, label = Register.take_number(self.congress, year=day.year)
         registration = Registration.objects.create(
             congress=self.congress,
             manuscript=self,
             year=day.year,
-            number=Register.take_number(self.congress, year=day.year),
+            number=number,
+            label=label,
             registered_on=day,
             by=by,
         )
-        self.forget_state()
+        self.settle()
         record(self, "registered", by=by, tell=self.authors, number=str(registration))
         return registration

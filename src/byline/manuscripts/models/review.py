@@ -1,6 +1,8 @@
-"""Handing in, and what the reviewers decide."""
+"""What the reviewers do: take a piece up, amend it, pass it or send it back; and the author's answer."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from django.db import IntegrityError, models, transaction
 from django.utils import timezone
@@ -8,17 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from byline.activity.deeds import record
 from byline.errors import Refused
-from byline.manuscripts.models.state import Decision, Step
+from byline.manuscripts.models.filing import Filing, FilingStep
+from byline.manuscripts.models.state import Decision
 from byline.team.models import Person
-from byline.team.roles import Role
 
-
-class NotWritable(Refused):
-    """This manuscript has been handed in, so its text cannot change now. Ask the reviewer to return it."""
-
-
-class NothingWritten(Refused):
-    """A manuscript needs a title and a text before it can be handed in. Fill in what is missing."""
+if TYPE_CHECKING:
+    from byline.manuscripts.models.manuscript import Writing
 
 
 class NotUnderReview(Refused):
@@ -37,45 +34,42 @@ class ReviewedAlready(Refused):
     """{name} has just reviewed this manuscript. Open it to see the decision."""
 
 
-class Filing(models.Model):
-    """A version handed in for review."""
+class TakenUp(Refused):
+    """{name} has been reviewing this manuscript since {time}. Ask them, or take it over."""
 
-    manuscript = models.ForeignKey("Manuscript", on_delete=models.PROTECT, verbose_name=_("manuscript"))
-    version = models.OneToOneField("Version", on_delete=models.PROTECT, verbose_name=_("version"))
-    asks_unit = models.BooleanField(
-        _("goes to the unit first"),
-        help_text=_("False when the author answers for the unit, or nobody does."),
-    )
-    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", verbose_name=_("by"))
-    at = models.DateTimeField(_("at"), default=timezone.now)
 
-    class Meta:
-        verbose_name = _("filing")
-        verbose_name_plural = _("filings")
+class NotEarlier(Refused):
+    """A manuscript goes back to a step that has reviewed it before. Choose one of those, or the author."""
 
-    def __str__(self):
-        return f"{self.manuscript} {self.at:%Y-%m-%d}"
 
-    def next_step(self) -> Step | None:
-        """Return the step whose review is waited for; None once returned or passed by the office."""
-        given = {review.step: review.decision for review in self.review_set.all()}
-        if Decision.RETURNED in given.values() or Step.OFFICE in given:
-            return None
-        return Step.UNIT if self.asks_unit and Step.UNIT not in given else Step.OFFICE
-
-    def next_reviewers(self) -> list[Person]:
-        """Return who may give the next review; nobody reviews a piece of their own."""
-        step = self.next_step()
-        return self.manuscript.reviewers_at(step) if step else []
+class NothingToAnswer(Refused):
+    """No amendment of this manuscript waits for an answer. Open it to see where it stands."""
 
 
 class Review(models.Model):
     """One reader's decision on a filing."""
 
     filing = models.ForeignKey(Filing, on_delete=models.PROTECT, verbose_name=_("filing"))
-    step = models.CharField(_("step"), max_length=8, choices=Step.choices)
+    turn = models.PositiveSmallIntegerField(_("turn"))
+    step = models.ForeignKey(FilingStep, on_delete=models.PROTECT, verbose_name=_("step"))
     decision = models.CharField(_("decision"), max_length=8, choices=Decision.choices)
     reason = models.TextField(_("reason"), blank=True)
+    back_to = models.ForeignKey(
+        FilingStep,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("back to the step"),
+    )
+    version = models.ForeignKey(
+        "Version",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("the text as amended"),
+    )
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", verbose_name=_("by"))
     at = models.DateTimeField(_("at"), default=timezone.now)
 
@@ -83,95 +77,193 @@ class Review(models.Model):
         verbose_name = _("review")
         verbose_name_plural = _("reviews")
         constraints = [
-            models.UniqueConstraint(fields=["filing", "step"], name="a_step_is_reviewed_once"),
+            models.UniqueConstraint(fields=["filing", "turn"], name="a_turn_is_reviewed_once"),
             models.CheckConstraint(
-                condition=models.Q(decision=Decision.PASSED) | ~models.Q(reason=""),
+                condition=~models.Q(decision=Decision.RETURNED) | ~models.Q(reason=""),
                 name="a_return_has_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(decision=Decision.RETURNED) | models.Q(back_to=None),
+                name="only_a_return_goes_back",
             ),
         ]
 
     def __str__(self):
-        return f"{self.filing} {self.get_step_display()} {self.get_decision_display()}"
+        return f"{self.filing} {self.step} {self.get_decision_display()}"
+
+    @property
+    def answer_or_none(self) -> Answer | None:
+        """The author's answer to what was amended, None while there is none."""
+        return getattr(self, "answer", None)
+
+
+class Answer(models.Model):
+    """What the author said to the amendments of a review, and the text that they left."""
+
+    review = models.OneToOneField(Review, on_delete=models.PROTECT, verbose_name=_("review"))
+    version = models.ForeignKey(
+        "Version",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("the text as answered"),
+        help_text=_("None when the author accepted every change."),
+    )
+    remark = models.TextField(_("remark"), blank=True)
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", verbose_name=_("by"))
+    at = models.DateTimeField(_("at"), default=timezone.now)
+
+    class Meta:
+        verbose_name = _("answer to amendments")
+        verbose_name_plural = _("answers to amendments")
+
+    def __str__(self):
+        return f"{self.review} {self.at:%Y-%m-%d}"
+
+
+class Taking(models.Model):
+    """A reviewer works on a filing; while they do, nobody else decides on it."""
+
+    filing = models.ForeignKey(Filing, on_delete=models.PROTECT, verbose_name=_("filing"))
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", verbose_name=_("by"))
+    at = models.DateTimeField(_("at"), default=timezone.now)
+    ended_at = models.DateTimeField(_("ended at"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("taking up")
+        verbose_name_plural = _("takings up")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["filing"], condition=models.Q(ended_at=None), name="one_takes_a_filing_up"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.by} {self.filing}"
 
 
 class Reviewable:
-    """What a manuscript can do to be handed in and reviewed."""
+    """What a manuscript can do to be reviewed."""
+
+    @property
+    def taking(self) -> Taking | None:
+        """Who works on it at this moment, None when nobody does."""
+        last = self.filing_set.order_by("pk").last()
+        return last and last.taking_set.filter(ended_at=None).select_related("by").first()
 
     @transaction.atomic
-    def file(self, *, by: Person) -> Filing:
-        """Hand the text in as it stands: the unit's head reviews it first, then the office.
+    def take(self, *, by: Person, over: bool = False) -> Taking:
+        """Take it up, so that nobody else decides on it; `over` takes it from whoever has it, who is told.
 
-        Raises NothingWritten and NotWritable.
+        Taking up what one has already changes nothing. Raises NotUnderReview, NotYourTurn and TakenUp.
         """
-        current = type(self).objects.select_for_update().get(pk=self.pk)
-        if not current.is_writable:
-            raise NotWritable
-        if not (current.title.strip() and current.text):
-            raise NothingWritten
-        version = current.keep_version(by=by)
-        filing = self.filing_set.create(version=version, asks_unit=self.asks_unit(by=by), by=by)
-        self.forget_state()
-        record(self, "filed", by=by, tell=filing.next_reviewers(), version=version.number)
-        return filing
+        filing = self._filing_due(by=by)
+        standing = filing.taking_set.filter(ended_at=None).select_related("by").first()
+        if standing and standing.by == by:
+            return standing
+        if standing and not over:
+            raise TakenUp(name=standing.by.name, time=timezone.localtime(standing.at).strftime("%H:%M"))
+        if standing:
+            filing.taking_set.filter(pk=standing.pk).update(ended_at=timezone.now())
+            record(self, "taken_over", by=by, tell=[standing.by], name=standing.by.name)
+        return filing.taking_set.create(by=by)
 
-    def asks_unit(self, *, by: Person) -> bool:
-        """Tell whether the unit's head reviews it first when `by` hands it in.
+    def let_go(self, *, by: Person) -> None:
+        """Lay it back for the others; nothing happens where `by` does not have it."""
+        Taking.objects.filter(filing__manuscript=self, by=by, ended_at=None).update(ended_at=timezone.now())
 
-        Not when whoever began it or hands it in answers for the unit, nor when nobody does.
+    @transaction.atomic
+    def amend(self, writing: Writing, *, edition: int, by: Person) -> None:
+        """Change the text under review, over the edition that the reviewer had before them; takes it up.
+
+        Raises NotUnderReview, NotYourTurn, TakenUp, and ChangedElsewhere when another text was saved since.
         """
-        heads = list(self.unit.heads())
-        return bool(heads) and by not in heads and self.created_by not in heads
+        self.take(by=by)
+        type(self).objects.get(pk=self.pk).save_words(writing, edition=edition, by=by)
+        self.refresh_from_db()
 
-    def reviewers_after_filing(self, *, by: Person) -> list[Person]:
-        """Return who would give the first review if `by` handed it in now."""
-        return self.reviewers_at(Step.UNIT if self.asks_unit(by=by) else Step.OFFICE)
-
-    def reviewers_at(self, step: Step) -> list[Person]:
-        """Return who may review it at a step; nobody reviews a piece that they began."""
-        if step == Step.UNIT:
-            reviewers = self.unit.heads()
-        else:
-            reviewers = Person.objects.of(self.congress).holding(Role.EDITOR).order_by("pk")
-        return [person for person in reviewers if person.pk != self.created_by_id and person.is_active]
-
+    @transaction.atomic
     def pass_review(self, *, by: Person, remark: str = "") -> Review:
-        """Pass the manuscript at the step it stands at.
+        """Pass the manuscript at the step it stands at, with what was amended, if anything was.
 
-        Raises NotUnderReview, NotYourTurn and ReviewedAlready.
+        Raises NotUnderReview, NotYourTurn, TakenUp and ReviewedAlready.
         """
         review = self._review_due(by=by)
-        review.decision, review.reason = Decision.PASSED, remark.strip()
-        self._give(review, verb=f"passed_{review.step!s}")
+        review.reason = remark.strip()
+        review.decision = Decision.AMENDED if review.version else Decision.PASSED
+        self._give(review, verb=f"{review.decision!s}_{review.step.reader}")
         return review
 
-    def send_back(self, *, by: Person, reason: str) -> Review:
-        """Return the manuscript to its author with a reason.
+    @transaction.atomic
+    def send_back(self, *, by: Person, reason: str, to: FilingStep | None = None) -> Review:
+        """Return the manuscript to its author, or to an earlier step, with a reason.
 
-        Raises ReasonMissing, NotUnderReview, NotYourTurn and ReviewedAlready.
+        Raises ReasonMissing, NotEarlier, NotUnderReview, NotYourTurn, TakenUp and ReviewedAlready.
         """
         if not reason.strip():
             raise ReasonMissing
         review = self._review_due(by=by)
-        review.decision, review.reason = Decision.RETURNED, reason.strip()
-        self._give(review, verb="returned", reason=review.reason)
+        if to and (to.filing_id != review.filing_id or to.place >= review.step.place):
+            raise NotEarlier
+        review.decision, review.reason, review.back_to = Decision.RETURNED, reason.strip(), to
+        if to:
+            self._give(review, verb="sent_back", reason=review.reason, step=str(to))
+        else:
+            self._give(review, verb="returned", reason=review.reason)
         return review
 
-    def _review_due(self, *, by: Person) -> Review:
+    @transaction.atomic
+    def answer(self, writing: Writing | None, *, by: Person, remark: str = "") -> Answer:
+        """Answer the amendments: with the text that the author leaves, or None to accept every change.
+
+        Raises NothingToAnswer, also for whoever is not an author of it.
+        """
+        current = type(self).objects.select_for_update().get(pk=self.pk)
+        filing = current.filing_set.order_by("pk").last()
+        review = filing and filing.unanswered
+        if not review or by not in {current.created_by, *current.authors}:
+            raise NothingToAnswer
+        if writing:
+            current.save_words(writing, edition=current.edition, by=by)
+        version = None if current.is_kept else current.keep_version(by=by)
+        try:
+            with transaction.atomic():
+                answer = Answer.objects.create(review=review, version=version, remark=remark.strip(), by=by)
+        except IntegrityError as error:
+            raise NothingToAnswer from error
+        self.refresh_from_db()
+        self.settle()
+        record(self, "answered", by=by, tell=[review.by, *self.last_filing.next_reviewers()])
+        return answer
+
+    def _filing_due(self, *, by: Person) -> Filing:
+        """Find the filing that waits for a review by this person, under the manuscript's lock."""
+        type(self).objects.select_for_update().get(pk=self.pk)
         filing = self.filing_set.order_by("pk").last()
-        step = filing.next_step() if filing else None
-        if step is None:
+        if filing is None or filing.next_step is None:
             raise NotUnderReview(title=str(self))
         if by not in filing.next_reviewers():
             raise NotYourTurn
-        return Review(filing=filing, step=step, by=by)
+        return filing
+
+    def _review_due(self, *, by: Person) -> Review:
+        filing = self._filing_due(by=by)
+        self.take(by=by)
+        current = type(self).objects.get(pk=self.pk)
+        version = None if current.is_kept else current.keep_version(by=current.changed_by)
+        return Review(
+            filing=filing, step=filing.next_step, turn=len(filing.reviews) + 1, by=by, version=version
+        )
 
     def _give(self, review: Review, *, verb: str, **details: str) -> None:
         try:
             with transaction.atomic():
                 review.save(force_insert=True)
         except IntegrityError as error:
-            first = Review.objects.get(filing=review.filing, step=review.step)
+            first = Review.objects.get(filing=review.filing, turn=review.turn)
             raise ReviewedAlready(name=first.by.name) from error
-        self.forget_state()
-        concerned = [self.created_by, *self.authors, *review.filing.next_reviewers()]
+        review.filing.taking_set.filter(ended_at=None).update(ended_at=timezone.now())
+        self.settle()
+        concerned = [self.created_by, *self.authors, *self.last_filing.next_reviewers()]
         record(self, verb, by=review.by, tell=concerned, **details)

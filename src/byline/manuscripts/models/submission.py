@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from byline.activity.deeds import record
 from byline.errors import Refused
 from byline.manuscripts.models.registration import Registration
+from byline.manuscripts.models.state import State
 from byline.outlets.models import Outlet
 from byline.team.models import Person
 
 if TYPE_CHECKING:
     from datetime import date
+
+WORDS_AT_MOST = 2000  # characters of what an outlet answered
 
 
 class NotRegistered(Refused):
@@ -24,6 +29,34 @@ class NotRegistered(Refused):
 
 class SentAlready(Refused):
     """This manuscript went to {outlet} on {day} already."""
+
+
+class NoSuchMove(Refused):
+    """A submission that is {now} cannot become {then}. Look at what happened to it first."""
+
+
+class Standing(models.TextChoices):
+    """What became of a submission. That it was printed is told by the appearance, and not kept again."""
+
+    ASKED = "asked", pgettext_lazy("submission", "asked for")
+    SENT = "sent", pgettext_lazy("submission", "sent")
+    ACKNOWLEDGED = "acknowledged", pgettext_lazy("submission", "acknowledged")
+    PRINTED = "printed", pgettext_lazy("submission", "printed")
+    DECLINED = "declined", pgettext_lazy("submission", "declined")
+    FAILED = "failed", pgettext_lazy("submission", "failed")
+    WITHDRAWN = "withdrawn", pgettext_lazy("submission", "withdrawn")
+
+
+GONE = (Standing.SENT, Standing.ACKNOWLEDGED, Standing.DECLINED)
+# What may follow what.
+MOVES = {
+    Standing.ASKED: {Standing.SENT, Standing.FAILED, Standing.WITHDRAWN},
+    Standing.SENT: {Standing.ACKNOWLEDGED, Standing.DECLINED, Standing.FAILED, Standing.WITHDRAWN},
+    Standing.ACKNOWLEDGED: {Standing.DECLINED, Standing.WITHDRAWN},
+    Standing.DECLINED: {Standing.ACKNOWLEDGED, Standing.ASKED},
+    Standing.FAILED: {Standing.ASKED, Standing.SENT, Standing.WITHDRAWN},
+    Standing.WITHDRAWN: {Standing.ASKED},
+}
 
 
 class SubmissionQuerySet(models.QuerySet):
@@ -50,11 +83,24 @@ class Submission(models.Model):
         MAIL = "mail", _("by mail")
         HAND = "hand", _("by hand")
         PLATFORM = "platform", _("through the outlet's platform")
+        SITE = "site", _("on the own site")
 
     manuscript = models.ForeignKey("Manuscript", on_delete=models.PROTECT, verbose_name=_("manuscript"))
     outlet = models.ForeignKey(Outlet, on_delete=models.PROTECT, related_name="+", verbose_name=_("outlet"))
     way = models.CharField(_("way"), max_length=10, choices=Way.choices, default=Way.MAIL)
     note = models.CharField(_("note"), max_length=200, blank=True)
+    stands_at = models.CharField(
+        _("state"), max_length=12, choices=Standing.choices, default=Standing.SENT, db_index=True
+    )
+    is_exclusive = models.BooleanField(
+        _("exclusive"), default=False, help_text=_("No other outlet gets it while this one has it.")
+    )
+    embargo_until = models.DateField(
+        _("not to be printed before"), null=True, blank=True, help_text=_("The day is told to the outlet.")
+    )
+    rank = models.PositiveSmallIntegerField(
+        _("order"), default=1, help_text=_("Outlets are asked in this order.")
+    )
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", verbose_name=_("by"))
     at = models.DateTimeField(_("at"), default=timezone.now, db_index=True)
 
@@ -69,6 +115,61 @@ class Submission(models.Model):
 
     def __str__(self):
         return f"{self.manuscript} → {self.outlet}"
+
+    @property
+    def standing(self) -> Standing:
+        """What became of it: printed, where `with_print` found a print, else what was last said of it."""
+        return Standing.PRINTED if self.printed_on else Standing(self.stands_at)
+
+    @transaction.atomic
+    def move(self, *, to: Standing, by: Person | None, words: str = "") -> Progress:
+        """Note that it stands otherwise now, who says so and in which words.
+
+        Raises NoSuchMove.
+        """
+        current = Submission.objects.select_for_update().get(pk=self.pk)
+        if to not in MOVES[Standing(current.stands_at)]:
+            now = current.get_stands_at_display()
+            raise NoSuchMove(now=now, then=Standing(to).label)
+        progress = self.note_standing(to, by=by, words=words)
+        self.manuscript.settle()
+        verb = "submitted" if to == Standing.SENT else f"submission_{to!s}"
+        told = {"outlet": self.outlet.name, "words": progress.words}
+        record(self.manuscript, verb, by=by, tell=self.manuscript.authors, **told)
+        return progress
+
+    def note_standing(self, standing: Standing, *, by: Person | None, words: str = "") -> Progress:
+        """Write down that it stands so now. Nobody is told; the manuscript is settled by whoever asks."""
+        progress = self.progress_set.create(stands_at=standing, by=by, words=words.strip()[:WORDS_AT_MOST])
+        self.stands_at = standing
+        self.save(update_fields=["stands_at"])
+        return progress
+
+
+class Progress(models.Model):
+    """One thing that happened to a submission: what it then was, who said so and when."""
+
+    submission = models.ForeignKey(Submission, on_delete=models.PROTECT, verbose_name=_("submission"))
+    stands_at = models.CharField(_("state"), max_length=12, choices=Standing.choices)
+    words = models.TextField(_("words"), blank=True)
+    by = models.ForeignKey(
+        Person,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("by"),
+        help_text=_("None where the system noted it."),
+    )
+    at = models.DateTimeField(_("at"), default=timezone.now)
+
+    class Meta:
+        verbose_name = _("progress of a submission")
+        verbose_name_plural = _("progress of submissions")
+        ordering = ["pk"]
+
+    def __str__(self):
+        return f"{self.submission} {self.get_stands_at_display()}"
 
 
 class Appearance(models.Model):
@@ -98,33 +199,58 @@ class Appearance(models.Model):
         return f"{self.manuscript}: {self.outlet}, {self.appeared_on}"
 
 
+@dataclass(frozen=True)
+class Terms:
+    """On which terms a manuscript is offered to an outlet, and by which way."""
+
+    way: str = Submission.Way.MAIL
+    note: str = ""
+    is_exclusive: bool = False
+    embargo_until: date | None = None
+    rank: int = 1
+
+
 class Sendable:
     """What a manuscript can do to leave the house and be heard of again."""
 
     @transaction.atomic
-    def submit(self, *, to: Outlet, by: Person, way: str = Submission.Way.MAIL, note: str = "") -> Submission:
-        """Record that the registered manuscript went to an outlet now.
+    def submit(
+        self, *, to: Outlet, by: Person, terms: Terms | None = None, is_sent: bool = True
+    ) -> Submission:
+        """Send the registered manuscript to an outlet now, or ask that it be sent.
 
-        Raises NotRegistered and SentAlready.
+        Raises NotRegistered, SentAlready, and NotPassed for a text that is not the one that passed.
         """
         if not Registration.objects.filter(manuscript=self).exists():
             raise NotRegistered
+        self.cleared_version()
         try:
             with transaction.atomic():
-                submission = self.submission_set.create(outlet=to, way=way, note=note, by=by)
+                submission = self.submission_set.create(outlet=to, by=by, **asdict(terms or Terms()))
         except IntegrityError as error:
             first = self.submission_set.get(outlet=to)
             day = timezone.localtime(first.at).date()
             raise SentAlready(outlet=to.name, day=day) from error
-        record(self, "submitted", by=by, tell=self.authors, outlet=to.name)
-        self.forget_state()
+        submission.note_standing(Standing.SENT if is_sent else Standing.ASKED, by=by, words=submission.note)
+        verb = "submitted" if is_sent else "submission_asked"
+        record(self, verb, by=by, tell=self.authors, outlet=to.name)
+        self.settle()
         return submission
 
     def appear(self, *, at: Outlet, on: date) -> Appearance:
         """Leave word that an outlet printed it on a day; once, however often it is told."""
-        return self.appearance_set.get_or_create(outlet=at, appeared_on=on, retracted_at=None)[0]
+        standing = {"outlet": at, "appeared_on": on, "retracted_at": None}
+        try:
+            with transaction.atomic():
+                appearance: Appearance = self.appearance_set.create(**standing)
+        except IntegrityError:
+            return self.appearance_set.get(**standing)
+        if self.state != State.ADOPTED:
+            self.settle()
+        return appearance
 
     def disappear(self, *, at: Outlet, on: date) -> None:
         """Take that word back."""
         standing = self.appearance_set.filter(outlet=at, appeared_on=on, retracted_at=None)
         standing.update(retracted_at=timezone.now())
+        self.settle()

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from byline.activity.deeds import record
 from byline.manuscripts import text
-from byline.manuscripts.models.review import NotWritable
+from byline.manuscripts.models.filing import NotWritable
 from byline.team.models import Person
 
 if TYPE_CHECKING:

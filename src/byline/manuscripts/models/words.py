@@ -5,16 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db import models, transaction
-from django.db.models import Case, Exists, OuterRef, Q, Subquery, Value, When
+from django.db.models import Q
 from django.utils import timezone
 
 from byline.activity.deeds import record
 from byline.manuscripts import text
 from byline.manuscripts.models.authorship import WHOLE, Authorship
-from byline.manuscripts.models.registration import Registration
-from byline.manuscripts.models.review import Filing, Review
-from byline.manuscripts.models.state import Decision, State, Step
-from byline.manuscripts.models.submission import Appearance, Submission
+from byline.manuscripts.models.standing import StandingQuerySet
+from byline.manuscripts.models.state import OUT, State, Step
+from byline.standards.models import StandIn
 from byline.team.roles import Role
 
 if TYPE_CHECKING:
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from byline.team.models import Congress, Person
 
 
-class ManuscriptQuerySet(models.QuerySet):
+class ManuscriptQuerySet(StandingQuerySet):
     """Words about manuscripts."""
 
     def of(self, congress: Congress) -> ManuscriptQuerySet:
@@ -43,41 +42,22 @@ class ManuscriptQuerySet(models.QuerySet):
         """Keep what the person may see.
 
         One's own; the unit's, once handed in, for its head; all of the congress, once handed in, for the
-        office; what is registered for leaders, the webmaster and the auditor. Nobody sees another's draft.
+        office; what is registered for leaders, the webmaster and the auditor; what waits for one's review.
+        Nobody sees another's draft.
         """
-        seen = Q(created_by=person) | Q(pk__in=person_authorships(person))
+        seen = Q(created_by=person) | Q(pk__in=person_authorships(person)) | turn_of(person)
+        handed_in = ~Q(stands_at=State.DRAFT)
         if person.holds(Role.EDITOR):
-            seen |= Q(filing__isnull=False)
+            seen |= handed_in
         if person.holds(Role.HEAD):
-            seen |= Q(filing__isnull=False, unit__in=person.units_headed())
+            seen |= handed_in & Q(unit__in=person.units_headed())
         if person.holds(Role.LEADER, Role.WEBMASTER, Role.AUDITOR):
-            seen |= Q(registration__isnull=False)
-        mine = self.model.objects.filter(seen, congress=person.congress)
-        return self.filter(pk__in=mine.values("pk"))
-
-    def with_state(self) -> ManuscriptQuerySet:
-        """Tell of each where it stands, in `stands_at`."""
-        of_this = {"manuscript": OuterRef("pk")}
-        last_filing = Filing.objects.filter(**of_this).order_by("-pk").values("pk")[:1]
-        return self.annotate(last_filing=Subquery(last_filing), stands_at=furthest_state(of_this))
-
-    def in_state(self, *states: str) -> ManuscriptQuerySet:
-        """Keep those that stand in one of these states."""
-        return self.with_state().filter(stands_at__in=states)
+            seen |= Q(stands_at__in=OUT)
+        return self.filter(seen, congress=person.congress)
 
     def awaiting_review_by(self, person: Person) -> ManuscriptQuerySet:
         """Keep those whose next review is this person's to give; never one's own piece."""
-        turn = Q(pk__in=[])
-        if person.holds(Role.HEAD):
-            turn |= Q(stands_at=State.UNIT_REVIEW, unit__in=person.units_headed())
-        if person.holds(Role.EDITOR):
-            turn |= Q(stands_at=State.OFFICE_REVIEW)
-        others = self.of(person.congress).exclude(created_by=person)
-        return others.with_state().filter(turn)
-
-    def registered(self) -> ManuscriptQuerySet:
-        """Keep those that have a number in the register."""
-        return self.filter(registration__isnull=False)
+        return self.of(person.congress).filter(turn_of(person))
 
     @transaction.atomic
     def begin(self, writing: Writing, *, by: Person, begun_as: UUID | None = None) -> Manuscript:
@@ -107,19 +87,17 @@ def person_authorships(person: Person) -> models.QuerySet:
     return Authorship.objects.filter(person=person).values("manuscript")
 
 
-def furthest_state(of_this: dict) -> Case:
-    """Return the expression of the furthest state that a manuscript's rows tell; it needs `last_filing`."""
-    reviews = Review.objects.filter(filing=OuterRef("last_filing"))
-    through_unit = Filing.objects.filter(pk=OuterRef("last_filing"), asks_unit=True)
-    appearances = Appearance.objects.filter(retracted_at=None, **of_this)
-    return Case(
-        When(Exists(appearances), then=Value(State.ADOPTED)),
-        When(Exists(Submission.objects.filter(**of_this)), then=Value(State.SENT)),
-        When(Exists(Registration.objects.filter(**of_this)), then=Value(State.REGISTERED)),
-        When(last_filing=None, then=Value(State.DRAFT)),
-        When(Exists(reviews.filter(decision=Decision.RETURNED)), then=Value(State.RETURNED)),
-        When(Exists(reviews.filter(step=Step.OFFICE)), then=Value(State.PASSED)),
-        When(Exists(through_unit) & ~Exists(reviews.filter(step=Step.UNIT)), then=Value(State.UNIT_REVIEW)),
-        default=Value(State.OFFICE_REVIEW),
-        output_field=models.CharField(),
-    )
+def turn_of(person: Person) -> Q:
+    """Return the condition that the next review is this person's, by a post, by name, or standing in."""
+    turn = Q(turn__person=person)
+    for reader in (person, *StandIn.objects.absent_for(person)):
+        turn |= Q(turn__person=reader)
+        by_post = Q(pk__in=[])
+        if reader.holds(Role.HEAD):
+            by_post |= Q(turn__reader=Step.UNIT, unit__in=reader.units_headed())
+        if reader.holds(Role.EDITOR):
+            by_post |= Q(turn__reader=Step.OFFICE)
+        if reader.holds(Role.LEADER):
+            by_post |= Q(turn__reader=Step.LEADER)
+        turn |= Q(turn__person=None) & by_post
+    return turn & ~Q(created_by=person)

@@ -57,7 +57,7 @@ class DeskPage:
             "position": self.place + 1,
             "previous": self.queue[self.place - 1] if self.place else None,
             "following": self.queue[self.place + 1] if self.place + 1 < len(self.queue) else None,
-            "filing": current.last_handed_in,
+            "filing": current.last_filing,
             "filings": current.filing_set.count(),
             "checks": demands.checks(current.title, current.body),
             "before": before.order_by("-pk"),

@@ -112,7 +112,7 @@ class Asked:
     @property
     def seen(self):
         """Everything the person may see, with its states."""
-        return Manuscript.objects.visible_to(self.person).with_state()
+        return Manuscript.objects.visible_to(self.person)
 
     def manuscripts(self):
         """Return what is asked for, with all that a row shows."""

@@ -34,7 +34,12 @@ class RegisterPage(PermissionRequiredMixin):
 
     def registrations(self):
         """Return the registrations of the year, the newest first, with all that a row shows."""
-        found = Registration.objects.visible_to(self.request.user).filter(year=self.year()).newest_first()
+        found = (
+            Registration.objects.standing()
+            .visible_to(self.request.user)
+            .filter(year=self.year())
+            .newest_first()
+        )
         found = found.select_related("congress", "manuscript__unit", "by")
         return found.prefetch_related("manuscript__authorship_set__person")
 
@@ -62,7 +67,7 @@ class RegistrationListView(RegisterPage, ListView):
             return Manuscript.objects.none()
         filings = Filing.objects.filter(manuscript=OuterRef("pk")).order_by("-pk")
         passed = Review.objects.filter(filing__manuscript=OuterRef("pk")).order_by("-pk")
-        waiting = Manuscript.objects.visible_to(person).filter(registration=None).in_state(State.PASSED)
+        waiting = Manuscript.objects.visible_to(person).in_state(State.PASSED)
         waiting = waiting.annotate(
             filed_at=Subquery(filings.values("at")[:1]), passed_at=Subquery(passed.values("at")[:1])
         )
@@ -126,7 +131,7 @@ class SubmissionListView(PermissionRequiredMixin, ListView):
 
     def unsent(self):
         """Return what is registered and went nowhere."""
-        registered = Manuscript.objects.visible_to(self.request.user).registered().filter(submission=None)
+        registered = Manuscript.objects.visible_to(self.request.user)
         return registered.in_state(State.REGISTERED).select_related("unit", "registration__congress")
 
     def get_context_data(self, **kwargs):

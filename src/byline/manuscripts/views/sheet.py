@@ -11,7 +11,7 @@ from django.views.generic import DetailView
 
 from byline.activity.views import DeedView
 from byline.manuscripts.forms import RegistrationForm, SubmissionForm
-from byline.manuscripts.models import Manuscript
+from byline.manuscripts.models import Manuscript, Terms
 
 
 class ManuscriptView(LoginRequiredMixin, DetailView):
@@ -22,7 +22,7 @@ class ManuscriptView(LoginRequiredMixin, DetailView):
 
     def get_queryset(self):
         """Return what may be seen."""
-        seen = Manuscript.objects.visible_to(self.request.user).with_state()
+        seen = Manuscript.objects.visible_to(self.request.user)
         return seen.select_related("congress", "unit", "created_by", "changed_by")
 
     def get_context_data(self, **kwargs):
@@ -86,6 +86,7 @@ class SubmissionView(OfficeDeedView):
     def do(self, form):
         """Record it."""
         sent = form.cleaned_data
-        self.manuscript.submit(to=sent["outlet"], by=self.request.user, way=sent["way"], note=sent["note"])
+        terms = Terms(way=sent["way"], note=sent["note"])
+        self.manuscript.submit(to=sent["outlet"], by=self.request.user, terms=terms)
         messages.success(self.request, _("Sent to {outlet}.").format(outlet=sent["outlet"]))
         return self.manuscript

@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin, PermissionRequiredMixin
 from django.db import transaction
-from django.forms import Form
 from django.http import FileResponse, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
@@ -23,7 +22,7 @@ from byline.manuscripts.comparison import compare
 from byline.manuscripts.crediting import AuthorshipForm
 from byline.manuscripts.forms import FirstWritingForm, PictureForm, WritingForm
 from byline.manuscripts.models import Manuscript, Picture, Review
-from byline.manuscripts.models.review import NotWritable
+from byline.manuscripts.models.filing import NotWritable
 from byline.manuscripts.models.state import Decision
 
 
@@ -74,10 +73,20 @@ class OwnManuscript:
         return super().get(request, *args, **kwargs)
 
 
-class WritingView(OwnManuscript, AnsweringView):
-    """The desk of a writer: the text, saved as it is typed."""
+class OwnWriting(OwnManuscript):
+    """A view of what is typed into one's own manuscript."""
 
     form_class = WritingForm
+
+    def get_form_kwargs(self):
+        """Offer the person's congress's topics and key tasks."""
+        offered = {"person": self.request.user, "manuscript": self.manuscript}
+        return super().get_form_kwargs() | offered
+
+
+class WritingView(OwnWriting, AnsweringView):
+    """The desk of a writer: the text, saved as it is typed."""
+
     template_name = "manuscripts/writing.html"
 
     def get_initial(self):
@@ -109,7 +118,7 @@ class WritingView(OwnManuscript, AnsweringView):
             returned=returns.select_related("by").order_by("pk").last(),
             checks=demands.checks(manuscript.title, manuscript.body),
             reviewers=manuscript.reviewers_after_filing(by=self.request.user),
-            asks_unit=manuscript.asks_unit(by=self.request.user),
+            way=manuscript.way(by=self.request.user),
             **kwargs,
         )
 
@@ -119,15 +128,16 @@ class FilingView(WritingView):
 
     permission_required = "manuscripts.add_filing"
 
-    def get_form_class(self):
-        """Take the text along when the page sent it."""
-        return WritingForm if "body" in self.request.POST else Form
+    def get_form_kwargs(self):
+        """Hand in what is saved, where the page sent no text along."""
+        saved_words = WritingForm.initial_of(self.manuscript) | {"body": self.manuscript.body}
+        sent = self.request.POST if "body" in self.request.POST else saved_words
+        return super().get_form_kwargs() | {"data": sent}
 
     @transaction.atomic
     def do(self, form):
         """Save, then hand in."""
-        if isinstance(form, WritingForm):
-            super().do(form)
+        super().do(form)
         filing = self.manuscript.file(by=self.request.user)
         names = "、".join(person.name for person in filing.next_reviewers())
         sentence = (
@@ -143,6 +153,14 @@ class NewManuscriptView(AnsweringView):
     permission_required = "manuscripts.add_manuscript"
     form_class = FirstWritingForm
     template_name = "manuscripts/writing.html"
+
+    def get_form_kwargs(self):
+        """Offer the person's congress's topics and key tasks."""
+        return super().get_form_kwargs() | {"person": self.request.user}
+
+    def get_initial(self):
+        """Take the topic from the address, where a topic's own page leads here."""
+        return super().get_initial() | {"topic": self.request.GET.get("topic")}
 
     def do(self, form):
         """Begin the manuscript, or go on with the one that this sheet has begun."""
@@ -168,7 +186,7 @@ class NewManuscriptView(AnsweringView):
         return super().get_context_data(
             checks=demands.checks("", ""),
             reviewers=unwritten.reviewers_after_filing(by=person) if person.unit else (),
-            asks_unit=bool(person.unit) and unwritten.asks_unit(by=person),
+            way=unwritten.way(by=person) if person.unit else (),
             **kwargs,
         )
 
@@ -184,10 +202,9 @@ def saved(manuscript):
     }
 
 
-class WritingComparisonView(OwnManuscript, PermissionRequiredMixin, FormView):
+class WritingComparisonView(OwnWriting, PermissionRequiredMixin, FormView):
     """Lays what stands in a window beside what is saved."""
 
-    form_class = WritingForm
     template_name = "manuscripts/parts/comparison.html"
     http_method_names = ("post",)
 

@@ -207,7 +207,9 @@ def author_line(manuscript: Manuscript) -> str:
 def editor_of(manuscript: Manuscript) -> str:
     """Return the name of who passed the text in the office; empty where nobody did."""
     passed = Review.objects.filter(
-        filing__manuscript=manuscript, step=Step.OFFICE, decision=Decision.PASSED
+        filing__manuscript=manuscript,
+        step__reader=Step.OFFICE,
+        decision__in=(Decision.PASSED, Decision.AMENDED),
     ).select_related("by")
     review = passed.order_by("pk").last()
     return review.by.name if review else ""

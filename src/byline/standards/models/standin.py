@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from datetime import date
 
 
+ABSENT = "absent_today"  # the name under which a person in memory keeps for whom they stand in
+
+
 class StandInQuerySet(models.QuerySet):
     """Words about stand-ins."""
 
@@ -34,9 +37,11 @@ class StandInQuerySet(models.QuerySet):
         return [row.stand_in for row in found.select_related("stand_in").order_by("pk")]
 
     def absent_for(self, person: Person) -> list[Person]:
-        """Return for whom a person stands in today."""
-        found = self.in_force().filter(stand_in=person).select_related("absent").order_by("pk")
-        return [row.absent for row in found]
+        """Return for whom a person stands in today; asked once for a person in memory, as their posts are."""
+        if ABSENT not in person.__dict__:
+            found = self.in_force().filter(stand_in=person).select_related("absent").order_by("pk")
+            person.__dict__[ABSENT] = [row.absent for row in found]
+        return person.__dict__[ABSENT]
 
 
 class StandIn(models.Model):

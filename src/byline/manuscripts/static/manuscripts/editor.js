@@ -9,7 +9,8 @@ const asHtml = (typed) => (/<[a-z]/i.test(typed) ? typed : lines(typed).map(para
 function extensionsOf(kit, words) {
   return [
     kit.Document, kit.Paragraph, kit.Text, kit.HardBreak, kit.History, kit.Dropcursor, kit.Gapcursor,
-    kit.Heading.configure({ levels: [2, 3] }), kit.Bold, kit.BulletList, kit.OrderedList, kit.ListItem, kit.Blockquote,
+    kit.Heading.configure({ levels: [2, 3] }), kit.Bold, kit.BulletList, kit.ListItem, kit.Blockquote,
+    kit.OrderedList.extend({ addAttributes: () => ({ start: { default: 1, parseHTML: (list) => Number(list.getAttribute("start") ?? 1) } }) }),
     kit.Table.configure({ resizable: false }), kit.TableRow, kit.TableHeader, kit.TableCell,
     kit.Link.extend({ addKeyboardShortcuts: () => ({}) }) // Ctrl+K opens our dialog, not the package's
       .configure({ openOnClick: false, autolink: false, protocols: ["http", "https", "mailto"] }),

@@ -87,7 +87,7 @@ export function makeToolbar(editor, { uploads, save }) {
       const [, name, how] = TOOLS[button.dataset.tool] ?? [];
       if (name) button.setAttribute("aria-pressed", editor.isActive(name, how));
       if (button.dataset.in) button.hidden = !editor.isActive(button.dataset.in);
-      if (button.dataset.out) button.hidden = editor.isActive(button.dataset.out);
+      if (button.dataset.out) button.hidden = button.dataset.out.split(" ").some((each) => editor.isActive(each));
     }
   };
   editor.on("transaction", told);

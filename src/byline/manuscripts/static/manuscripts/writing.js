@@ -140,11 +140,21 @@ title.addEventListener("keydown", (event) => {
   editor.view.focus(); // at once: the next letter must not go astray
 });
 
+// What the chosen topic asks stands beside the sheet; its key task is chosen along.
+form.elements.topic.addEventListener("change", () => {
+  for (const asked of document.querySelectorAll("[data-topic]")) {
+    asked.hidden = asked.dataset.topic !== form.elements.topic.value;
+    if (!asked.hidden) form.elements.key_task.value ||= asked.dataset.keyTask;
+  }
+});
+if (matchMedia("(width >= 45rem)").matches) find("more").open = true;
+
 // A demand that is not met leads to its place.
 document.querySelector("aside").addEventListener("click", (event) => {
   const place = event.target.closest("[data-place]")?.dataset.place;
   if (!place) return;
   const field = form.elements[place];
+  if (field && find("more").contains(field)) find("more").open = true;
   if (/^\d/.test(place)) goTo(editor, place);
   else if (place.startsWith("picture:")) goToPicture(editor, Number(place.slice(8)));
   else if (place === "body") editor.commands.focus("end");
