@@ -33,6 +33,8 @@ export async function makeEditor(field, address, { uploads, words, label, told }
     extensions: extensionsOf(kit, words),
     content: asHtml(field.value),
     editorProps: {
+      scrollThreshold: { top: 120, bottom: 96, left: 0, right: 0 }, // under the tools, above a phone's keys
+      scrollMargin: { top: 136, bottom: 112, left: 0, right: 0 },
       attributes: { class: "prose", id: "body", role: "textbox", "aria-multiline": "true", "aria-label": label },
       transformPastedText: (text) => text.replace(/^[ \t\u3000\u00a0]+/gm, ""),
       transformPastedHTML: (html) => {

@@ -151,8 +151,15 @@ if (matchMedia("(width >= 45rem)").matches) find("more").open = true;
 
 // A demand that is not met leads to its place.
 document.querySelector("aside").addEventListener("click", (event) => {
+  const words = event.target.closest("[data-title]");
+  if (words) {
+    const field = form.querySelector(words.hash);
+    event.preventDefault();
+    field.focus();
+    return field.setSelectionRange(...words.dataset.title.split(":").map(Number));
+  }
   const place = event.target.closest("[data-place]")?.dataset.place;
-  if (!place) return;
+  if (!place) return undefined;
   const field = form.elements[place];
   if (field && find("more").contains(field)) find("more").open = true;
   if (/^\d/.test(place)) goTo(editor, place);
@@ -160,7 +167,8 @@ document.querySelector("aside").addEventListener("click", (event) => {
   else if (place === "body") editor.commands.focus("end");
   else if (place === "authors") form.querySelector(".credited a")?.focus();
   else field?.focus();
-  document.activeElement?.scrollIntoView?.({ block: "center" });
+  if (field) field.scrollIntoView({ block: "center" });
+  return undefined;
 });
 
 form.addEventListener("submit", async (event) => {
