@@ -7,8 +7,8 @@ from playwright.sync_api import expect
 
 from byline.manuscripts.models import Manuscript
 
-FIRST = "第一个窗口里添的一句。"
-SECOND = "第二个窗口里添的一句。"
+FIRST = "候船棚里添了一盏灯。"
+SECOND = "渡工老杨说了实话！"
 
 
 @pytest.fixture
@@ -64,7 +64,7 @@ def test_windows_of_one_browser_are_told_at_once_and_the_later_one_decides(at_de
     expect(first.locator("#together")).to_be_hidden()
 
 
-def test_another_browser_is_told_at_its_next_save_and_goes_on_with_the_other_text(
+def test_another_browser_is_told_at_its_next_save_and_takes_the_other_text(
     at_desk, lin, draft, writing
 ):
     first = open_at(at_desk(lin), writing)

@@ -14,7 +14,9 @@ SAVED = re.compile("已保存")
 WRITING = re.compile(r"/manuscripts/\d+/writing/$")
 EMPTIED = """async () => {
   const { all } = await import("/static/manuscripts/shelf.js");
-  for (let turn = 0; turn < 200 && (await all("words")).length; turn += 1) await new Promise((go) => setTimeout(go, 50));
+  for (let turn = 0; turn < 200 && (await all("words")).length; turn += 1) {
+    await new Promise((go) => setTimeout(go, 50));
+  }
   return (await all("words")).length === 0;
 }"""
 FULL = """() => {
