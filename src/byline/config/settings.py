@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "byline.publishing.apps.PublishingConfig",
     "byline.standings.apps.StandingsConfig",
     "byline.ledger.apps.LedgerConfig",
+    "byline.listing.apps.ListingConfig",
     "byline.sending.apps.SendingConfig",
     "byline.reviewing.apps.ReviewingConfig",
     "byline.manuscripts.apps.ManuscriptsConfig",

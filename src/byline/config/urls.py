@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("byline.manuscripts.urls")),
     path("", include("byline.reviewing.urls")),
     path("", include("byline.sending.urls")),
+    path("", include("byline.listing.urls")),
     path("", include("byline.ledger.urls")),
     path("", include("byline.standings.urls")),
     path("", include("byline.publishing.urls")),

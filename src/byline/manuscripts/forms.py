@@ -26,13 +26,6 @@ if TYPE_CHECKING:
 
 STAYS = {"autocomplete": "off"}  # a browser that reloads the page must not put an older value back
 LONGEST_BODY = 200_000  # characters of HTML; a book chapter has some 30,000
-REASONS = (
-    _("The title or the lead wants another try:"),
-    _("These figures must be verified:"),
-    _("Titles of people or names of bodies are not exact:"),
-    _("Time, place or people are missing:"),
-    _("It comes too late to be news:"),
-)
 
 
 class WritingForm(forms.Form):
@@ -113,21 +106,6 @@ class FirstWritingForm(WritingForm):
         if not (has_words or cleaned.get("is_illustrated")):
             raise ValidationError(_("Write a title or a first sentence, and it is kept."))
         return cleaned
-
-
-class PassingForm(forms.Form):
-    """A remark on what is passed, if any."""
-
-    words = forms.CharField(required=False, max_length=2000, widget=forms.Textarea({"rows": 4}))
-
-
-class ReturnForm(PassingForm):
-    """Why it goes back, in one's own words: a common reason alone says too little."""
-
-    def clean_words(self):
-        """Take a bare common reason as no reason yet."""
-        words = self.cleaned_data["words"].strip()
-        return "" if words in {str(reason) for reason in REASONS} else words
 
 
 class RegistrationForm(forms.Form):
