@@ -64,9 +64,7 @@ def test_windows_of_one_browser_are_told_at_once_and_the_later_one_decides(at_de
     expect(first.locator("#together")).to_be_hidden()
 
 
-def test_another_browser_is_told_at_its_next_save_and_takes_the_other_text(
-    at_desk, lin, draft, writing
-):
+def test_another_browser_is_told_at_its_next_save_and_takes_the_other_text(at_desk, lin, draft, writing):
     first = open_at(at_desk(lin), writing)
     other = open_at(at_desk(lin), writing)
     add(first, FIRST)
