@@ -9,15 +9,10 @@ from openpyxl import Workbook, load_workbook
 from byline.standards import incoming
 from byline.standards.models import Word
 
-TABLE = """词,改用,理由
-瞎子,盲人,尊重残疾人
-傻,智力障碍者,
-=1+1,,
-瞎子,盲人,
-盲流,盲流,
-,空,
-残废人,残疾人,已有
-"""
+TABLE = (
+    "词,改用,理由\n瞎子,盲人,尊重残疾人\n傻,智力障碍者,\n=1+1,,\n瞎子,盲人,\n"
+    "盲流,盲流,\n,空,\n残废人,残疾人,已有\n"
+)
 
 
 def xlsx(*rows):
@@ -68,8 +63,11 @@ def test_what_is_exported_can_be_read_back(desk, chen, forbidden):
 def test_text_lines_are_parted_by_tabs_or_arrows():
     found = incoming.read("瞎子→盲人→尊重\n\n盲流\t流动人口\n乡巴佬\n".encode("utf-8-sig"), name="词.txt")
 
-    told = [(one.word, one.put) for one in found.words]
-    assert told == [("瞎子", "盲人"), ("盲流", "流动人口"), ("乡巴佬", "")]
+    assert [(one.word, one.put) for one in found.words] == [
+        ("瞎子", "盲人"),
+        ("盲流", "流动人口"),
+        ("乡巴佬", ""),
+    ]
 
 
 def test_a_formula_in_a_sheet_is_a_bad_row():

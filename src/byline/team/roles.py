@@ -34,13 +34,21 @@ EVERYONE = frozenset(
 )
 RIGHTS: dict[str, frozenset[str]] = {
     Role.WRITER: frozenset(),
-    Role.HEAD: frozenset({"manuscripts.add_review", "standards.add_standin", "standards.change_standin"}),
+    Role.HEAD: frozenset(
+        {
+            "manuscripts.add_review",
+            "reviewing.add_proof",
+            "standards.add_standin",
+            "standards.change_standin",
+        }
+    ),
     Role.EDITOR: frozenset(
         {
             "manuscripts.add_review",
             "manuscripts.add_registration",
             "manuscripts.view_registration",
             "manuscripts.add_submission",
+            "reviewing.add_proof",
             "manuscripts.view_submission",
             "outlets.add_outlet",
             "outlets.change_outlet",
@@ -71,6 +79,7 @@ RIGHTS: dict[str, frozenset[str]] = {
             "publishing.add_withdrawal",
             "team.view_unit",
             "team.view_person",
+            "activity.view_mailing",
         }
     ),
     Role.LEADER: frozenset(
@@ -98,6 +107,8 @@ RIGHTS: dict[str, frozenset[str]] = {
             "team.add_post",
             "team.change_post",
             "outlets.view_outlet",
+            "activity.view_mailing",
+            "activity.add_resending",
         }
     ),
     Role.AUDITOR: frozenset(

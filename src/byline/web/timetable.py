@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from django_tasks_db.models import DBTaskResult
 
+from byline.activity.tasks import post_notices
 from byline.ledger.tasks import match_claims_again
 from byline.manuscripts.tasks import trace_what_was_handed_in
 
@@ -32,6 +33,7 @@ class Line:
 
 TIMETABLE = (
     Line(match_claims_again, timedelta(minutes=10)),
+    Line(post_notices, timedelta(minutes=1)),
     Line(trace_what_was_handed_in, timedelta(minutes=10)),
 )
 
