@@ -176,9 +176,10 @@ def test_what_an_author_states_is_met():
 def test_a_caption_names_who_took_the_picture():
     asked = Line(kinds.CREDITS, is_required=True)
 
-    assert result(asked, Piece(pictures=(Picture(1, "代表巡堤。林秀 摄", 0),))) == MET
-    assert result(asked, Piece(pictures=(Picture(1, "代表巡堤（县水利局供图）", 0),))) == MET
-    assert result(asked, Piece(pictures=(Picture(1, "代表巡堤", 0),))) == MUST
+    assert result(asked, Piece(pictures=(Picture(1, "代表巡堤。林秀 摄", "", 0),))) == MET
+    assert result(asked, Piece(pictures=(Picture(1, "代表巡堤（县水利局供图）", "", 0),))) == MET
+    assert result(asked, Piece(pictures=(Picture(1, "代表巡堤", "", 0),))) == MUST
+    assert result(asked, Piece(pictures=(Picture(1, "代表巡堤", "林秀", 0),))) == MET
     assert checks(Piece(), [asked]) == ()
 
 
@@ -203,7 +204,8 @@ def test_a_listed_word_is_found_with_its_exact_characters():
 
 
 def test_every_kind_has_a_check():
-    piece = Piece(title="题", title_length=1, length=1, paragraphs=("文",), pictures=(Picture(1, "图", 0),))
+    picture = Picture(1, "图", "", 0)
+    piece = Piece(title="题", title_length=1, length=1, paragraphs=("文",), pictures=(picture,))
     names = [value for name, value in vars(kinds).items() if name.isupper() and isinstance(value, str)]
 
     assert {check.kind for check in checks(piece, [Line(name, longest=9) for name in names])} == set(names)

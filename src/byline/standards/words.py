@@ -61,6 +61,14 @@ FIELDS = {
     frozenset({"body"}): gettext_lazy("There is no text yet"),
     frozenset({"title", "body"}): gettext_lazy("There is no title and no text yet"),
 }
+FIELD_OF = {
+    kinds.BODY: "body",
+    kinds.SUBTITLE: "subtitle",
+    kinds.SIGNED: "authors",
+    kinds.SECRECY: "secrecy",
+    kinds.KEY_TASK: "key_task",
+    kinds.TOPIC: "topic",
+}
 WHY = {
     "wide_digits": gettext_lazy("figures are set half-width"),
     "short_year": gettext_lazy("a year has four figures"),
@@ -130,6 +138,18 @@ def _where(place: Place) -> str:
     if place.where == IN_BODY:
         return _("Paragraph {number}").format(number=place.paragraph + 1)
     return _("Sub-title") if place.where == IN_SUBTITLE else _("Title")
+
+
+def place_of(check: Check) -> str:
+    """Name where an unmet demand without places is mended: a field, the authors, the text, or a picture.
+
+    A field by its name in the form of writing; a picture as picture:1, counted from 1.
+    """
+    if check.kind in {kinds.CAPTIONS, kinds.CREDITS}:
+        return f"picture:{check.found}"
+    if check.kind == kinds.FIELDS:
+        return check.missing[0]
+    return FIELD_OF.get(check.kind, "")
 
 
 def twin_words(twin: Twin) -> str:
