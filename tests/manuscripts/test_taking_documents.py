@@ -33,7 +33,7 @@ def test_title_authors_text_and_sender_stand_in_the_file(levee):
     assert told[0] == "北河镇：代表联络站开到河堤上"
     assert told[1] == "北河镇　林秀　吴建民"
     assert told[2:-1] == levee.text.splitlines()
-    assert told[-1].startswith("报送单位：青禾县人大常委会\n供稿单位：北河镇")
+    assert told[-1] == "报送单位：青禾县人大常委会　　供稿单位：北河镇"
 
 
 def test_the_number_stands_at_the_head_of_the_page(levee):
@@ -46,7 +46,7 @@ def test_an_author_with_a_phone_can_be_rung_up(levee, wu):
     wu.phone = "0566-5550112"
     wu.save()
 
-    assert "联系人：吴建民　电话：0566-5550112" in words(levee)[-1]
+    assert words(levee)[-1] == "联系人：吴建民　　电话：0566-5550112"
 
 
 def test_a_sub_title_follows_two_dashes_however_it_was_typed(draft):

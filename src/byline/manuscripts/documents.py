@@ -6,19 +6,22 @@ What leaves the house is in Chinese, whatever language its sender reads Byline i
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from byline.papers.characters import legal
-from byline.papers.flow.looks import AUTHORS, CONTACT, SUBTITLE, TITLE
+from byline.papers.flow.looks import AUTHORS, BODY, CONTACT, CONTACT_MORE, SUBTITLE, TITLE
 from byline.papers.flow.markup import pieces_of
 from byline.papers.flow.pdf import flow_as_pdf
-from byline.papers.flow.pieces import Flow, Image, line
+from byline.papers.flow.pieces import Flow, Image, Line, line
 from byline.papers.flow.word import flow_as_word
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from byline.manuscripts.models import Manuscript, Picture, Version
-    from byline.papers.flow.pieces import Line
+    from byline.papers.flow.pieces import Piece
 
 UNTITLED = "（无标题）"
 DASHES = "—－-– "
@@ -61,10 +64,11 @@ def flow_of(manuscript: Manuscript, *, version: Version | None = None) -> Flow:
     if authors:
         heads.append(line(AUTHORS, authors))
     pictures = {picture.get_absolute_url(): picture for picture in manuscript.picture_set.all()}
+    body = pieces_of(text.body, picture=partial(_image, pictures))
     return Flow(
         title=text.title.strip() or UNTITLED,
         maker=manuscript.congress.name,
-        pieces=(*heads, *pieces_of(text.body, picture=partial(_image, pictures)), _contact(manuscript)),
+        pieces=(*heads, *_ended(body), *_contact(manuscript)),
         running=str(manuscript.number or ""),
     )
 
@@ -80,14 +84,20 @@ def _authors(manuscript: Manuscript) -> str:
     return "；".join("　".join(group) for group in groups)
 
 
-def _contact(manuscript: Manuscript) -> Line:
-    """Say who sends it and whom to ring up: the first author with a number."""
-    told = [f"报送单位：{manuscript.congress.name}", f"供稿单位：{manuscript.unit.name}"]
+def _contact(manuscript: Manuscript) -> list[Line]:
+    """Say who sends it, and whom to ring up: the first author with a number."""
+    told = [line(CONTACT, f"报送单位：{manuscript.congress.name}　　供稿单位：{manuscript.unit.name}")]
     authors = manuscript.authorship_set.select_related("person").order_by("place")
     asked = next((each.person for each in authors if each.person.phone), None)
     if asked:
-        told.append(f"联系人：{asked.name}　电话：{asked.phone}")
-    return line(CONTACT, "\n".join(told))
+        told.append(line(CONTACT_MORE, f"联系人：{asked.name}　　电话：{asked.phone}"))
+    return told
+
+
+def _ended(pieces: Sequence[Piece]) -> list[Piece]:
+    """Keep the end of the text with what follows: who sends it would else stand on a page alone."""
+    *before, last = pieces or (line(BODY, ""),)
+    return [*before, replace(last, is_kept=True) if isinstance(last, Line) else last]
 
 
 def _image(pictures: dict[str, Picture], address: str) -> Image | None:

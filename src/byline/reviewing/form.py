@@ -31,7 +31,7 @@ ORDINALS = "一二三四五六七八九"
 UNSIGNED = "签名：　　　　　　　　　　年　　月　　日"
 CUT = "…（全文见系统）"
 # eight columns, so that two, three and four facts can share a row
-SHARES = (1.25, 2.1, 1.0, 1.15, 1.2, 1.0, 1.1, 1.2)
+SHARES = (1.25, 2.1, 1.0, 1.25, 1.35, 0.6, 1.2, 1.25)
 LEAST_ROW_PT, LEAST_REVIEW_PT, HIGHEST_REVIEW_PT = 26, 62, 118
 # LibreOffice sets a blank between figures and Chinese, so some lines fold that were reckoned to fit
 SLACK_PT = 44
