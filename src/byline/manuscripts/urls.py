@@ -2,11 +2,9 @@
 
 from django.urls import path
 
-from byline.manuscripts.views import documents, lists, registers, sheet, versions, writing
+from byline.manuscripts.views import documents, registers, sheet, versions, writing
 
 urlpatterns = [
-    path("manuscripts/", lists.ManuscriptListView.as_view(), name="manuscripts"),
-    path("manuscripts/table/", lists.ManuscriptTableView.as_view(), name="manuscripts-table"),
     path("manuscripts/new/", writing.NewManuscriptView.as_view(), name="new-manuscript"),
     path("manuscripts/<int:pk>/", sheet.ManuscriptView.as_view(), name="manuscript"),
     path("manuscripts/<int:pk>/writing/", writing.WritingView.as_view(), name="manuscript-writing"),

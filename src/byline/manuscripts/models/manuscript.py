@@ -67,6 +67,7 @@ class Manuscript(
 
     DEEDS = {
         "begun": _("began to write"),
+        "imported": _("took the text from the file “{name}”"),
         "credited": _("named the authors: {authors}"),
         "restored": _("brought version {version} back"),
         "filed": _("handed in version {version}"),
