@@ -16,7 +16,7 @@ from byline.papers.flow.pieces import Cell, Flow, Grid, line
 from byline.papers.official import in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterator
     from datetime import date, datetime
 
 TITLE = "稿件审签单"
@@ -103,7 +103,7 @@ def form_of(facts: Facts) -> Flow:
     return Flow(title=name, maker=facts.congress, pieces=(*heads, grid), layout=FORM)
 
 
-def _fitting(facts: Facts, *, room: float) -> Iterable[Grid]:
+def _fitting(facts: Facts, *, room: float) -> Iterator[Grid]:
     """Give the grids that fit, the most readable first; at the end one that is cut as far as can be."""
     grid = None
     for longest, size in product(LENGTHS, CELL_SIZES[1:4]):
