@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from byline.papers.flow.pieces import Side
+
 LETTERS_PT = 9
 HEAD_ROW_PT, ROW_PT = 24, 20
 EMPTY = "（本期没有登记的稿件）"
@@ -127,7 +129,7 @@ def _table(entries: Sequence[Entry]) -> Grid:
 def _cell(entry: Entry, column: Column, *, look: str) -> Cell:
     """Strike a cancelled number and its title through; why it was cancelled stays plain."""
     is_struck = bool(entry.why_cancelled) and column.field in {"number", "title"}
-    side = "center" if column.is_short else ""
+    side: Side = "center" if column.is_short else ""
     return Cell((Line(look, (Run(_said(entry, column), is_struck=is_struck),), side),))
 
 
