@@ -36,14 +36,14 @@ class Column:
 
 COLUMNS = (
     Column("登记号", 3.6, "number", is_short=True),
-    Column("登记日期", 1.8, "day", is_short=True),
+    Column("登记日期", 2.15, "day", is_short=True),
     Column("标题", 5.0, "title"),
     Column("作者", 2.2, "authors"),
     Column("单位", 2.0, "unit"),
     Column("体裁", 1.1, "genre", is_short=True),
-    Column("审稿人", 2.0, "reviewers"),
-    Column("报送媒体", 4.6, "sent_to"),
-    Column("刊发情况", 4.4, "printed"),
+    Column("审稿人", 2.3, "reviewers"),
+    Column("报送媒体", 4.2, "sent_to"),
+    Column("刊发情况", 4.2, "printed"),
 )
 
 
