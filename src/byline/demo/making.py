@@ -19,6 +19,7 @@ from byline.demo.rulemaking import lay_down
 from byline.demo.sitebuilding import open_site
 from byline.demo.stage import Stage
 from byline.demo.story import PIECES, drafts
+from byline.demo.tasking import set_tasks
 from byline.demo.writing import write_down
 from byline.errors import Refused
 from byline.team.models import Congress, Person
@@ -80,6 +81,7 @@ def _made(stage: Stage, told: list[Draft], *, is_quiet: bool) -> Made:
     planned = printings(told, stage.today)
     settle_in(stage)
     lay_down(stage)
+    set_tasks(stage)
     manuscripts = write_down(told, stage)
     desk = Desk(manuscripts, stage)
     for printing, clipping in tqdm(

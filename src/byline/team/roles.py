@@ -55,6 +55,10 @@ RIGHTS: dict[str, frozenset[str]] = {
             "standings.change_bulletin",
             "publishing.add_publication",
             "publishing.add_withdrawal",
+            "topics.add_keytask",
+            "topics.change_keytask",
+            "topics.add_topic",
+            "topics.change_topic",
             "team.view_unit",
             "team.view_person",
         }
@@ -65,6 +69,10 @@ RIGHTS: dict[str, frozenset[str]] = {
             "manuscripts.view_registration",
             "rules.add_signing",
             "standings.add_signature",
+            "topics.add_keytask",
+            "topics.change_keytask",
+            "topics.add_topic",
+            "topics.change_topic",
             "team.view_unit",
             "team.view_person",
         }
