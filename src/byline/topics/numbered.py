@@ -12,8 +12,8 @@ POINT = re.compile(rf"^[（(]?\s*({NUMBER})(?:\s*[）)]?\s*[、.．,，:：）)]
 def points_in(text: str) -> list[tuple[str, str]]:
     """Return (number, title) of each line that begins with one: “一、”, “（二）”, “3.”.
 
-    No title ends in a full stop. A line without a number goes on the title of the line before it; one that nothing stands before is left
-    out. Titles are cut at 120 characters.
+    A line without a number goes on the title of the line before it; one that nothing stands before is left
+    out. Titles are cut at 120 characters, and no full stop ends them.
     """
     points: list[tuple[str, str]] = []
     for line in (line.strip(" 　\t") for line in text.splitlines()):
