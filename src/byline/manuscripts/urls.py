@@ -2,11 +2,9 @@
 
 from django.urls import path
 
-from byline.manuscripts.views import desk, lists, registers, sheet, versions, writing
+from byline.manuscripts.views import documents, registers, sheet, versions, writing
 
 urlpatterns = [
-    path("manuscripts/", lists.ManuscriptListView.as_view(), name="manuscripts"),
-    path("manuscripts/table/", lists.ManuscriptTableView.as_view(), name="manuscripts-table"),
     path("manuscripts/new/", writing.NewManuscriptView.as_view(), name="new-manuscript"),
     path("manuscripts/<int:pk>/", sheet.ManuscriptView.as_view(), name="manuscript"),
     path("manuscripts/<int:pk>/writing/", writing.WritingView.as_view(), name="manuscript-writing"),
@@ -17,6 +15,8 @@ urlpatterns = [
         versions.VersionView.as_view(),
         name="manuscript-version",
     ),
+    path("manuscripts/<int:pk>/document.docx", documents.WordView.as_view(), name="manuscript-word"),
+    path("manuscripts/<int:pk>/document.pdf", documents.PdfView.as_view(), name="manuscript-pdf"),
     path("manuscripts/<int:pk>/comparison/", versions.ComparisonView.as_view(), name="comparison"),
     path(
         "manuscripts/<int:pk>/versions/<int:number>/restoration/",
@@ -24,12 +24,8 @@ urlpatterns = [
         name="restoration",
     ),
     path("manuscripts/<int:pk>/filing/", writing.FilingView.as_view(), name="filing"),
-    path("manuscripts/<int:pk>/passing/", desk.PassingView.as_view(), name="passing"),
-    path("manuscripts/<int:pk>/return/", desk.ReturnView.as_view(), name="return"),
     path("manuscripts/<int:pk>/registration/", sheet.RegistrationView.as_view(), name="registration"),
     path("manuscripts/<int:pk>/submission/", sheet.SubmissionView.as_view(), name="submission"),
-    path("reviews/", desk.ReviewDeskView.as_view(), name="review-desk"),
-    path("reviews/<int:pk>/", desk.ReviewDeskView.as_view(), name="review-desk"),
     path("registrations/", registers.RegistrationListView.as_view(), name="registrations"),
     path("registrations/table/", registers.RegistrationTableView.as_view(), name="registrations-table"),
     path("submissions/", registers.SubmissionListView.as_view(), name="submissions"),

@@ -96,7 +96,7 @@ class WritingView(OwnManuscript, AnsweringView):
 
     def told_of_deed(self):
         """Return what the page shows after a save."""
-        return saved(self.manuscript)
+        return saved(self.manuscript, by=self.request.user)
 
     def told_of_refusal(self):
         """Return which edition stands now, so that a writer who has compared can save over it."""
@@ -110,7 +110,7 @@ class WritingView(OwnManuscript, AnsweringView):
             manuscript=manuscript,
             authorships=manuscript.authorship_set.select_related("person"),
             returned=returns.select_related("by").order_by("pk").last(),
-            checks=demands.checks(manuscript.title, manuscript.body),
+            checks=demands.checked(manuscript, seen_by=self.request.user),
             reviewers=manuscript.reviewers_after_filing(by=self.request.user),
             way=manuscript.way(by=self.request.user),
             **kwargs,
@@ -154,23 +154,23 @@ class NewManuscriptView(AnsweringView):
 
     def told_of_deed(self):
         """Return what the page shows after a save, and where it goes on."""
-        return saved(self.manuscript)
+        return saved(self.manuscript, by=self.request.user)
 
     def get_context_data(self, **kwargs):
         """Add what is asked of a text, and who would review it."""
         person = self.request.user
         unwritten = Manuscript(congress=person.congress, unit=person.unit, created_by=person)
         return super().get_context_data(
-            checks=demands.checks("", ""),
+            checks=demands.checked(unwritten),
             reviewers=unwritten.reviewers_after_filing(by=person) if person.unit else (),
             way=unwritten.way(by=person) if person.unit else (),
             **kwargs,
         )
 
 
-def saved(manuscript):
+def saved(manuscript, *, by):
     """Tell a script how the manuscript stands after a save, with the page's parts that follow from it."""
-    checks = demands.checks(manuscript.title, manuscript.body)
+    checks = demands.checked(manuscript, seen_by=by)
     return {
         "edition": manuscript.edition,
         "saved_at": timezone.localtime().strftime("%H:%M"),
