@@ -157,7 +157,7 @@ class Topic(models.Model):
         KeyTask, on_delete=models.PROTECT, null=True, blank=True, verbose_name=_("key task")
     )
     title = models.CharField(_("title"), max_length=120)
-    asked = models.TextField(_("what is asked"), blank=True)
+    asked = models.TextField(_("what is asked of the piece"), blank=True)
     genre = models.CharField(_("genre"), max_length=12, choices=Genre.choices, blank=True)
     due_on = models.DateField(_("due on"), null=True, blank=True)
     closed_on = models.DateField(_("closed on"), null=True, blank=True)
