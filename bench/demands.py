@@ -10,10 +10,10 @@ import random
 import statistics
 import time
 
-from byline.standards import kinds
-from byline.standards.checking import checks
-from byline.standards.phrases import Finder, Phrase
-from byline.standards.piece import Line, Piece
+from byline.norms import kinds
+from byline.norms.checking import checks
+from byline.norms.phrases import Finder, Phrase
+from byline.norms.piece import Line, Piece
 
 CHARACTERS, WORDS, RUNS = 3000, 5000, 100
 SIGNS = (

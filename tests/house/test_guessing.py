@@ -17,13 +17,13 @@ from byline.importing.models import Original
 from byline.ledger.models import Adoption, Claim, Rematching
 from byline.manuscripts.models import Manuscript, Picture
 from byline.manuscripts.models.manuscript import Writing
+from byline.norms.phrases import Phrase
 from byline.outlets.models import Clipping, Outlet
 from byline.publishing.models import ChannelPage, HomePage, Publication
 from byline.rules.models import Rulebook, Target
 from byline.rules.models.target import Owed
 from byline.rules.periods import HALF_YEAR, MONTH, Period
 from byline.standards.models import Demand, Route, RouteStep, StandIn, Word, WordList
-from byline.standards.phrases import Phrase
 from byline.standings.models import Bulletin
 from byline.team.models import Person, Post
 from byline.team.roles import Role

@@ -6,9 +6,9 @@ from byline.manuscripts import demands, pieces
 from byline.manuscripts.demands import DemandsUnmet
 from byline.manuscripts.models import Manuscript
 from byline.manuscripts.models.manuscript import Writing
-from byline.standards import kinds
+from byline.norms import kinds
+from byline.norms.piece import MAY, MET, MUST, Picture
 from byline.standards.models import Demand
-from byline.standards.piece import MAY, MET, MUST, Picture
 
 PICTURE = '<figure><img src="/pictures/1/"><figcaption>{}</figcaption></figure>'
 

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 from byline.errors import Refused
 from byline.manuscripts import pieces, text
 from byline.manuscripts.models.trace import Trace
-from byline.standards import checking, kinds
+from byline.norms import checking, kinds
+from byline.norms.piece import Piece
 from byline.standards.models import Demand, Word
-from byline.standards.piece import Piece
 from byline.standards.words import sentence
 from byline.team.models import Unit
 
 if TYPE_CHECKING:
     from byline.manuscripts.models import Manuscript
-    from byline.standards.piece import Check
+    from byline.norms.piece import Check
     from byline.team.models import Person
 
 NAMED = 3  # so many sentences a refusal holds; the rest stand beside the text

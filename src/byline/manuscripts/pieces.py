@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from byline.manuscripts import text
-from byline.standards.piece import Picture
+from byline.norms.piece import Picture
 
 # Signs that no text holds, put where a picture, a figure and an aside stand: lines keep their numbers.
 PICTURE, ASIDE, OPENS, CLOSES = "\ue000", "\ue001", "\ue002", "\ue003"

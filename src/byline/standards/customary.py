@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from byline.standards import kinds
+from byline.norms import kinds
 
 NEWS: Final = ["news", "brief", "information", "feature"]
 STUDIES: Final = ["research", "theory"]

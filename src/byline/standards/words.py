@@ -8,16 +8,16 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
+from byline.norms import kinds
+from byline.norms.piece import IN_BODY, IN_SUBTITLE, MAY
 from byline.rules.terms import Genre
-from byline.standards import kinds
-from byline.standards.piece import IN_BODY, IN_SUBTITLE, MAY
 from byline.standards.terms import Kind
 
 if TYPE_CHECKING:
+    from byline.norms.piece import Check, Line, Place, Twin
     from byline.standards.incoming import Bad
     from byline.standards.models.demand import Demand
     from byline.standards.models.route import RouteStep
-    from byline.standards.piece import Check, Line, Place, Twin
 
 # What an unmet demand without numbers says.
 MISSING = {

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from byline.manuscripts import text
 from byline.manuscripts.likeness import keys_of, likeness
-from byline.standards.piece import Twin
+from byline.norms.piece import Twin
 from byline.team.models import Congress
 
 if TYPE_CHECKING:

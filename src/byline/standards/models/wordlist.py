@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 from byline.activity.deeds import record
 from byline.errors import Refused
+from byline.norms.phrases import Finder, Phrase
 from byline.standards.models.days import A_DAY, Dated, DatedQuerySet
-from byline.standards.phrases import Finder, Phrase
 from byline.standards.terms import Listed
 from byline.team.models import Congress, Person
 

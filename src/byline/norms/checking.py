@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from byline.standards import figures, kinds, leads, marks
-from byline.standards.phrases import Finder
-from byline.standards.piece import IN_BODY, IN_TITLE, MAY, MET, MUST, Check, Line, Piece, Place
+from byline.norms import figures, kinds, leads, marks
+from byline.norms.phrases import Finder
+from byline.norms.piece import IN_BODY, IN_TITLE, MAY, MET, MUST, Check, Line, Piece, Place
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

@@ -2,10 +2,10 @@
 
 import pytest
 
-from byline.standards import figures, kinds, leads, marks
-from byline.standards.checking import checks, unmet
-from byline.standards.phrases import Finder, Phrase
-from byline.standards.piece import MAY, MET, MUST, Line, Picture, Piece
+from byline.norms import figures, kinds, leads, marks
+from byline.norms.checking import checks, unmet
+from byline.norms.phrases import Finder, Phrase
+from byline.norms.piece import MAY, MET, MUST, Line, Picture, Piece
 from tests.cast import DITCH, LEVEE
 
 RIGHT = """2026年3月12日上午，北河镇人大把代表联络站的桌子搬到了青河大堤上。
