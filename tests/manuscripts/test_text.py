@@ -4,10 +4,7 @@ from pathlib import Path
 import pytest
 
 from byline.manuscripts import text
-from byline.manuscripts.demands import BODY, CAPTIONS, MAY, MET, MUST, TITLE, Check, checks
 from byline.manuscripts.figures import Figure, figures
-
-PICTURE = '<figure><img src="/pictures/1/"><figcaption>{}</figcaption></figure>'
 
 
 LENGTHS = json.loads(Path(__file__).with_name("lengths.json").read_text())
@@ -30,28 +27,6 @@ def test_a_richer_body_keeps_its_html():
 
     assert text.typed_of(rich) == rich
     assert text.body_of(rich) == rich
-
-
-def test_an_empty_sheet_lacks_title_and_text():
-    assert checks("", "<p></p>") == (Check(TITLE, MUST, 0), Check(BODY, MUST, 0))
-
-
-def test_a_long_title_is_advised_against():
-    assert checks("字" * 27, "<p>正文</p>")[0] == Check(TITLE, MAY, 27)
-    assert checks("字" * 26, "<p>正文</p>") == (Check(TITLE, MET, 26), Check(BODY, MET, 2))
-
-
-def test_the_first_picture_without_a_caption_is_named():
-    body = "<p>正文</p>" + PICTURE.format("堤上") + PICTURE.format(" <br>") + '<img src="/pictures/2/">'
-
-    assert checks("题", body)[0] == Check(CAPTIONS, MUST, 2)
-    assert Check(CAPTIONS, MET, 1) in checks("题", "<p>正文</p>" + PICTURE.format("堤上"))
-
-
-def test_a_credit_alone_is_no_caption():
-    body = "<p>正文</p>" + PICTURE.format("<small>林秀摄</small>")
-
-    assert checks("题", body)[0] == Check(CAPTIONS, MUST, 1)
 
 
 def test_figures_are_read_with_caption_and_credit_and_written_again():

@@ -5,6 +5,8 @@ from html import escape, unescape
 
 import nh3
 
+from byline.incoming import clean_pasted
+
 TAGS = {
     "p", "br", "h2", "h3", "strong", "ul", "ol", "li", "blockquote", "a", "figure", "figcaption", "small",
     "img", "table", "thead", "tbody", "tr", "th", "td",
@@ -29,9 +31,12 @@ WORDS_AND_HAN = re.compile(rf"[{HAN}]|[^\W{HAN}]+")
 
 
 def clean(html: str) -> str:
-    """Return the HTML with only what a manuscript may hold; pictures only from our own store."""
+    """Return the HTML with only what a manuscript may hold; pictures only from our own store.
+
+    What Word and WPS write round a pasted text goes too, and what they mean by it stays: see `clean_pasted`.
+    """
     return nh3.clean(
-        html,
+        clean_pasted(html),
         tags=TAGS,
         attributes=ATTRIBUTES,
         attribute_filter=_only_our_pictures,

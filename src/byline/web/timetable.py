@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from django_tasks_db.models import DBTaskResult
 
+from byline.activity.tasks import post_notices
 from byline.ledger.tasks import match_claims_again
+from byline.manuscripts.tasks import trace_what_was_handed_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,7 +31,11 @@ class Line:
         return asked is None or asked.enqueued_at + self.every <= at
 
 
-TIMETABLE = (Line(match_claims_again, timedelta(minutes=10)),)
+TIMETABLE = (
+    Line(match_claims_again, timedelta(minutes=10)),
+    Line(post_notices, timedelta(minutes=1)),
+    Line(trace_what_was_handed_in, timedelta(minutes=10)),
+)
 
 
 def enqueue_what_is_due(*, at: datetime, lines: Iterable[Line] = TIMETABLE) -> int:

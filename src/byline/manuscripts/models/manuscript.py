@@ -67,6 +67,7 @@ class Manuscript(
 
     DEEDS = {
         "begun": _("began to write"),
+        "imported": _("took the text from the file “{name}”"),
         "credited": _("named the authors: {authors}"),
         "restored": _("brought version {version} back"),
         "filed": _("handed in version {version}"),
@@ -77,6 +78,7 @@ class Manuscript(
         "amended_office": _("amended it and passed it in the review of the office"),
         "amended_leader": _("amended it and passed it in the review of the leader"),
         "answered": _("answered the amendments"),
+        "proofread": _("read proof {place}, of version {version}"),
         "taken_over": _("took the review over from {name}"),
         "returned": _("returned it: “{reason}”"),
         "sent_back": _("sent it back to the {step}: “{reason}”"),

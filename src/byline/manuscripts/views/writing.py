@@ -25,6 +25,13 @@ from byline.manuscripts.models import Manuscript, Picture, Review
 from byline.manuscripts.models.filing import NotWritable
 from byline.manuscripts.models.state import Decision
 
+# A page may show the picture; opened by itself it is saved, not run.
+HARMLESS = {
+    "Cache-Control": "private, max-age=86400",
+    "Content-Security-Policy": "default-src 'none'; sandbox",
+    "X-Content-Type-Options": "nosniff",
+}
+
 
 class AnsweringView(DeedView):
     """A deed that a person does by a form, or the page's own script by asking for JSON."""
@@ -102,7 +109,7 @@ class WritingView(OwnWriting, AnsweringView):
 
     def told_of_deed(self):
         """Return what the page shows after a save."""
-        return saved(self.manuscript)
+        return saved(self.manuscript, by=self.request.user)
 
     def told_of_refusal(self):
         """Return which edition stands now, so that a writer who has compared can save over it."""
@@ -116,7 +123,7 @@ class WritingView(OwnWriting, AnsweringView):
             manuscript=manuscript,
             authorships=manuscript.authorship_set.select_related("person"),
             returned=returns.select_related("by").order_by("pk").last(),
-            checks=demands.checks(manuscript.title, manuscript.body),
+            checks=demands.checked(manuscript, seen_by=self.request.user),
             reviewers=manuscript.reviewers_after_filing(by=self.request.user),
             way=manuscript.way(by=self.request.user),
             **kwargs,
@@ -170,7 +177,7 @@ class NewManuscriptView(AnsweringView):
 
     def told_of_deed(self):
         """Return what the page shows after a save, and where it goes on."""
-        return saved(self.manuscript)
+        return saved(self.manuscript, by=self.request.user)
 
     def told_of_refusal(self):
         """Return which manuscript the sheet had begun before, and how it stands."""
@@ -184,16 +191,16 @@ class NewManuscriptView(AnsweringView):
         person = self.request.user
         unwritten = Manuscript(congress=person.congress, unit=person.unit, created_by=person)
         return super().get_context_data(
-            checks=demands.checks("", ""),
+            checks=demands.checked(unwritten),
             reviewers=unwritten.reviewers_after_filing(by=person) if person.unit else (),
             way=unwritten.way(by=person) if person.unit else (),
             **kwargs,
         )
 
 
-def saved(manuscript):
+def saved(manuscript, *, by):
     """Tell a script how the manuscript stands after a save, with the page's parts that follow from it."""
-    checks = demands.checks(manuscript.title, manuscript.body)
+    checks = demands.checked(manuscript, seen_by=by)
     return {
         "edition": manuscript.edition,
         "saved_at": timezone.localtime().strftime("%H:%M"),
@@ -262,6 +269,4 @@ class PictureView(LoginRequiredMixin, View):
         seen = Manuscript.objects.visible_to(request.user)
         picture = get_object_or_404(Picture, pk=pk, manuscript__in=seen.values("pk"))
         kind = "image/png" if picture.file.name.endswith(".png") else "image/jpeg"
-        answer = FileResponse(picture.file.open("rb"), content_type=kind)
-        answer["Cache-Control"] = "private, max-age=86400"
-        return answer
+        return FileResponse(picture.file.open("rb"), as_attachment=True, content_type=kind, headers=HARMLESS)
