@@ -6,7 +6,6 @@ import pytest
 from byline.manuscripts import text
 from byline.manuscripts.figures import Figure, figures
 
-
 LENGTHS = json.loads(Path(__file__).with_name("lengths.json").read_text())
 
 
