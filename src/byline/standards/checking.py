@@ -143,8 +143,8 @@ def _captions(line: Line, piece: Piece) -> Check | None:
 
 def _credits(line: Line, piece: Piece) -> Check | None:
     """Look for who took each picture; one without a caption is the other demand's."""
-    captioned = [one for one in piece.pictures if one.caption]
-    unnamed = [one for one in captioned if not CREDIT.search(one.caption)]
+    captioned = [one for one in piece.pictures if one.caption or one.credit]
+    unnamed = [one for one in captioned if not (one.credit or CREDIT.search(one.caption))]
     check = _of_pictures(line, piece, bare=[one.number for one in unnamed]) if captioned else None
     if check is None or check.is_met:
         return check
