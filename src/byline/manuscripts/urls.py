@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from byline.manuscripts.views import desk, lists, registers, sheet, versions, writing
+from byline.manuscripts.views import desk, lists, sheet, versions, writing
 
 urlpatterns = [
     path("manuscripts/", lists.ManuscriptListView.as_view(), name="manuscripts"),
@@ -26,12 +26,7 @@ urlpatterns = [
     path("manuscripts/<int:pk>/filing/", writing.FilingView.as_view(), name="filing"),
     path("manuscripts/<int:pk>/passing/", desk.PassingView.as_view(), name="passing"),
     path("manuscripts/<int:pk>/return/", desk.ReturnView.as_view(), name="return"),
-    path("manuscripts/<int:pk>/registration/", sheet.RegistrationView.as_view(), name="registration"),
-    path("manuscripts/<int:pk>/submission/", sheet.SubmissionView.as_view(), name="submission"),
     path("reviews/", desk.ReviewDeskView.as_view(), name="review-desk"),
     path("reviews/<int:pk>/", desk.ReviewDeskView.as_view(), name="review-desk"),
-    path("registrations/", registers.RegistrationListView.as_view(), name="registrations"),
-    path("registrations/table/", registers.RegistrationTableView.as_view(), name="registrations-table"),
-    path("submissions/", registers.SubmissionListView.as_view(), name="submissions"),
     path("pictures/<int:pk>/", writing.PictureView.as_view(), name="picture"),
 ]

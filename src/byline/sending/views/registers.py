@@ -10,8 +10,8 @@ from django.views.generic import ListView, View
 
 from byline.manuscripts.models import Filing, Manuscript, Register, Registration, Review, Submission
 from byline.manuscripts.models.state import State
-from byline.manuscripts.views.lists import as_file
 from byline.outlets.models import Outlet
+from byline.papers.download import as_file
 
 ON_A_PAGE = 50
 
@@ -47,7 +47,7 @@ class RegisterPage(PermissionRequiredMixin):
 class RegistrationListView(RegisterPage, ListView):
     """What has a number; above it what waits for one."""
 
-    template_name = "manuscripts/registrations.html"
+    template_name = "sending/registrations.html"
     paginate_by = ON_A_PAGE
 
     def get_queryset(self):
@@ -110,7 +110,7 @@ class SubmissionListView(PermissionRequiredMixin, ListView):
     """What went out, the newest first, and what came of it; or what is registered and went nowhere yet."""
 
     permission_required = "manuscripts.view_submission"
-    template_name = "manuscripts/submissions.html"
+    template_name = "sending/submissions.html"
     paginate_by = ON_A_PAGE
 
     def get_queryset(self):
