@@ -24,13 +24,6 @@ WHOLE = Decimal(100)
 NO_SUCH_NAME = _("Nobody, or more than one, has this name. Choose one from the list.")
 EMPTY_ROWS = 2
 LONGEST_BODY = 200_000  # characters of HTML; a book chapter has some 30,000
-REASONS = (
-    _("The title or the lead wants another try:"),
-    _("These figures must be verified:"),
-    _("Titles of people or names of bodies are not exact:"),
-    _("Time, place or people are missing:"),
-    _("It comes too late to be news:"),
-)
 
 
 class WritingForm(forms.Form):
@@ -136,21 +129,6 @@ def people_by_words(manuscript: Manuscript) -> dict[str, Person]:
         names.setdefault(post.person.name, set()).add(post.person)
     alone = {name: next(iter(people)) for name, people in names.items() if len(people) == 1}
     return found | alone
-
-
-class PassingForm(forms.Form):
-    """A remark on what is passed, if any."""
-
-    words = forms.CharField(required=False, max_length=2000, widget=forms.Textarea({"rows": 4}))
-
-
-class ReturnForm(PassingForm):
-    """Why it goes back, in one's own words: a common reason alone says too little."""
-
-    def clean_words(self):
-        """Take a bare common reason as no reason yet."""
-        words = self.cleaned_data["words"].strip()
-        return "" if words in {str(reason) for reason in REASONS} else words
 
 
 class PictureForm(forms.Form):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from byline.manuscripts.views import desk, lists, sheet, versions, writing
+from byline.manuscripts.views import lists, sheet, versions, writing
 
 urlpatterns = [
     path("manuscripts/", lists.ManuscriptListView.as_view(), name="manuscripts"),
@@ -24,9 +24,5 @@ urlpatterns = [
         name="restoration",
     ),
     path("manuscripts/<int:pk>/filing/", writing.FilingView.as_view(), name="filing"),
-    path("manuscripts/<int:pk>/passing/", desk.PassingView.as_view(), name="passing"),
-    path("manuscripts/<int:pk>/return/", desk.ReturnView.as_view(), name="return"),
-    path("reviews/", desk.ReviewDeskView.as_view(), name="review-desk"),
-    path("reviews/<int:pk>/", desk.ReviewDeskView.as_view(), name="review-desk"),
     path("pictures/<int:pk>/", writing.PictureView.as_view(), name="picture"),
 ]

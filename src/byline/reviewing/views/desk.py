@@ -13,15 +13,15 @@ from django.views.generic import TemplateView
 
 from byline.activity.views import DeedView
 from byline.manuscripts import demands
-from byline.manuscripts.forms import REASONS, PassingForm, ReturnForm
 from byline.manuscripts.models import Filing, Manuscript, Review
+from byline.reviewing.forms import REASONS, PassingForm, ReturnForm
 
 
 class DeskPage:
     """The desk: what waits for this reviewer, those that waited longest first, and the one that lies open."""
 
     permission_required = "manuscripts.add_review"
-    template_name = "manuscripts/desk.html"
+    template_name = "reviewing/desk.html"
 
     @cached_property
     def queue(self):

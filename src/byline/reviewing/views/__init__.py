@@ -1,0 +1,1 @@
+"""Pages of this room: the desk, and the sheets that go with it."""
