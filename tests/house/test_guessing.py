@@ -10,8 +10,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
-from byline.activity.models import Notice
+from byline.activity.models import Mailing, Notice
 from byline.ledger.models import Adoption, Claim, Rematching
 from byline.manuscripts.models import Manuscript, Picture
 from byline.manuscripts.models.manuscript import Writing
@@ -33,6 +34,7 @@ ROWS = {
     "bulletins": Bulletin,
     "claims": Claim,
     "clippings": Clipping,
+    "mailings": Mailing,
     "manuscripts": Manuscript,
     "notices": Notice,
     "outlets": Outlet,
@@ -74,6 +76,7 @@ def county(adoption, draft, levee, lin, chen, rulebook, today):
     Target.objects.lay_on([lin], owed=Owed(half_year, "pieces", 4), by=chen)
     Bulletin.objects.prepare(lin.congress, period=Period.containing(today, MONTH), by=chen)
     Rematching.objects.begin(by=chen)
+    Mailing.objects.create(person=lin, message_id="<notices@qinghe.example>", asked_at=timezone.now())
     HomePage.found(lin.congress, called="青禾人大")
     channel = ChannelPage.objects.of(lin.congress).get(slug="deputies")
     Publication.objects.publish(levee, in_=channel, by=chen)

@@ -190,6 +190,23 @@ TASKS = {
     }
 }
 
+MAIL_DOOR = "byline.gateways.mail.Post"
+# The server that takes our mail; without host or sender no mail goes. A port of 0 is the usual one.
+MAIL = {
+    "host": os.environ.get("BYLINE_MAIL_HOST", ""),
+    "port": int(os.environ.get("BYLINE_MAIL_PORT", "0")),
+    "user": os.environ.get("BYLINE_MAIL_USER", ""),
+    "password": os.environ.get("BYLINE_MAIL_PASSWORD", ""),
+    "sender": os.environ.get("BYLINE_MAIL_SENDER", ""),
+    "security": os.environ.get("BYLINE_MAIL_SECURITY", "starttls"),
+    "timeout": float(os.environ.get("BYLINE_MAIL_TIMEOUT", "30")),
+}
+if MAIL["security"] not in {"tls", "starttls", "none"}:
+    message = "BYLINE_MAIL_SECURITY is tls, starttls or none."
+    raise ImproperlyConfigured(message)
+# The hour of the daily mail.
+DIGEST_HOUR = int(os.environ.get("BYLINE_DIGEST_HOUR", "8"))
+# Byline itself writes by its own door; this is for what Wagtail may send.
 EMAIL_BACKEND = os.environ.get("BYLINE_EMAIL_BACKEND", "django.core.mail.backends.smtp.EmailBackend")
 
 WAGTAIL_SITE_NAME = "Byline"

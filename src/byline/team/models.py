@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.core.validators import MaxValueValidator
 from django.db import models
@@ -160,6 +161,8 @@ class Person(Admitted, AbstractBaseUser, PermissionsMixin):
 
     DEEDS = {
         "added": _("added {person} to the people"),
+        "mailbox_set": _("entered a mailbox of their own"),
+        "mailbox_removed": _("took their mailbox out"),
         "let_in": _("set the sign-in name and a new password of {person}"),
         "posted": _("gave {person} a post: {unit}, {role}"),
         "post_ended": _("ended a post of {person}: {unit}, {role}, until {day}"),
@@ -169,6 +172,9 @@ class Person(Admitted, AbstractBaseUser, PermissionsMixin):
     name = models.CharField(_("name"), max_length=30)
     sign_in_name = models.CharField(_("sign-in name"), max_length=40, unique=True, null=True, blank=True)
     email = models.EmailField(_("mailbox"), blank=True)
+    mail_language = models.CharField(
+        _("language of mails"), max_length=10, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE
+    )
     phone = models.CharField(_("phone"), max_length=20, blank=True)
     is_active = models.BooleanField(_("in service"), default=True)
 

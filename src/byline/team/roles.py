@@ -57,6 +57,7 @@ RIGHTS: dict[str, frozenset[str]] = {
             "publishing.add_withdrawal",
             "team.view_unit",
             "team.view_person",
+            "activity.view_mailing",
         }
     ),
     Role.LEADER: frozenset(
@@ -82,6 +83,8 @@ RIGHTS: dict[str, frozenset[str]] = {
             "team.add_post",
             "team.change_post",
             "outlets.view_outlet",
+            "activity.view_mailing",
+            "activity.add_resending",
         }
     ),
     Role.AUDITOR: frozenset(

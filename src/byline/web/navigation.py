@@ -53,7 +53,11 @@ ROAD = Group(
 LEADERSHIP = Group(_("Leadership"), ())
 TEAM = Group(
     _("Team"),
-    (Entry(_("Units"), "units", "team.view_unit"), Entry(_("People"), "people", "team.view_person")),
+    (
+        Entry(_("Units"), "units", "team.view_unit"),
+        Entry(_("People"), "people", "team.view_person"),
+        Entry(_("Mails"), "mailings", "activity.view_mailing"),
+    ),
 )
 RULES = Group(
     _("Rules"),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from django_tasks_db.models import DBTaskResult
 
+from byline.activity.tasks import post_notices
 from byline.ledger.tasks import match_claims_again
 
 if TYPE_CHECKING:
@@ -29,7 +30,10 @@ class Line:
         return asked is None or asked.enqueued_at + self.every <= at
 
 
-TIMETABLE = (Line(match_claims_again, timedelta(minutes=10)),)
+TIMETABLE = (
+    Line(match_claims_again, timedelta(minutes=10)),
+    Line(post_notices, timedelta(minutes=1)),
+)
 
 
 def enqueue_what_is_due(*, at: datetime, lines: Iterable[Line] = TIMETABLE) -> int:

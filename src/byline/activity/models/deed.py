@@ -1,4 +1,4 @@
-"""Deeds, chained by hash, and notices."""
+"""Deeds, chained by hash."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from byline.activity.models.notice import Notice
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -205,53 +207,3 @@ class Deed(models.Model):
         """Tell whether this deed is whole and is the one that comes right after `link`."""
         in_place = (self.number, self.previous_seal) == (link.number + 1, link.seal)
         return in_place and self.seal == self.computed_seal()
-
-
-class NoticeQuerySet(models.QuerySet):
-    """Words about notices."""
-
-    def tell(self, told: Iterable[tuple[Deed, Happening]]) -> None:
-        """Give each person named by a happening one notice of its deed, but not the one who did it."""
-        notices = {
-            (deed.pk, person.pk): Notice(deed=deed, person=person)
-            for deed, happening in told
-            for person in happening.tell
-            if person != happening.by
-        }
-        self.bulk_create(notices.values(), batch_size=500)
-
-    def visible_to(self, person) -> NoticeQuerySet:
-        """Keep the person's own, newest first."""
-        mine = self.filter(person=person).select_related("deed__actor", "deed__content_type")
-        return mine.order_by("-deed__at", "-pk")
-
-    def unread(self) -> NoticeQuerySet:
-        """Keep those nobody has opened."""
-        return self.filter(read_at=None)
-
-    def read(self) -> int:
-        """Mark these as read now; return how many were not."""
-        return self.unread().update(read_at=timezone.now())
-
-
-class Notice(models.Model):
-    """A deed as one person hears of it."""
-
-    deed = models.ForeignKey(Deed, on_delete=models.PROTECT, verbose_name=_("deed"))
-    person = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("person")
-    )
-    read_at = models.DateTimeField(_("read at"), null=True, blank=True)
-
-    objects = NoticeQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("notice")
-        verbose_name_plural = _("notices")
-        constraints = [
-            models.UniqueConstraint(fields=["deed", "person"], name="a_deed_is_told_once_to_a_person")
-        ]
-        indexes = [models.Index(fields=["person", "read_at"], name="notices_unread")]
-
-    def __str__(self):
-        return f"{self.person}: {self.deed}"
