@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from byline.manuscripts.views import lists, sheet, versions, writing
+from byline.manuscripts.views import documents, lists, sheet, versions, writing
 
 urlpatterns = [
     path("manuscripts/", lists.ManuscriptListView.as_view(), name="manuscripts"),
@@ -17,6 +17,8 @@ urlpatterns = [
         versions.VersionView.as_view(),
         name="manuscript-version",
     ),
+    path("manuscripts/<int:pk>/document.docx", documents.WordView.as_view(), name="manuscript-word"),
+    path("manuscripts/<int:pk>/document.pdf", documents.PdfView.as_view(), name="manuscript-pdf"),
     path("manuscripts/<int:pk>/comparison/", versions.ComparisonView.as_view(), name="comparison"),
     path(
         "manuscripts/<int:pk>/versions/<int:number>/restoration/",

@@ -21,8 +21,9 @@ LEFT, RIGHT, CENTRE, BOTH = "left", "right", "center", "both"
 class Look:
     """How a paragraph looks: lengths in points, `indent`, `hanging` and `inset` in characters.
 
-    `line` is exact. `rules` are lines above or below, as element names with their eighths of a point. `tabs`
-    are a left and a right stop. `outline` is the level in the document's navigation, 0 for text.
+    `line` is exact, or 0 for as high as what stands in it. `is_kept` keeps it on the page of what follows.
+    `rules` are lines above or below, as element names with their eighths of a point. `tabs` are a left
+    and a right stop. `outline` is the level in the document's navigation, 0 for text.
     """
 
     face: Face
@@ -41,6 +42,7 @@ class Look:
     tabs: tuple[float, float] | None = None
     hanging: int = 0
     on_new_page: bool = False
+    is_kept: bool = False
 
     @property
     def spacing(self) -> float:
@@ -109,7 +111,7 @@ def set_the_ground(word: Word, look: Look) -> None:
 def paragraph_of(look: Look) -> BaseOxmlElement:
     """Return the paragraph's properties, in the order that the format demands."""
     about = element("w:pPr")
-    if look.outline:
+    if look.outline or look.is_kept:
         about.append(element("w:keepNext"))
     about.append(element("w:pageBreakBefore", val=int(look.on_new_page)))
     about.append(element("w:widowControl", val=0))
@@ -126,7 +128,10 @@ def paragraph_of(look: Look) -> BaseOxmlElement:
         about.append(unspaced)
     about.append(element("w:snapToGrid", val=int(look.is_on_grid)))
     before, after = twips(look.before), twips(look.after)
-    about.append(element("w:spacing", before=before, after=after, line=twips(look.line), lineRule="exact"))
+    height = (
+        {"line": twips(look.line), "lineRule": "exact"} if look.line else {"line": 240, "lineRule": "auto"}
+    )
+    about.append(element("w:spacing", before=before, after=after, **height))
     about.append(_indent(look))
     about.append(element("w:jc", val=look.side))
     if look.outline:

@@ -30,13 +30,14 @@ EVERYONE = frozenset(
 )
 RIGHTS: dict[str, frozenset[str]] = {
     Role.WRITER: frozenset(),
-    Role.HEAD: frozenset({"manuscripts.add_review"}),
+    Role.HEAD: frozenset({"manuscripts.add_review", "reviewing.add_proof"}),
     Role.EDITOR: frozenset(
         {
             "manuscripts.add_review",
             "manuscripts.add_registration",
             "manuscripts.view_registration",
             "manuscripts.add_submission",
+            "reviewing.add_proof",
             "manuscripts.view_submission",
             "outlets.add_outlet",
             "outlets.change_outlet",

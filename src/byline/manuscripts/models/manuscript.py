@@ -77,6 +77,7 @@ class Manuscript(
         "amended_office": _("amended it and passed it in the review of the office"),
         "amended_leader": _("amended it and passed it in the review of the leader"),
         "answered": _("answered the amendments"),
+        "proofread": _("read proof {place}, of version {version}"),
         "taken_over": _("took the review over from {name}"),
         "returned": _("returned it: “{reason}”"),
         "sent_back": _("sent it back to the {step}: “{reason}”"),

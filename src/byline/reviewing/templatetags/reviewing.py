@@ -1,0 +1,35 @@
+"""What the sheet of a manuscript says about its proofs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django import template
+
+from byline.reviewing.models import THREE, Proof
+
+if TYPE_CHECKING:
+    from byline.manuscripts.models import Manuscript
+
+register = template.Library()
+
+
+@dataclass(frozen=True)
+class Proofreading:
+    """The proofs that have been read of a text, each with whether it changed since; and the next one."""
+
+    proofs: list[tuple[Proof, bool]]
+    is_open: bool
+
+    @property
+    def next_place(self) -> int:
+        """The proof that is to be read next, 0 when none is."""
+        return len(self.proofs) + 1 if self.is_open and len(self.proofs) < THREE else 0
+
+
+@register.simple_tag
+def proofreading_of(manuscript: Manuscript) -> Proofreading:
+    """Return how far a manuscript has been proofread since it was last handed in."""
+    proofs = [(proof, proof.is_older_than(manuscript)) for proof in Proof.objects.of(manuscript)]
+    return Proofreading(proofs, is_open=not manuscript.is_writable)
