@@ -10,6 +10,7 @@ from django_tasks_db.models import DBTaskResult
 
 from byline.activity.tasks import post_notices
 from byline.ledger.tasks import match_claims_again
+from byline.sending.tasks import deliver
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,6 +34,7 @@ class Line:
 TIMETABLE = (
     Line(match_claims_again, timedelta(minutes=10)),
     Line(post_notices, timedelta(minutes=1)),
+    Line(deliver, timedelta(minutes=1)),
 )
 
 
