@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from django.db import IntegrityError, models, transaction
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -131,6 +132,10 @@ class Submission(models.Model):
 
     def __str__(self):
         return f"{self.manuscript} → {self.outlet}"
+
+    def get_absolute_url(self):
+        """Where this submission's sheet stands."""
+        return reverse("submission-sheet", args=[self.pk])
 
     @property
     def standing(self) -> Standing:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from byline.activity.views import DeedView
-from byline.manuscripts.models import Manuscript, Terms
+from byline.gateways.mail import is_set_up
+from byline.manuscripts.models import Manuscript, Submission, Terms
 from byline.sending.forms import RegistrationForm, SubmissionForm
+from byline.sending.models import Delivery
 
 
 class OfficeDeedView(DeedView):
@@ -43,7 +46,7 @@ class RegistrationView(OfficeDeedView):
 
 
 class SubmissionView(OfficeDeedView):
-    """Records that a manuscript went to an outlet."""
+    """Sends a manuscript to an outlet: by mail, or as a record that it went another way."""
 
     permission_required = "manuscripts.add_submission"
     form_class = SubmissionForm
@@ -53,10 +56,51 @@ class SubmissionView(OfficeDeedView):
         """Offer the outlets that the person's congress knows."""
         return {**super().get_form_kwargs(), "person": self.request.user}
 
+    def get_initial(self):
+        """Begin with the outlet and the day in the address, and with the next place in the order."""
+        submissions = self.manuscript.submission_set
+        way = Submission.Way.MAIL if is_set_up() else Submission.Way.HAND
+        asked = self.request.GET.get("outlet", "")
+        known = submissions.filter(outlet=asked).first() if asked.isdecimal() else None
+        if known is None:
+            return {"outlet": asked, "way": way, "rank": submissions.count() + 1}
+        fields = ("is_exclusive", "embargo_until", "rank", "note")
+        return {"outlet": asked, "way": way, **{name: getattr(known, name) for name in fields}}
+
+    def get_context_data(self, **kwargs):
+        """Add where it went before, and whether mail can go at all."""
+        before = self.manuscript.submission_set.with_print().select_related("outlet").order_by("rank", "pk")
+        return super().get_context_data(before=before, is_mail_set_up=is_set_up(), **kwargs)
+
     def do(self, form):
-        """Record it."""
-        sent = form.cleaned_data
-        terms = Terms(way=sent["way"], note=sent["note"])
-        self.manuscript.submit(to=sent["outlet"], by=self.request.user, terms=terms)
-        messages.success(self.request, _("Sent to {outlet}.").format(outlet=sent["outlet"]))
+        """Send it; what goes to the own site is published there by the next page."""
+        outlet, terms = form.cleaned_data["outlet"], terms_of(form)
+        if outlet.is_own_site or terms.way == Submission.Way.SITE:
+            return reverse("publication", args=[self.manuscript.pk])
+        delivery = Delivery.objects.send(self.manuscript, to=outlet, terms=terms, by=self.request.user)
+        messages.success(self.request, said_of(delivery, outlet))
         return self.manuscript
+
+
+class AskingView(SubmissionView):
+    """Asks that a manuscript be sent to an outlet when its turn comes."""
+
+    def do(self, form):
+        """Ask for it."""
+        outlet = form.cleaned_data["outlet"]
+        Delivery.objects.ask(self.manuscript, to=outlet, terms=terms_of(form), by=self.request.user)
+        messages.success(self.request, _("Noted: to be sent to {outlet}.").format(outlet=outlet))
+        return self.manuscript
+
+
+def said_of(delivery, outlet):
+    """Tell what now happens: a mail goes within a minute, all else has gone."""
+    if delivery.way == Submission.Way.MAIL:
+        return _("The mail to {outlet} goes within a minute.").format(outlet=outlet)
+    return _("Sent to {outlet}.").format(outlet=outlet)
+
+
+def terms_of(form):
+    """Return the terms that were typed."""
+    names = ("way", "note", "is_exclusive", "embargo_until", "rank")
+    return Terms(**{name: form.cleaned_data[name] for name in names})
