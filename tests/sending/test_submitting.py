@@ -194,6 +194,7 @@ def test_the_outlets_sheet_tells_what_it_took_and_how_fast(
     account = Account.of(dongjiang_daily)
     assert [(year.sent, year.printed, year.declined) for year in account.years] == [(2, 1, 1)]
     assert account.median_days == 2
+    browser = at_work(chen)
     with django_assert_max_num_queries(20):
-        page = at_work(chen).get(dongjiang_daily.get_absolute_url()).content.decode()
+        page = browser.get(dongjiang_daily.get_absolute_url()).content.decode()
     assert "题材相近" in page

@@ -54,7 +54,7 @@ class Practice(models.Model):
         default=7,
         validators=[MaxValueValidator(365)],
         help_text=_(
-            "So long an outlet keeps what it was given alone; without a word it counts as not taken."
+            "So long an outlet keeps a piece from others; then it counts as not taken."
         ),
     )
     office = models.CharField(
