@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from byline.sending.views import letters, office, progress, registers, responses, submissions
+from byline.sending.views import book, letters, office, progress, registers, responses, submissions
 
 urlpatterns = [
     path("manuscripts/<int:pk>/registration/", office.RegistrationView.as_view(), name="registration"),
@@ -45,4 +45,7 @@ urlpatterns = [
     ),
     path("deliveries/<int:pk>/arrival/", progress.ArrivalView.as_view(), name="arrival"),
     path("deliveries/<int:pk>/redelivery/", progress.RedeliveryView.as_view(), name="redelivery"),
+    path("registrations/book/register.docx", book.BookWordView.as_view(), name="register-book-word"),
+    path("registrations/book/register.pdf", book.BookPdfView.as_view(), name="register-book-pdf"),
+    path("registrations/book/register.xlsx", book.BookSheetView.as_view(), name="register-book-sheet"),
 ]

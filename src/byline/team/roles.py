@@ -26,11 +26,22 @@ EVERYONE = frozenset(
         "standings.view_bulletin",
         "rules.view_rulebook",
         "rules.view_target",
+        "standards.view_demand",
+        "standards.view_wordlist",
+        "standards.view_route",
+        "standards.view_standin",
     }
 )
 RIGHTS: dict[str, frozenset[str]] = {
     Role.WRITER: frozenset(),
-    Role.HEAD: frozenset({"manuscripts.add_review", "reviewing.add_proof"}),
+    Role.HEAD: frozenset(
+        {
+            "manuscripts.add_review",
+            "reviewing.add_proof",
+            "standards.add_standin",
+            "standards.change_standin",
+        }
+    ),
     Role.EDITOR: frozenset(
         {
             "manuscripts.add_review",
@@ -59,6 +70,16 @@ RIGHTS: dict[str, frozenset[str]] = {
             "rules.add_rulebook",
             "rules.change_rulebook",
             "rules.add_target",
+            "standards.add_demand",
+            "standards.change_demand",
+            "standards.add_wordlist",
+            "standards.change_wordlist",
+            "standards.add_word",
+            "standards.change_word",
+            "standards.add_route",
+            "standards.change_route",
+            "standards.add_standin",
+            "standards.change_standin",
             "standings.add_bulletin",
             "standings.change_bulletin",
             "publishing.add_publication",
@@ -73,6 +94,8 @@ RIGHTS: dict[str, frozenset[str]] = {
             "ledger.view_adoption",
             "manuscripts.view_registration",
             "rules.add_signing",
+            "standards.add_standin",
+            "standards.change_standin",
             "standings.add_signature",
             "team.view_unit",
             "team.view_person",

@@ -63,6 +63,10 @@ RULES = Group(
     _("Rules"),
     (
         Entry(_("Rulebooks"), "rulebooks", "rules.view_rulebook"),
+        Entry(_("Writing demands"), "demands", "standards.view_demand"),
+        Entry(_("Word lists"), "word-lists", "standards.view_wordlist"),
+        Entry(_("Review routes"), "routes", "standards.view_route"),
+        Entry(_("Stand-ins"), "stand-ins", "standards.view_standin"),
         Entry(_("Outlets"), "outlets", "outlets.view_outlet"),
         Entry(_("Clippings"), "clippings", "outlets.view_clipping"),
     ),

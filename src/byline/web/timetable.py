@@ -10,6 +10,7 @@ from django_tasks_db.models import DBTaskResult
 
 from byline.activity.tasks import post_notices
 from byline.ledger.tasks import match_claims_again
+from byline.manuscripts.tasks import trace_what_was_handed_in
 from byline.sending.tasks import deliver
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ TIMETABLE = (
     Line(match_claims_again, timedelta(minutes=10)),
     Line(post_notices, timedelta(minutes=1)),
     Line(deliver, timedelta(minutes=1)),
+    Line(trace_what_was_handed_in, timedelta(minutes=10)),
 )
 
 

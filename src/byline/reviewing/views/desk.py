@@ -59,7 +59,7 @@ class DeskPage:
             "following": self.queue[self.place + 1] if self.place + 1 < len(self.queue) else None,
             "filing": current.last_filing,
             "filings": current.filing_set.count(),
-            "checks": demands.checks(current.title, current.body),
+            "checks": demands.checked(current, seen_by=self.request.user),
             "before": before.order_by("-pk"),
         }
 

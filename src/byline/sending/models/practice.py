@@ -53,9 +53,7 @@ class Practice(models.Model):
         _("days to answer"),
         default=7,
         validators=[MaxValueValidator(365)],
-        help_text=_(
-            "So long an outlet keeps a piece from others; then it counts as not taken."
-        ),
+        help_text=_("So long an outlet keeps a piece from others; then it counts as not taken."),
     )
     office = models.CharField(
         _("signed by"), max_length=80, blank=True, help_text=_("Stands under the covering letter.")

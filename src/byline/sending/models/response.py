@@ -81,7 +81,7 @@ class Response(models.Model):
     kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices)
     sender = models.CharField(_("from"), max_length=254, blank=True)
     subject = models.CharField(_("subject"), max_length=250, blank=True)
-    words = models.TextField(_("words"), blank=True)
+    words = models.TextField(pgettext_lazy("response", "words"), blank=True)
     answers = models.JSONField(_("answers the letters"), default=list)
     sent_at = models.DateTimeField(_("written at"), null=True)
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", verbose_name=_("by"))

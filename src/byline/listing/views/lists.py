@@ -145,7 +145,7 @@ class ManuscriptListView(PermissionRequiredMixin, ListView):
     """The manuscripts that this person may see."""
 
     permission_required = "manuscripts.add_manuscript"
-    template_name = "manuscripts/manuscripts.html"
+    template_name = "listing/manuscripts.html"
     paginate_by = ON_A_PAGE
 
     @cached_property
