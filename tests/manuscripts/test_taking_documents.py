@@ -12,6 +12,7 @@ from PIL import Image as Pixels
 from byline.manuscripts.documents import docx_of, file_name_of, flow_of, pdf_of
 from byline.manuscripts.models import Manuscript
 from byline.manuscripts.models.manuscript import Writing
+from byline.papers.characters import width
 from byline.papers.flow.markup import LOST_PICTURE
 
 ADDRESSES = ("manuscript-word", "manuscript-pdf")
@@ -33,7 +34,7 @@ def test_title_authors_text_and_sender_stand_in_the_file(levee):
     assert told[0] == "北河镇：代表联络站开到河堤上"
     assert told[1] == "北河镇　林秀　吴建民"
     assert told[2:-1] == levee.text.splitlines()
-    assert told[-1].startswith("报送单位：青禾县人大常委会\n供稿单位：北河镇")
+    assert told[-1] == "报送单位：青禾县人大常委会　　供稿单位：北河镇"
 
 
 def test_the_number_stands_at_the_head_of_the_page(levee):
@@ -46,7 +47,7 @@ def test_an_author_with_a_phone_can_be_rung_up(levee, wu):
     wu.phone = "0566-5550112"
     wu.save()
 
-    assert "联系人：吴建民　电话：0566-5550112" in words(levee)[-1]
+    assert words(levee)[-1] == "联系人：吴建民　　电话：0566-5550112"
 
 
 def test_a_sub_title_follows_two_dashes_however_it_was_typed(draft):
@@ -93,8 +94,9 @@ def test_twenty_authors_of_two_units_are_named_in_their_order(draft, hire, beihe
     told = words(draft)[1]
 
     assert told.startswith("北河镇　林秀　作者2　")
-    assert "作者11；柳林乡　作者12" in told
+    assert "作者11；柳林乡　作者12" in told.replace("\n", "")
     assert told.endswith("作者21")
+    assert all(line[0] in "北作柳" and width(line) <= 28 for line in told.split("\n"))
 
 
 def test_a_piece_without_title_and_text_is_set_all_the_same(lin):

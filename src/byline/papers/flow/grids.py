@@ -29,6 +29,8 @@ def margin_of(grid: Grid) -> float:
 def paragraph_of(line: Line) -> BaseOxmlElement:
     """Return the paragraph as an element."""
     about = element("w:pPr", element("w:pStyle", val=line.look))
+    if line.is_kept:
+        about.append(element("w:keepNext"))
     if line.side:
         about.append(element("w:jc", val=line.side))
     return element("w:p", about, *(_run(each) for each in line.runs if each.text))

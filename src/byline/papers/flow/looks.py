@@ -21,7 +21,8 @@ BODY = "正文文字"
 TITLE, SUBTITLE, AUTHORS = "稿件标题", "稿件副题", "稿件作者"
 HEADINGS = {2: "稿件一级标题", 3: "稿件二级标题"}
 ITEMS = ("稿件列项", "稿件次级列项", "稿件三级列项")
-QUOTE, CAPTION, PICTURE, AFTER_TABLE, CONTACT = "稿件引文", "稿件图注", "稿件图片", "稿件表后", "稿件联系"
+QUOTE, CAPTION, PICTURE, AFTER_TABLE = "稿件引文", "稿件图注", "稿件图片", "稿件表后"
+CONTACT, CONTACT_MORE = "稿件联系", "稿件联系续行"
 RED_HEAD, RED_RULE, FORM_TITLE, FORM_NUMBER = "表单红头", "表单红线", "表单标题", "表单编号"
 BOOK_TITLE, BOOK_LINE = "簿册标题", "簿册说明"
 RUNNING, FOLIO_ODD, FOLIO_EVEN, FOLIO_ALL = "文件页眉", "文件奇页码", "文件偶页码", "文件页码"
@@ -52,7 +53,8 @@ LOOKS: dict[str, Look] = {
     PICTURE: Look(FANGSONG, BODY_PT, side=CENTRE, line=0, before=6, is_kept=True),
     CAPTION: Look(KAI, SMALL_PT, side=CENTRE, line=SMALL_PT * 1.5, after=8),
     AFTER_TABLE: Look(FANGSONG, BODY_PT, line=LINE_PT / 2),
-    CONTACT: Look(FANGSONG, SMALL_PT, side=LEFT, line=SMALL_PT * 1.5, indent=2, before=LINE_PT),
+    CONTACT: Look(FANGSONG, SMALL_PT, side=LEFT, line=SMALL_PT * 1.5, indent=2, before=LINE_PT, is_kept=True),
+    CONTACT_MORE: Look(FANGSONG, SMALL_PT, side=LEFT, line=SMALL_PT * 1.5, indent=2),
     RED_HEAD: Look(HEADLINE, 28, side=CENTRE, line=36, colour=RED),
     RED_RULE: Look(
         HEADLINE, 4, side=LEFT, line=6, after=8, rules=(("bottom", RED_RULE_EIGHTHS),), rules_colour=RED

@@ -101,7 +101,8 @@ def _cell(cell: Cell, *, height: str) -> str:
 
 def _looks(line: Line) -> str:
     """Name the classes of a line: a rule of its own for each cell would have to be read for each."""
-    return f"{line.look} {line.side}" if line.side else line.look
+    kept = "kept" if line.is_kept else ""
+    return " ".join(name for name in (line.look, line.side, kept) if name)
 
 
 def _runs(runs: tuple[Run, ...]) -> str:

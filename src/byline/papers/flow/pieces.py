@@ -24,11 +24,15 @@ class Run:
 
 @dataclass(frozen=True)
 class Line:
-    """One paragraph: the name of its look (see `looks.LOOKS`) and its runs; `side` overrules the look's."""
+    """One paragraph: the name of its look (see `looks.LOOKS`) and its runs.
+
+    `side` overrules the look's. `is_kept` keeps its end on the page of what follows, as some looks do always.
+    """
 
     look: str
     runs: tuple[Run, ...]
     side: Side = ""
+    is_kept: bool = False
 
     @property
     def text(self) -> str:

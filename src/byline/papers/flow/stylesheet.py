@@ -22,6 +22,7 @@ td, td p { text-indent: 0; }
 tr { break-inside: avoid; }
 .center { text-align: center; }
 .right { text-align: right; }
+.kept { break-after: avoid; }
 img { display: block; margin: 0 auto; }
 """
 
