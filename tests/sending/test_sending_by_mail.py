@@ -6,6 +6,7 @@ from django.core.files.base import ContentFile
 from django.urls import reverse
 from django.utils import timezone
 from docx import Document
+from PIL import Image
 
 from byline.activity.models import Notice
 from byline.gateways.letters import PAUSES
@@ -251,10 +252,10 @@ def test_an_outlets_own_letter_goes_before_its_levels(ditch, yunzhou, chen, qing
 
 
 def test_pictures_in_the_text_go_along_whole(mailroom, ditch, yunzhou, chen):
-    data = b"\xff\xd8 as large as it is \xff\xd9"
-    picture = ditch.picture_set.model(manuscript=ditch, width=8, height=6, by=chen)
-    picture.file.save("ditch.jpg", ContentFile(data), save=False)
-    ditch.picture_set.bulk_create([picture])
+    drawn = BytesIO()
+    Image.new("RGB", (320, 200), "steelblue").save(drawn, "JPEG")
+    file = ContentFile(drawn.getvalue(), name="ditch.jpg")
+    ditch.picture_set.create(file=file, by=chen)
     delivery = Delivery.objects.send(ditch, to=yunzhou, terms=Terms(), by=chen)
     picture = ditch.picture_set.get()
     body = f'<figure><img src="{picture.get_absolute_url()}"></figure>' + delivery.version.body
@@ -262,7 +263,7 @@ def test_pictures_in_the_text_go_along_whole(mailroom, ditch, yunzhou, chen):
 
     worker()
 
-    assert files_in(mailroom.kept[0])["图1.jpg"] == data
+    assert files_in(mailroom.kept[0])["图1.jpg"] == drawn.getvalue()
 
 
 @pytest.mark.parametrize("name", ["arrival", "redelivery"])
