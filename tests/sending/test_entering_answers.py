@@ -95,7 +95,7 @@ def test_an_answer_that_cannot_be_is_refused(at_work, sent, chen):
 
 def test_strangers_find_no_answer_and_others_may_not_enter_one(at_work, sent, chen, lin, stranger):
     raw = mail(sender=MAILBOX, subject="回复", text="收到", answers=sent.message_id)
-    response, answer = brought(at_work, chen, raw)
+    _response, answer = brought(at_work, chen, raw)
 
     assert at_work(lin).get(answer.url).status_code == 403
     assert at_work(stranger).get(answer.url).status_code == 404

@@ -116,7 +116,7 @@ class Asked:
         found = self.view.keeps(self.seen, self.person).filter(self.condition).order_by(*self.order)
         return (
             found.annotate(
-                outlets_sent=counted(Submission.objects.all()),
+                outlets_sent=counted(Submission.objects.gone()),
                 outlets_printed=counted(Appearance.objects.filter(retracted_at=None)),
             )
             .select_related("unit", "registration")

@@ -17,9 +17,10 @@ from byline.activity.models.attempt import Result
 from byline.errors import Refused
 from byline.gateways.letters import NotAMailbox, next_try
 from byline.gateways.mail import ForGood, NotSetUp, PutOff, Uncertain, door, is_set_up, own_id
-from byline.manuscripts.models import Manuscript, Submission, Version
+from byline.manuscripts.models import Manuscript, Submission, Terms, Version
 from byline.manuscripts.models.submission import OPEN
 from byline.manuscripts.models.submission import Standing as Stand
+from byline.outlets.models import Outlet
 from byline.sending import turns
 from byline.sending.models.attempt import Attempt
 from byline.sending.models.coverletter import letter_for, withdrawal_letter_for
@@ -30,8 +31,6 @@ from byline.team.models import Person
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from byline.manuscripts.models import Terms
-    from byline.outlets.models import Outlet
 
 IN_ONE_ROUND = 50
 
@@ -120,6 +119,18 @@ class DeliveryQuerySet(models.QuerySet):
         submission = manuscript.submit(to=to, by=by, terms=terms, is_sent=False)
         subject, text = letter_for(submission, by=by)
         return self.mail(submission, subject=subject, text=text, by=by)
+
+    def note_on_own_site(self, manuscript: Manuscript, *, by: Person) -> Delivery | None:
+        """Note that a registered manuscript went to the own site, where the congress knows it as an outlet.
+
+        Once it went there nothing is noted a second time. Raises the refusals of `turns.allow`.
+        """
+        site = Outlet.objects.of(manuscript.congress).filter(is_own_site=True).order_by("pk").first()
+        if site is None or not manuscript.number:
+            return None
+        if manuscript.submission_set.filter(outlet=site).gone().exists():
+            return None
+        return self.send(manuscript, to=site, terms=Terms(way=Submission.Way.SITE), by=by)
 
     def ask(self, manuscript: Manuscript, *, to: Outlet, terms: Terms, by: Person) -> Submission:
         """Ask that a manuscript be sent to an outlet when its turn comes. Raises what `submit` raises."""
