@@ -15,13 +15,14 @@ from django.utils import timezone
 from byline.activity.models import Mailing, Notice
 from byline.importing.models import Original
 from byline.ledger.models import Adoption, Claim, Rematching
-from byline.manuscripts.models import Manuscript, Picture
+from byline.manuscripts.models import Manuscript, Picture, Registration, Submission
 from byline.manuscripts.models.manuscript import Writing
 from byline.outlets.models import Clipping, Outlet
 from byline.publishing.models import ChannelPage, HomePage, Publication
 from byline.rules.models import Rulebook, Target
 from byline.rules.models.target import Owed
 from byline.rules.periods import HALF_YEAR, MONTH, Period
+from byline.sending.models import CoverLetter, Delivery, Response
 from byline.standings.models import Bulletin
 from byline.team.models import Person, Post
 from byline.team.roles import Role
@@ -36,7 +37,9 @@ ROWS = {
     "bulletins": Bulletin,
     "claims": Claim,
     "clippings": Clipping,
+    "deliveries": Delivery,
     "key-tasks": KeyTask,
+    "letters": CoverLetter,
     "mailings": Mailing,
     "manuscripts": Manuscript,
     "notices": Notice,
@@ -46,9 +49,12 @@ ROWS = {
     "pictures": Picture,
     "posts": Post,
     "publications": Publication,
+    "registrations": Registration,
     "rematchings": Rematching,
+    "responses": Response,
     "reviews": Manuscript,
     "rulebooks": Rulebook,
+    "submissions": Submission,
     "target-setting": Target,
     "topics": Topic,
 }
@@ -90,6 +96,9 @@ def county(adoption, draft, levee, lin, chen, rulebook, today):
     Original.objects.append(other, "堤上的灯亮了。".encode(), name="levee.txt", by=lin)
     KeyTask(congress=lin.congress, year=today.year, number="一", title="视察河道治理").add(by=chen)
     Topic(congress=lin.congress, title="堤上议事").add(by=chen)
+    Delivery.objects.create(submission=levee.submission_set.get(), way="hand", by=chen)
+    CoverLetter(congress=lin.congress).word(by=chen)
+    Response.objects.bring("发件人：bianji@paper.example\n主题：收到\n\n稿件收到。".encode(), by=chen)
     return other
 
 

@@ -15,7 +15,7 @@ GOOD, GONE = "news@dongjiang-daily.example", "nobody@yunzhou-daily.example"
 def send(page, manuscript, *, to):
     page.goto(f"/manuscripts/{manuscript.pk}/submission/")
     page.get_by_label("媒体", exact=True).select_option(str(to.pk))
-    page.get_by_label("邮件", exact=True).check()
+    page.get_by_label("发邮件", exact=True).check()
     button(page, "报送").click()
     expect(page.locator("#said")).to_contain_text("一分钟内发出")
 

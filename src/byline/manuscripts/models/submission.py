@@ -53,9 +53,8 @@ class Standing(models.TextChoices):
 
 
 GONE = (Standing.SENT, Standing.ACKNOWLEDGED, Standing.DECLINED)
-# What lies with an outlet that may still print it.
 OPEN = (Standing.SENT, Standing.ACKNOWLEDGED)
-# What never came to the outlet, or was taken back from it: it may be offered there anew.
+# Never came there, or was taken back.
 ANEW = (Standing.ASKED, Standing.FAILED, Standing.WITHDRAWN)
 # What may follow what.
 MOVES = {
@@ -254,10 +253,9 @@ class Sendable:
     def submit(
         self, *, to: Outlet, by: Person, terms: Terms | None = None, is_sent: bool = True
     ) -> Submission:
-        """Send the registered manuscript to an outlet now, or ask that it be sent.
+        """Send the registered manuscript to an outlet now, or ask that it be sent; anew, where that failed.
 
-        What failed there or was withdrawn goes anew. Raises NotRegistered, SentAlready, DeclinedAlready, and
-        NotPassed for a text that is not the one that passed.
+        Raises NotRegistered, NotPassed, SentAlready and DeclinedAlready.
         """
         if not Registration.objects.filter(manuscript=self).exists():
             raise NotRegistered

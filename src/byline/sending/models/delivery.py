@@ -24,6 +24,7 @@ from byline.outlets.models import Outlet
 from byline.sending import turns
 from byline.sending.models.attempt import Attempt
 from byline.sending.models.coverletter import letter_for, withdrawal_letter_for
+from byline.sending.models.going import ACTIVE, SHAPES, STOPPABLE, Standing
 from byline.sending.models.practice import Practice
 from byline.sending.packing import letter_of
 from byline.team.models import Person
@@ -49,33 +50,6 @@ class NotUncertain(Refused):
 
 class WordsMissing(Refused):
     """Say why: those who wrote it and the outlet must understand it."""
-
-
-class Standing(models.TextChoices):
-    """What has become of a delivery."""
-
-    WAITING = "waiting", _("waiting to go")
-    UNDER_WAY = "under_way", _("on its way")
-    SENT = "sent", _("has gone")
-    PUT_OFF = "put_off", _("put off, tried again by itself")
-    REFUSED = "refused", _("refused for good")
-    UNCERTAIN = "uncertain", _("uncertain whether it went")
-    GIVEN_UP = "given_up", _("given up")
-    CALLED_OFF = "called_off", _("called off")
-
-
-ACTIVE = (Standing.WAITING, Standing.UNDER_WAY, Standing.PUT_OFF, Standing.UNCERTAIN)
-STOPPABLE = (Standing.WAITING, Standing.PUT_OFF, Standing.UNCERTAIN)
-SHAPES = {
-    Standing.WAITING: "draft",
-    Standing.UNDER_WAY: "review",
-    Standing.SENT: "sent",
-    Standing.PUT_OFF: "review",
-    Standing.REFUSED: "declined",
-    Standing.UNCERTAIN: "returned",
-    Standing.GIVEN_UP: "declined",
-    Standing.CALLED_OFF: "declined",
-}
 
 
 class DeliveryQuerySet(models.QuerySet):
@@ -121,27 +95,22 @@ class DeliveryQuerySet(models.QuerySet):
         return self.mail(submission, subject=subject, text=text, by=by)
 
     def note_on_own_site(self, manuscript: Manuscript, *, by: Person) -> Delivery | None:
-        """Note that a registered manuscript went to the own site, where the congress knows it as an outlet.
+        """Note once that a registered manuscript went to the own site, where that is known as an outlet.
 
-        Once it went there nothing is noted a second time. Raises the refusals of `turns.allow`.
+        Raises the refusals of `turns.allow`.
         """
         site = Outlet.objects.of(manuscript.congress).filter(is_own_site=True).order_by("pk").first()
-        if site is None or not manuscript.number:
-            return None
-        if manuscript.submission_set.filter(outlet=site).gone().exists():
+        went = manuscript.submission_set.filter(outlet=site).gone()
+        if site is None or not manuscript.number or went.exists():
             return None
         return self.send(manuscript, to=site, terms=Terms(way=Submission.Way.SITE), by=by)
-
-    def ask(self, manuscript: Manuscript, *, to: Outlet, terms: Terms, by: Person) -> Submission:
-        """Ask that a manuscript be sent to an outlet when its turn comes. Raises what `submit` raises."""
-        return manuscript.submit(to=to, by=by, terms=terms, is_sent=False)
 
     @transaction.atomic
     def mail(self, submission: Submission, *, subject: str, text: str, by: Person, **more) -> Delivery:
         """Let a letter go by mail. Raises NotSetUp, and OnItsWay where another is on its way there."""
         practice = Practice.objects.in_force(submission.manuscript.congress, on=timezone.localdate())
-        told = {"subject": subject[:250], "text": text, "to": submission.outlet.mailbox}
-        told |= {"reply_to": practice.reply_to or by.email, "message_id": own_id(f"delivery-{submission.pk}")}
+        told = {"subject": subject[:250], "text": text, "message_id": own_id(f"delivery-{submission.pk}")}
+        told |= {"to": submission.outlet.mailbox, "reply_to": practice.reply_to or by.email}
         version = None if more.get("is_withdrawal") else submission.manuscript.cleared_version()
         try:
             with transaction.atomic():
@@ -171,7 +140,7 @@ class DeliveryQuerySet(models.QuerySet):
 
 
 def allow(manuscript: Manuscript, *, to: Outlet, terms: Terms, on: date) -> None:
-    """Return where a manuscript may go to an outlet on a day. Raises the refusals of `turns.allow`."""
+    """Return where a manuscript may go there on a day. Raises the refusals of `turns.allow`."""
     wish = turns.Wish(
         outlet=to.name,
         is_exclusive=terms.is_exclusive,
@@ -246,7 +215,7 @@ class Delivery(models.Model):
 
     @property
     def shape(self) -> str:
-        """The shape that its state is drawn with."""
+        """The shape of its state."""
         return SHAPES[self.stands_at]
 
     def deliver(self, *, at: datetime) -> Attempt | None:
@@ -254,8 +223,7 @@ class Delivery(models.Model):
 
         Call it outside a transaction: the attempt's row must stand before the connection opens.
         """
-        attempt = self._begin(at=at)
-        if attempt is None:
+        if (attempt := self._begin(at=at)) is None:
             return None
         try:
             receipt = door().send(letter_of(attempt.delivery))
@@ -313,9 +281,9 @@ class Delivery(models.Model):
 
     def _while_uncertain(self) -> Delivery:
         current = type(self).objects.select_for_update().get(pk=self.pk)
-        if current.stands_at != Standing.UNCERTAIN:
-            raise NotUncertain
-        return current
+        if current.stands_at == Standing.UNCERTAIN:
+            return current
+        raise NotUncertain
 
     @transaction.atomic
     def arrive(self, *, by: Person) -> None:
@@ -328,6 +296,5 @@ class Delivery(models.Model):
     def send_again(self, *, by: Person) -> None:
         """Let an uncertain one go again, under the same Message-ID. Raises NotUncertain."""
         current = self._while_uncertain()
-        current.by, current.renewed_at = by, timezone.now()
-        current.save(update_fields=["by", "renewed_at"])
-        current.stand(Standing.WAITING, due_at=current.renewed_at)
+        type(self).objects.filter(pk=self.pk).update(by=by, renewed_at=timezone.now())
+        current.stand(Standing.WAITING, due_at=timezone.now())

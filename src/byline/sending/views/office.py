@@ -88,7 +88,7 @@ class AskingView(SubmissionView):
     def do(self, form):
         """Ask for it."""
         outlet = form.cleaned_data["outlet"]
-        Delivery.objects.ask(self.manuscript, to=outlet, terms=terms_of(form), by=self.request.user)
+        self.manuscript.submit(to=outlet, by=self.request.user, terms=terms_of(form), is_sent=False)
         messages.success(self.request, _("Noted: to be sent to {outlet}.").format(outlet=outlet))
         return self.manuscript
 
