@@ -264,7 +264,7 @@ class Delivery(models.Model):
             Standing.SENT: Stand.SENT,
             Standing.REFUSED: Stand.FAILED,
             Standing.GIVEN_UP: Stand.FAILED,
-        }.get(self.stands_at)
+        }.get(Standing(self.stands_at))
         if outcome:
             self._tell(outcome, by=None, words="" if outcome == Stand.SENT else attempt.words)
 

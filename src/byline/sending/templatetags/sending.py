@@ -34,8 +34,10 @@ def standing_shape(stands_at: str) -> str:
 @register.simple_tag
 def submissions_of(manuscript: Manuscript) -> list[Submission]:
     """Return where a manuscript went or is to go, in its order, each with its last delivery."""
-    found = manuscript.submission_set.with_print().select_related("outlet", "by")
-    return with_deliveries(found.order_by("rank", "at"))
+    if not hasattr(manuscript, "on_the_way"):  # its sheet asks twice
+        found = manuscript.submission_set.with_print().select_related("outlet", "by")
+        manuscript.on_the_way = with_deliveries(found.order_by("rank", "at"))
+    return manuscript.on_the_way
 
 
 @register.simple_tag

@@ -101,8 +101,13 @@ class Asked:
 def with_deliveries(submissions):
     """Return the submissions, each with its last delivery in `last_delivery`: one question for all."""
     submissions = list(submissions)
-    keys = [submission.pk for submission in submissions]
-    deliveries = Delivery.objects.filter(submission__in=keys).prefetch_related("attempt_set").order_by("pk")
+    # what has gone needs no word on how it goes
+    keys = [each.pk for each in submissions if each.stands_at in {Standing.ASKED, Standing.FAILED}]
+    deliveries = (
+        Delivery.objects.none()
+        if not keys
+        else Delivery.objects.filter(submission__in=keys).prefetch_related("attempt_set").order_by("pk")
+    )
     last = {delivery.submission_id: delivery for delivery in deliveries}
     for submission in submissions:
         submission.last_delivery = last.get(submission.pk)
