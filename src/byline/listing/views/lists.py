@@ -8,17 +8,15 @@ from typing import TYPE_CHECKING, Any
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.db.models import Count, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
-from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import ListView, View
 
 from byline.manuscripts.models import Appearance, Manuscript, Submission
 from byline.manuscripts.models.state import State
-from byline.papers.sheet import as_xlsx
+from byline.papers.download import as_file
 from byline.rules.terms import Genre
 from byline.team.models import Unit
 from byline.team.roles import Role
@@ -26,7 +24,6 @@ from byline.team.roles import Role
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ON_A_PAGE = 30
 ORDERS = {
     "number": ("registration__year", "registration__number"),
@@ -119,7 +116,7 @@ class Asked:
         found = self.view.keeps(self.seen, self.person).filter(self.condition).order_by(*self.order)
         return (
             found.annotate(
-                outlets_sent=counted(Submission.objects.all()),
+                outlets_sent=counted(Submission.objects.gone()),
                 outlets_printed=counted(Appearance.objects.filter(retracted_at=None)),
             )
             .select_related("unit", "registration")
@@ -216,11 +213,3 @@ def row_of(manuscript):
         timezone.localtime(manuscript.created_at).date(),
         timezone.localtime(manuscript.changed_at).date(),
     ]
-
-
-def as_file(title, columns, rows):
-    """Answer with a table as an .xlsx file of that name."""
-    headers = {
-        "Content-Disposition": content_disposition_header(as_attachment=True, filename=f"{title}.xlsx")
-    }
-    return HttpResponse(as_xlsx(title, columns, rows), content_type=XLSX, headers=headers)

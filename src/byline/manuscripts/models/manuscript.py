@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from byline.activity.kinds import Kind
 from byline.errors import Refused
 from byline.manuscripts import text
 from byline.manuscripts.models.authorship import Creditable
@@ -90,10 +91,20 @@ class Manuscript(
         "submission_declined": _("noted that {outlet} declined it"),
         "submission_failed": _("could not bring it to {outlet}"),
         "submission_withdrawn": _("withdrew it from {outlet}"),
+        "submission_answered": _("entered what {outlet} answered"),
         "appeared": _("{outlet} printed it on {day}"),
         "retracted": _("the print in {outlet} no longer counts"),
         "published": _("published it on the site in {channel}"),
         "withdrawn": _("withdrew it from the site: “{reason}”"),
+    }
+
+    NOTICE_KINDS = {
+        "submission_acknowledged": Kind.SENT,
+        "submission_answered": Kind.SENT,
+        "submission_asked": Kind.SENT,
+        "submission_declined": Kind.SENT,
+        "submission_failed": Kind.SENT,
+        "submission_withdrawn": Kind.SENT,
     }
 
     congress = models.ForeignKey(
