@@ -1,20 +1,25 @@
-"""`byline verify`: whether the record of deeds is whole."""
+"""`byline verify`: whether the record of deeds is whole, and what is kept beside rows agrees with them."""
 
 from django.core.management import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from byline.activity.models import Chain, Deed
+from byline.manuscripts.models import Manuscript
 
 
 class Command(BaseCommand):
-    """Follows each chain of deeds from its first line to its last."""
+    """Follows each chain of deeds from its first line to its last; reads each manuscript's rows again."""
 
-    help = "Find deeds that were changed or are missing. Ends with 1 when it finds one."
+    help = "Find deeds that were changed or are missing, and misplaced manuscripts. Ends with 1 for any."
 
     def handle(self, **options):
         """Name each broken deed by its number: what it says of itself may be what was changed."""
-        faults = [*map(self.broken, Deed.objects.broken()), *map(self.cut_short, Chain.objects.cut_short())]
+        faults = [
+            *map(self.broken, Deed.objects.broken()),
+            *map(self.cut_short, Chain.objects.cut_short()),
+            *map(self.misplaced, Manuscript.objects.misplaced()),
+        ]
         for fault in faults:
             self.stderr.write(fault)
         if faults:
@@ -35,3 +40,8 @@ class Command(BaseCommand):
         """Say which chain has lost its end."""
         words = _("The record of {chain} should end with deed {number}, and does not.")
         return words.format(chain=chain, number=chain.length)
+
+    def misplaced(self, manuscript):
+        """Say which manuscript is kept where its rows do not say that it stands."""
+        words = _("Manuscript {number} is kept as {state}, and its rows say otherwise.")
+        return words.format(number=manuscript.pk, state=manuscript.state.label)
