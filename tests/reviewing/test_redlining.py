@@ -19,19 +19,25 @@ INLINE = st.one_of(
     st.just('<a href="https://qinghe.example/?a=1">链接</a>'),
 )
 LINE = st.lists(INLINE, min_size=1, max_size=3).map("".join)
-PARAGRAPH = st.tuples(st.sampled_from(["p", "p", "p", "h2", "h3"]), LINE).map(lambda it: f"<{it[0]}>{it[1]}</{it[0]}>")
+PARAGRAPH = st.tuples(st.sampled_from(["p", "p", "p", "h2", "h3"]), LINE).map(
+    lambda it: f"<{it[0]}>{it[1]}</{it[0]}>"
+)
 LIST = st.tuples(st.sampled_from(["ul", "ol"]), st.lists(LINE, min_size=1, max_size=3)).map(
     lambda it: f"<{it[0]}>" + "".join(f"<li><p>{line}</p></li>" for line in it[1]) + f"</{it[0]}>"
 )
 TABLE = st.lists(st.lists(LINE, min_size=1, max_size=2), min_size=1, max_size=3).map(
-    lambda rows: "<table><tbody>"
-    + "".join("<tr>" + "".join(f"<td><p>{cell}</p></td>" for cell in row) + "</tr>" for row in rows)
-    + "</tbody></table>"
+    lambda rows: (
+        "<table><tbody>"
+        + "".join("<tr>" + "".join(f"<td><p>{cell}</p></td>" for cell in row) + "</tr>" for row in rows)
+        + "</tbody></table>"
+    )
 )
 PICTURE = st.tuples(st.integers(1, 3), LINE).map(
     lambda it: f'<figure><img src="/pictures/{it[0]}/"><figcaption>{it[1]}</figcaption></figure>'
 )
-QUOTE = st.lists(PARAGRAPH, min_size=1, max_size=2).map(lambda some: f"<blockquote>{''.join(some)}</blockquote>")
+QUOTE = st.lists(PARAGRAPH, min_size=1, max_size=2).map(
+    lambda some: f"<blockquote>{''.join(some)}</blockquote>"
+)
 BLOCK = st.one_of(PARAGRAPH, PARAGRAPH, LIST, TABLE, PICTURE, QUOTE)
 TEXT = st.lists(BLOCK, max_size=5).map("".join).map(text.clean)
 
@@ -101,13 +107,20 @@ def test_a_change_is_told_as_an_editor_would(old, new, kinds):
 
 
 def test_a_paragraph_taken_out_is_one_change_from_its_beginning_to_its_end():
-    [change] = [s for s in compare("<p>甲乙。</p><p>丙丁。</p><p>甲丙。</p>", "<p>甲乙。</p><p>甲丙。</p>") if s.is_change]
+    [change] = [
+        s
+        for s in compare("<p>甲乙。</p><p>丙丁。</p><p>甲丙。</p>", "<p>甲乙。</p><p>甲丙。</p>")
+        if s.is_change
+    ]
 
     assert "".join(change.old) == "<p>丙丁。</p>"
 
 
 def test_each_hand_is_told_by_number_and_name():
-    shown = redline("<p>代表视察。</p>", [Hand(1, "吴建民", "<p>人大代表视察。</p>"), Hand(2, "陈静", "<p>人大代表调研。</p>")])
+    shown = redline(
+        "<p>代表视察。</p>",
+        [Hand(1, "吴建民", "<p>人大代表视察。</p>"), Hand(2, "陈静", "<p>人大代表调研。</p>")],
+    )
 
     assert shown == (
         '<p><ins data-by="1" title="吴建民">人大</ins>代表<del data-by="2" title="陈静">视察</del>'

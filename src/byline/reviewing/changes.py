@@ -1,12 +1,13 @@
 """What changed between two texts of HTML, so that each change can be taken or left by itself.
 
-Sums over words; knows no rows. A text is cut into tokens: a tag is one, so is a number or a Latin word, and so
-is every other character.
+Sums over words; knows no rows. A text is cut into tokens: a tag is one, so is a number or a Latin word, and
+so is every other character.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from html import unescape
@@ -25,7 +26,7 @@ TOKEN = re.compile(
 )
 NAME = re.compile(r"</?([a-zA-Z0-9]+)")
 VOID = frozenset({"img", "br"})
-INLINE = frozenset({"strong", "a", *VOID})
+INLINE = frozenset({"strong", "a", "small", *VOID})
 SPLITTABLE = frozenset({"p", "h2", "h3"})  # Enter parts these in two; the break is a change by itself
 ENDS_WELL = frozenset("。！？；，、：")
 # past this the search for the smallest change stops and a larger one is shown; both texts stay whole
@@ -96,8 +97,11 @@ def is_closing(token: str) -> bool:
 
 def plain(some: Iterable[str]) -> str:
     """Return the characters of some tokens, and a sign for each picture."""
-    return unescape("".join("\x00" + token if tag_name(token) == "img" else "" if tag_name(token) else token
-                            for token in some))
+    return unescape(
+        "".join(
+            "\x00" + token if tag_name(token) == "img" else "" if tag_name(token) else token for token in some
+        )
+    )
 
 
 Edit = tuple[int, list[str]]  # -1 gone, 0 the same, 1 new
@@ -106,16 +110,33 @@ Edit = tuple[int, list[str]]  # -1 gone, 0 the same, 1 new
 def _edits(old: str, new: str) -> Iterator[Edit]:
     """Find first which blocks are the same, then, in those that are not, which letters."""
     ours, theirs = _blocks(tokens(old)), _blocks(tokens(new))
-    pending: dict[int, list[str]] = {-1: [], 1: []}
+    pending: dict[int, list[tuple[str, ...]]] = {-1: [], 1: []}
     for sign, blocks in _difference(ours, theirs):
-        run = [token for block in blocks for token in block]
         if sign:
-            pending[sign] += run
+            pending[sign] += blocks
             continue
-        yield from _letters(pending[-1], pending[1])
-        yield 0, run
+        yield from _of_blocks(pending[-1], pending[1])
+        yield 0, _flat(blocks)
         pending = {-1: [], 1: []}
-    yield from _letters(pending[-1], pending[1])
+    yield from _of_blocks(pending[-1], pending[1])
+
+
+def _of_blocks(old: list[tuple[str, ...]], new: list[tuple[str, ...]]) -> Iterator[Edit]:
+    """Compare blocks pair by pair where each plainly became the other, else all of them as one run."""
+    if len(old) == len(new) and all(_is_kin(*pair) for pair in zip(old, new, strict=True)):
+        for one, other in zip(old, new, strict=True):
+            yield from _letters(list(one), list(other))
+    else:
+        yield from _letters(_flat(old), _flat(new))
+
+
+def _is_kin(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two blocks have half of their tokens in common."""
+    return 2 * (Counter(one) & Counter(other)).total() >= max(len(one), len(other))
+
+
+def _flat(blocks: Iterable[tuple[str, ...]]) -> list[str]:
+    return [token for block in blocks for token in block]
 
 
 def _blocks(some: Sequence[str]) -> list[tuple[str, ...]]:
@@ -136,7 +157,9 @@ def _blocks(some: Sequence[str]) -> list[tuple[str, ...]]:
 
 def _difference(old: Sequence, new: Sequence) -> Iterator[tuple[int, list]]:
     signs: dict = {}
-    texts = ["".join(chr(FIRST_SIGN + signs.setdefault(each, len(signs))) for each in side) for side in (old, new)]
+    texts = [
+        "".join(chr(FIRST_SIGN + signs.setdefault(each, len(signs))) for each in side) for side in (old, new)
+    ]
     things = list(signs)
     search = diff_match_patch()
     search.Diff_Timeout = SECONDS
@@ -271,7 +294,9 @@ def _widened(columns: list[Column], partners: list[dict[int, int]], span: tuple[
 
 def _parts_one(columns: list[Column], number: int, closed: list[int], opened: list[int]) -> bool:
     """Whether a side ends one paragraph and begins another of its kind there, as Enter does, or ends none."""
-    sides = [[(columns[place].old, columns[place].new)[number] for place in some] for some in (closed, opened)]
+    sides = [
+        [(columns[place].old, columns[place].new)[number] for place in some] for some in (closed, opened)
+    ]
     if sides == [[], []]:
         return True
     return sides[0] == sides[1] and len(closed) == 1 and tag_name(sides[0][0] or "") in SPLITTABLE
@@ -305,10 +330,11 @@ def _parted(old: tuple[str, ...], new: tuple[str, ...]) -> Iterator[Span]:
         yield Span(old, new, is_change=True)
         return
     mine, yours = 0, 0
-    pairs = SequenceMatcher(None, [plain(each) for each in ours], [plain(each) for each in theirs], autojunk=False)
+    pairs = SequenceMatcher(
+        None, [plain(each) for each in ours], [plain(each) for each in theirs], autojunk=False
+    )
     for start, there, size in pairs.get_matching_blocks():
-        gone = tuple(token for block in ours[mine:start] for token in block)
-        come = tuple(token for block in theirs[yours:there] for token in block)
+        gone, come = tuple(_flat(ours[mine:start])), tuple(_flat(theirs[yours:there]))
         if gone or come:
             yield Span(gone, come, is_change=True)
         for block, other in zip(ours[start : start + size], theirs[there : there + size], strict=True):

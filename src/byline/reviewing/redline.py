@@ -51,7 +51,7 @@ AROUND_WORDS = {
 
 @dataclass(frozen=True)
 class Hand:
-    """The text as one person left it. `number`, from 1, tells the hands apart; a person's is always the same."""
+    """The text as one person left it. `number`, from 1, tells the people apart."""
 
     number: int
     name: str
@@ -119,7 +119,9 @@ def redline(first: str, hands: Iterable[Hand]) -> str:
 def redline_of_words(first: str, hands: Sequence[Hand]) -> str:
     """Return a line of plain words, as a title is, with what each hand changed, as HTML."""
     escaped = [replace(hand, text=escape(hand.text, quote=False)) for hand in hands]
-    made = redline(f"<h2>{escape(first, quote=False)}</h2>", [replace(e, text=f"<h2>{e.text}</h2>") for e in escaped])
+    made = redline(
+        f"<h2>{escape(first, quote=False)}</h2>", [replace(e, text=f"<h2>{e.text}</h2>") for e in escaped]
+    )
     return made.removeprefix("<h2>").removesuffix("</h2>")
 
 
@@ -198,7 +200,7 @@ def _dead(gone: Dead, *, context: str) -> Iterator[str]:
             words = "".join(token for token in run if tag_name(token) != "a")
             yield words if is_tag else _marked(mark, words)
         return
-    words = "".join(_as_words(gone.tokens))
+    words = "".join(as_words(gone.tokens))
     before, after = AROUND_WORDS.get(context, ("", ""))
     yield before + _marked(mark, words) + after
 
@@ -218,7 +220,8 @@ def _fits(some: Sequence[str], *, context: str) -> bool:
     return depth == 0
 
 
-def _as_words(some: Iterable[str]) -> Iterator[str]:
+def as_words(some: Iterable[str]) -> Iterator[str]:
+    """Yield the characters and pictures of some tokens, with a sign where a paragraph ends."""
     for token in some:
         name = tag_name(token)
         if not name or name in VOID:

@@ -78,6 +78,8 @@ class Manuscript(
         "amended_leader": _("amended it and passed it in the review of the leader"),
         "answered": _("answered the amendments"),
         "taken_over": _("took the review over from {name}"),
+        "due_soon": _("reminds of the {step}: due by {time}"),
+        "overdue": _("reminds of the {step}: it was due by {time}"),
         "returned": _("returned it: “{reason}”"),
         "sent_back": _("sent it back to the {step}: “{reason}”"),
         "registered": _("registered it as {number}"),
