@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from django_tasks_db.models import DBTaskResult
 
 from byline.ledger.tasks import match_claims_again
+from byline.reviewing.tasks import remind_reviewers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,7 +30,10 @@ class Line:
         return asked is None or asked.enqueued_at + self.every <= at
 
 
-TIMETABLE = (Line(match_claims_again, timedelta(minutes=10)),)
+TIMETABLE = (
+    Line(match_claims_again, timedelta(minutes=10)),
+    Line(remind_reviewers, timedelta(minutes=15)),
+)
 
 
 def enqueue_what_is_due(*, at: datetime, lines: Iterable[Line] = TIMETABLE) -> int:

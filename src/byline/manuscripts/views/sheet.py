@@ -12,6 +12,7 @@ from django.views.generic import DetailView
 from byline.activity.views import DeedView
 from byline.manuscripts.forms import RegistrationForm, SubmissionForm
 from byline.manuscripts.models import Manuscript, Terms
+from byline.manuscripts.models.state import State
 
 
 class ManuscriptView(LoginRequiredMixin, DetailView):
@@ -36,6 +37,7 @@ class ManuscriptView(LoginRequiredMixin, DetailView):
             submissions=manuscript.submission_set.with_print().select_related("outlet").order_by("at"),
             versions=manuscript.version_set.select_related("by").order_by("-number"),
             is_writing=is_mine and manuscript.is_writable,
+            is_answering=is_mine and manuscript.state == State.AMENDED,
             is_my_turn=Manuscript.objects.filter(pk=manuscript.pk).awaiting_review_by(person).exists(),
             registration_form=RegistrationForm(),
             **kwargs,
