@@ -176,7 +176,7 @@ def _written(items: Iterable[Live | Dead]) -> Iterator[str]:
 
 
 def _shown_as(item: Live | Dead) -> Mark | None:
-    """Return the mark around a character or picture; None for tags, for what is unchanged and what is gone."""
+    """Return the mark around a character or picture; None for tags, what is unchanged, what is gone."""
     if isinstance(item, Dead) or tag_name(item.token) not in {"", *VOID}:
         return None
     return item.mark
