@@ -21,10 +21,10 @@ import django
 
 django.setup()
 
+from byline.listing.search import manuscripts_with
 from byline.manuscripts.models import Manuscript, Wording
 from byline.team.models import Person
 from byline.team.roles import Role
-from byline.web.search import manuscripts_with
 
 TIMES, MILLISECONDS = 7, 50
 

@@ -11,7 +11,8 @@ from tools import translations
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 ROOT = Path(__file__).resolve().parent.parent
-pytest_plugins = ["tests.cast"] if (ROOT / "tests" / "cast.py").exists() else []
+CAST = ["tests.cast", "tests.letters", "tests.printed"]
+pytest_plugins = CAST if (ROOT / "tests" / "cast.py").exists() else []
 
 
 def pytest_configure(config):

@@ -219,7 +219,7 @@ def test_lists_cost_the_same_for_few_and_many(
     Target.objects.lay_on([office, beihe, chen], owed=Owed(HALF, "pieces", Decimal(6)), by=chen)
 
     reader = as_(chen)
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         reader.get(reverse("rulebooks"))
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):
         reader.get(reverse("target-setting"), {"period": "2026-H1"})

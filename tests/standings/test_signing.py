@@ -204,7 +204,7 @@ def test_the_list_asks_the_same_however_long_it_is(
     Bulletin.objects.prepare(qinghe, period=last_month.previous(), by=chen)
     client.force_login(chen)
 
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         assert client.get(reverse("bulletins")).status_code == 200
 
 

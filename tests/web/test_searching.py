@@ -2,8 +2,9 @@
 
 import pytest
 
+from byline.listing.search import passage
+from byline.listing.spelling import spelt
 from byline.manuscripts.models import Manuscript, Wording
-from byline.web.search import passage, spelt
 
 
 @pytest.mark.parametrize("words", ["联络站", "闸", "林秀", "十年一遇", "1号", "青人信〔{year}〕1号"])

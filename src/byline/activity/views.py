@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from django.contrib.auth.mixins import LoginRequiredMixin, PermissionRequiredMixin
-from django.contrib.contenttypes.prefetch import GenericPrefetch
-from django.db.models import prefetch_related_objects
 from django.shortcuts import get_object_or_404, redirect
 from django.views.generic import FormView, ListView, View
 
 from byline.activity.deeds import told
+from byline.activity.kinds import Kind
 from byline.activity.models import Notice
+from byline.activity.wording import fetch_subjects
 from byline.errors import Refused
 
 
-class DeedView(PermissionRequiredMixin, FormView):
+class DeedForm(FormView):
     """A form whose sending does one deed. A refusal is told above the form, and what was typed stays.
 
     A view of this shape says in `do(form)` what is done, and returns what to show next: an object with an
@@ -34,6 +34,10 @@ class DeedView(PermissionRequiredMixin, FormView):
         return self.render_to_response(self.get_context_data(form=form), status=422)
 
 
+class DeedView(PermissionRequiredMixin, DeedForm):
+    """A deed for which one needs a right."""
+
+
 class NoticeListView(LoginRequiredMixin, ListView):
     """What one person must hear of, the newest first."""
 
@@ -41,16 +45,20 @@ class NoticeListView(LoginRequiredMixin, ListView):
     paginate_by = 30
 
     def get_queryset(self):
-        """Return the person's own."""
-        return Notice.objects.visible_to(self.request.user)
+        """Return the person's own that the address asks for; what makes no sense asks for nothing."""
+        notices, asked = Notice.objects.visible_to(self.request.user), self.request.GET
+        if asked.get("state") == "unread":
+            notices = notices.unread()
+        if asked.get("kind") in Kind.values:
+            notices = notices.filter(kind=asked["kind"])
+        return notices
 
     def get_context_data(self, **kwargs):
         """Add what the notices of this page are about: one question for each kind of thing."""
-        context = super().get_context_data(**kwargs)
-        deeds = [notice.deed for notice in context["page_obj"]]
-        kinds = {deed.content_type.model_class() for deed in deeds}
-        subjects = [kind._default_manager.select_related() for kind in kinds]  # noqa: SLF001 -- Django's own name
-        prefetch_related_objects(deeds, GenericPrefetch("subject", subjects))
+        asked = self.request.GET.get("kind")
+        kind = Kind(asked) if asked in Kind.values else None
+        context = super().get_context_data(kinds=Kind.choices, kind=kind, **kwargs)
+        fetch_subjects([notice.deed for notice in context["page_obj"]])
         return context
 
 

@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "byline.listing.apps.ListingConfig",
     "byline.sending.apps.SendingConfig",
     "byline.reviewing.apps.ReviewingConfig",
+    "byline.importing.apps.ImportingConfig",
     "byline.manuscripts.apps.ManuscriptsConfig",
     "byline.topics.apps.TopicsConfig",
     "byline.outlets.apps.OutletsConfig",
@@ -159,7 +160,7 @@ LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", _("Simplified Chinese")), ("en", _("English"))]
 LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
 # Rooms without rows are no apps of Django, so their catalogues are named here.
-LOCALE_PATHS = [SOURCE / room / "locale" for room in ("gateways", "papers")]
+LOCALE_PATHS = [SOURCE / room / "locale" for room in ("gateways", "incoming", "papers")]
 TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
 
@@ -181,6 +182,11 @@ FETCHING_DOOR = "byline.gateways.fetching.Fetcher"
 # Hosts with port inside a closed network that may be fetched from all the same, such as an own site.
 FETCHING_MAY_REACH = [host for host in os.environ.get("BYLINE_MAY_REACH", "").split(",") if host]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = [
+    "byline.web.uploads.BoundedUpload",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 
 TASKS = {
@@ -190,6 +196,23 @@ TASKS = {
     }
 }
 
+MAIL_DOOR = "byline.gateways.mail.Post"
+# The server that takes our mail; without host or sender no mail goes. A port of 0 is the usual one.
+MAIL = {
+    "host": os.environ.get("BYLINE_MAIL_HOST", ""),
+    "port": int(os.environ.get("BYLINE_MAIL_PORT", "0")),
+    "user": os.environ.get("BYLINE_MAIL_USER", ""),
+    "password": os.environ.get("BYLINE_MAIL_PASSWORD", ""),
+    "sender": os.environ.get("BYLINE_MAIL_SENDER", ""),
+    "security": os.environ.get("BYLINE_MAIL_SECURITY", "starttls"),
+    "timeout": float(os.environ.get("BYLINE_MAIL_TIMEOUT", "30")),
+}
+if MAIL["security"] not in {"tls", "starttls", "none"}:
+    message = "BYLINE_MAIL_SECURITY is tls, starttls or none."
+    raise ImproperlyConfigured(message)
+# The hour of the daily mail.
+DIGEST_HOUR = int(os.environ.get("BYLINE_DIGEST_HOUR", "8"))
+# Byline itself writes by its own door; this is for what Wagtail may send.
 EMAIL_BACKEND = os.environ.get("BYLINE_EMAIL_BACKEND", "django.core.mail.backends.smtp.EmailBackend")
 
 WAGTAIL_SITE_NAME = "Byline"
@@ -198,6 +221,7 @@ WAGTAILADMIN_LOGIN_URL = WAGTAIL_FRONTEND_LOGIN_URL = LOGIN_URL
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAIL_CONTENT_LANGUAGES = WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
+WAGTAILDOCS_MAX_UPLOAD_SIZE = 30_000_000  # as BoundedUpload lets pass
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False

@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("byline.outlets.urls")),
     path("", include("byline.topics.urls")),
     path("", include("byline.manuscripts.urls")),
+    path("", include("byline.importing.urls")),
     path("", include("byline.reviewing.urls")),
     path("", include("byline.sending.urls")),
     path("", include("byline.listing.urls")),

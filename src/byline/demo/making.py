@@ -18,9 +18,12 @@ from byline.demo.presses import printings
 from byline.demo.rulemaking import lay_down
 from byline.demo.sitebuilding import open_site
 from byline.demo.stage import Stage
+from byline.demo.standardsmaking import set_standards
 from byline.demo.story import PIECES, drafts
+from byline.demo.tasking import set_tasks
 from byline.demo.writing import write_down
 from byline.errors import Refused
+from byline.manuscripts.models import Manuscript, Trace
 from byline.team.models import Congress, Person
 
 if TYPE_CHECKING:
@@ -80,7 +83,10 @@ def _made(stage: Stage, told: list[Draft], *, is_quiet: bool) -> Made:
     planned = printings(told, stage.today)
     settle_in(stage)
     lay_down(stage)
+    set_tasks(stage)
+    set_standards(stage)
     manuscripts = write_down(told, stage)
+    Trace.objects.catch_up(Manuscript.objects.all())
     desk = Desk(manuscripts, stage)
     for printing, clipping in tqdm(
         clip(planned, stage), total=len(planned), desc=county.CONGRESS["county"], disable=is_quiet

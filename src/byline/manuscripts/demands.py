@@ -1,63 +1,84 @@
-"""What a text is asked to have before it is handed in. Sums over words; knows no rows."""
+"""What a manuscript is asked to have, held against it as it stands."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from byline.manuscripts import text
+from byline.errors import Refused
+from byline.manuscripts import pieces, text
+from byline.manuscripts.models.trace import Trace
+from byline.standards import checking, kinds
+from byline.standards.models import Demand, Word
+from byline.standards.piece import Piece
+from byline.standards.words import sentence
+from byline.team.models import Unit
 
-MUST, MAY, MET = "must", "may", "met"
-TITLE, BODY, CAPTIONS = "title", "body", "captions"
-LONGEST_TITLE = 26  # one line of a county paper's front page; longer ones are cut by its editors
-PICTURE = re.compile(r"<img\b[^>]*>", re.IGNORECASE)
-CAPTIONED, BARE = "\x01", "\x02"  # stand for the pictures of a figure; no text holds them
-PICTURE_OR_SIGN = re.compile(r"<img\b[^>]*>|[\x01\x02]", re.IGNORECASE)
-FIGURE = re.compile(r"<figure\b.*?</figure>", re.IGNORECASE | re.DOTALL)
-CAPTION = re.compile(r"<figcaption\b[^>]*>(.*?)</figcaption>", re.IGNORECASE | re.DOTALL)
+if TYPE_CHECKING:
+    from byline.manuscripts.models import Manuscript
+    from byline.standards.piece import Check, Twin
+    from byline.team.models import Person
+
+NAMED = 3  # so many sentences a refusal holds; the rest stand beside the text
 
 
-@dataclass(frozen=True)
-class Check:
-    """One demand and how a text stands to it: MUST be mended, MAY be better, or MET.
+class DemandsUnmet(Refused):
+    """Before it is handed in, mend this: {places}. Each stands beside the text, with the place to mend."""
 
-    `found` is the count that the sentence needs: characters, or the number of the first picture at fault.
+
+def checked(manuscript: Manuscript, *, seen_by: Person | None = None) -> tuple[Check, ...]:
+    """Check a manuscript, saved or not, against what its congress asks of its genre today.
+
+    What must be mended comes first, then what may be, then what is met. `seen_by` reads the checks: titles
+    of others' manuscripts that they may not see are left out.
     """
-
-    demand: str
-    result: str
-    found: int
-
-
-def checks(title: str, html: str) -> tuple[Check, ...]:
-    """Check title and sanitised body, what must be mended first."""
-    found = [_title(title), _body(html)]
-    if PICTURE.search(html):
-        found.append(_captions(html))
-    return tuple(sorted(found, key=lambda check: (MUST, MAY, MET).index(check.result)))
+    lines = Demand.objects.lines(manuscript.congress, genre=manuscript.genre)
+    words = Word.objects.finder(manuscript.congress)
+    twins: tuple[Twin, ...] = ()
+    if any(line.kind == kinds.TWINS for line in lines):
+        twins = Trace.objects.twins_of(manuscript, seen_by=seen_by)
+    return checking.checks(replace(piece_of(manuscript), twins=twins), lines, words=words)
 
 
-def _title(title: str) -> Check:
-    length = text.length(title)
-    if not length:
-        return Check(TITLE, MUST, 0)
-    return Check(TITLE, MET if length <= LONGEST_TITLE else MAY, length)
+def unmet(manuscript: Manuscript) -> tuple[Check, ...]:
+    """Return what stops the manuscript from being handed in."""
+    return checking.unmet(checked(manuscript))
 
 
-def _body(html: str) -> Check:
-    length = text.length(text.plain(html))
-    return Check(BODY, MET if length else MUST, length)
+def insist(manuscript: Manuscript) -> None:
+    """Refuse with DemandsUnmet, which names the first things to mend, where a required demand is unmet."""
+    found = unmet(manuscript)
+    if found:
+        raise DemandsUnmet(places="；".join(sentence(check) for check in found[:NAMED]))
 
 
-def _captions(html: str) -> Check:
-    """Look at each picture in order; one outside a figure has no caption."""
-    marked = FIGURE.sub(lambda figure: _picture_sign(figure.group()), html)
-    captioned = [sign == CAPTIONED for sign in PICTURE_OR_SIGN.findall(marked)]
-    bare = [number for number, is_captioned in enumerate(captioned, start=1) if not is_captioned]
-    return Check(CAPTIONS, MUST, bare[0]) if bare else Check(CAPTIONS, MET, len(captioned))
+def piece_of(manuscript: Manuscript) -> Piece:
+    """Return a manuscript as it is checked."""
+    body = pieces.body_of(manuscript.body)
+    return Piece(
+        title=manuscript.title,
+        subtitle=manuscript.subtitle,
+        paragraphs=body.lines,
+        asides=body.asides,
+        title_length=text.length(manuscript.title),
+        length=text.length("\n".join(body.lines)),
+        authors=_authors(manuscript),
+        pictures=body.pictures,
+        places=_places(manuscript),
+        secrecy=manuscript.secrecy,
+        has_key_task=manuscript.key_task_id is not None,
+        has_topic=manuscript.topic_id is not None,
+    )
 
 
-def _picture_sign(figure: str) -> str:
-    caption = CAPTION.search(figure)
-    is_captioned = bool(caption and text.plain(caption.group(1)))
-    return (CAPTIONED if is_captioned else BARE) * len(PICTURE.findall(figure))
+def _authors(manuscript: Manuscript) -> tuple[str, ...]:
+    """Return the authors' names; what is not saved yet has the one who writes it."""
+    if manuscript.pk is None:
+        return (manuscript.created_by.name,)
+    return tuple(person.name for person in manuscript.authors)
+
+
+def _places(manuscript: Manuscript) -> tuple[str, ...]:
+    """Return the names of places that the house knows: its units and itself."""
+    units = Unit.objects.of(manuscript.congress).values_list("short_name", flat=True)
+    return (manuscript.congress.short_name, *units)

@@ -2,14 +2,17 @@
 
 from django.urls import path
 
-from byline.manuscripts.views import lists, registers, sheet, versions, writing
+from byline.manuscripts.views import documents, registers, sheet, versions, writing
 
 urlpatterns = [
-    path("manuscripts/", lists.ManuscriptListView.as_view(), name="manuscripts"),
-    path("manuscripts/table/", lists.ManuscriptTableView.as_view(), name="manuscripts-table"),
     path("manuscripts/new/", writing.NewManuscriptView.as_view(), name="new-manuscript"),
     path("manuscripts/<int:pk>/", sheet.ManuscriptView.as_view(), name="manuscript"),
     path("manuscripts/<int:pk>/writing/", writing.WritingView.as_view(), name="manuscript-writing"),
+    path(
+        "manuscripts/<int:pk>/writing/comparison/",
+        writing.WritingComparisonView.as_view(),
+        name="writing-comparison",
+    ),
     path("manuscripts/<int:pk>/authorship/", writing.AuthorshipView.as_view(), name="authorship"),
     path("manuscripts/<int:pk>/picture/", writing.ManuscriptPictureView.as_view(), name="manuscript-picture"),
     path(
@@ -17,6 +20,8 @@ urlpatterns = [
         versions.VersionView.as_view(),
         name="manuscript-version",
     ),
+    path("manuscripts/<int:pk>/document.docx", documents.WordView.as_view(), name="manuscript-word"),
+    path("manuscripts/<int:pk>/document.pdf", documents.PdfView.as_view(), name="manuscript-pdf"),
     path("manuscripts/<int:pk>/comparison/", versions.ComparisonView.as_view(), name="comparison"),
     path(
         "manuscripts/<int:pk>/versions/<int:number>/restoration/",

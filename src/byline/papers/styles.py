@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from docx.document import Document as Word
     from docx.oxml.xmlchemy import BaseOxmlElement
 
+SINGLE_LINE = 240  # of a line, in parts: the format's own unit for lines that grow
 LEFT, RIGHT, CENTRE, BOTH = "left", "right", "center", "both"
 
 
@@ -21,8 +22,9 @@ LEFT, RIGHT, CENTRE, BOTH = "left", "right", "center", "both"
 class Look:
     """How a paragraph looks: lengths in points, `indent`, `hanging` and `inset` in characters.
 
-    `line` is exact. `rules` are lines above or below, as element names with their eighths of a point. `tabs`
-    are a left and a right stop. `outline` is the level in the document's navigation, 0 for text.
+    `line` is exact, or 0 for as high as what stands in it. `is_kept` keeps it on the page of what follows.
+    `rules` are lines above or below, as element names with their eighths of a point. `tabs` are a left
+    and a right stop. `outline` is the level in the document's navigation, 0 for text.
     """
 
     face: Face
@@ -41,6 +43,7 @@ class Look:
     tabs: tuple[float, float] | None = None
     hanging: int = 0
     on_new_page: bool = False
+    is_kept: bool = False
 
     @property
     def spacing(self) -> float:
@@ -109,29 +112,37 @@ def set_the_ground(word: Word, look: Look) -> None:
 def paragraph_of(look: Look) -> BaseOxmlElement:
     """Return the paragraph's properties, in the order that the format demands."""
     about = element("w:pPr")
-    if look.outline:
+    if look.outline or look.is_kept:
         about.append(element("w:keepNext"))
     about.append(element("w:pageBreakBefore", val=int(look.on_new_page)))
     about.append(element("w:widowControl", val=0))
     if look.rules:
         about.append(_rules(look))
     if look.tabs:
-        left, right = look.tabs
-        stops = (
-            element("w:tab", val="left", pos=twips(left)),
-            element("w:tab", val="right", pos=twips(right)),
-        )
-        about.append(element("w:tabs", *stops))
+        about.append(_tabs(*look.tabs))
     for unspaced in _unspaced():
         about.append(unspaced)
     about.append(element("w:snapToGrid", val=int(look.is_on_grid)))
-    before, after = twips(look.before), twips(look.after)
-    about.append(element("w:spacing", before=before, after=after, line=twips(look.line), lineRule="exact"))
+    about.append(_heights(look))
     about.append(_indent(look))
     about.append(element("w:jc", val=look.side))
     if look.outline:
         about.append(element("w:outlineLvl", val=look.outline - 1))
     return about
+
+
+def _tabs(left: float, right: float) -> BaseOxmlElement:
+    return element(
+        "w:tabs",
+        element("w:tab", val="left", pos=twips(left)),
+        element("w:tab", val="right", pos=twips(right)),
+    )
+
+
+def _heights(look: Look) -> BaseOxmlElement:
+    """Return the white above and below and the height of a line: exact, else what stands in it decides."""
+    line, rule = (twips(look.line), "exact") if look.line else (SINGLE_LINE, "auto")
+    return element("w:spacing", before=twips(look.before), after=twips(look.after), line=line, lineRule=rule)
 
 
 def _unspaced() -> tuple[BaseOxmlElement, BaseOxmlElement]:

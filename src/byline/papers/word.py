@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from io import BytesIO
 from typing import TYPE_CHECKING
 
 from docx import Document
@@ -38,6 +37,7 @@ from byline.papers.measures import (
     head_size,
 )
 from byline.papers.official import Annex, Block, Heading, Paper, Paragraph, Table
+from byline.papers.packing import describe, packed
 from byline.papers.styles import CENTRE, LEFT, RIGHT, Look, add_style, element, set_the_ground, twips
 from byline.papers.tables import imprint_of, run, table_of
 
@@ -81,8 +81,6 @@ LOOKS = {
     "公文偶页码": Look(SONG, FOLIO_PT, side=LEFT, inset=1, line=FOLIO_PT + 2),
 }
 HEADINGS = {1: "公文一级标题", 2: "公文二级标题", 3: "公文三级标题", 4: "公文四级标题"}
-# without it Word opens the file as one of 2007, in a mode that spaces Chinese another way
-WORD_2013 = 15
 
 
 def as_word(paper: Paper) -> bytes:
@@ -91,15 +89,13 @@ def as_word(paper: Paper) -> bytes:
     _lay_out(word.sections[0])
     _add_styles(word, paper)
     _number_pages(word)
-    _describe(word, paper)
+    describe(word, title=paper.title, maker=paper.maker)
     _set_head(word, paper)
     for block in paper.blocks:
         _set(word, block)
     if paper.imprint:
         _append(word, imprint_of(paper.imprint))
-    held = BytesIO()
-    word.save(held)
-    return held.getvalue()
+    return packed(word)
 
 
 def _lay_out(section: Section) -> None:
@@ -132,21 +128,6 @@ def _number_pages(word: Word) -> None:
         line = paragraph._p  # noqa: SLF001 -- python-docx has no fields
         for piece in (run("— "), element("w:fldSimple", run("1"), instr="PAGE"), run(" —")):
             line.append(piece)
-
-
-def _describe(word: Word, paper: Paper) -> None:
-    about = word.core_properties
-    about.title, about.author = legal(" ".join(paper.title.split()))[:255], legal(paper.maker)[:255]
-    about.comments, about.language = "", "zh-CN"
-    settings = word.settings.element
-    for old in settings.findall(qn("w:compat")):
-        settings.remove(old)
-    uri = "http://schemas.microsoft.com/office/word"
-    mode = element("w:compatSetting", name="compatibilityMode", uri=uri, val=WORD_2013)
-    # the format wants it before these, and python-docx's template has them
-    later = settings.find(qn("w:rsids"))
-    compat = element("w:compat", mode)
-    settings.append(compat) if later is None else later.addprevious(compat)
 
 
 def _set_head(word: Word, paper: Paper) -> None:

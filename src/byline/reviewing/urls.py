@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from byline.reviewing.views import amending, answering, desk
+from byline.reviewing.views import amending, answering, desk, proofs
 
 urlpatterns = [
     path("manuscripts/<int:pk>/passing/", desk.PassingView.as_view(), name="passing"),
@@ -15,4 +15,7 @@ urlpatterns = [
     path("manuscripts/<int:pk>/redline/", answering.RedlineView.as_view(), name="redline"),
     path("reviews/", desk.ReviewDeskView.as_view(), name="review-desk"),
     path("reviews/<int:pk>/", desk.ReviewDeskView.as_view(), name="review-desk"),
+    path("manuscripts/<int:pk>/proof/", proofs.ProofView.as_view(), name="proof"),
+    path("manuscripts/<int:pk>/review-form.docx", proofs.FormWordView.as_view(), name="review-form-word"),
+    path("manuscripts/<int:pk>/review-form.pdf", proofs.FormPdfView.as_view(), name="review-form-pdf"),
 ]

@@ -7,6 +7,8 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from byline.activity.deeds import told
+from byline.gateways.letters import NotAMailbox, mailbox
 from byline.team.models import Person, Post, Unit
 
 
@@ -116,6 +118,24 @@ class AccountForm(SigningIn):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["sign_in_name"].required = True
+
+
+class MailboxForm(forms.ModelForm):
+    """Where one's own mail goes, and in which language."""
+
+    class Meta:
+        model = Person
+        fields = ["email", "mail_language"]
+        labels = {"email": _("E-mail"), "mail_language": _("Language of mails")}
+        help_texts = {"email": _("Notices go here. Leave it empty and none go by mail.")}
+
+    def clean_email(self):
+        """Refuse now what the mail door would refuse later."""
+        typed = self.cleaned_data["email"]
+        try:
+            return mailbox(typed) if typed else ""
+        except NotAMailbox as refused:
+            raise ValidationError(told(refused)) from refused
 
 
 class DayInput(forms.DateInput):

@@ -60,6 +60,9 @@ class Founded:
 class Admitted:
     """What a person can do to be among the people, and to be let in."""
 
+    email: str
+    mail_language: str
+
     @transaction.atomic
     def add(self, *, by: Person, password: str = "") -> Person:
         """Enter them among the people; with a sign-in name and a password they can sign in.
@@ -84,6 +87,15 @@ class Admitted:
         self.set_password(password)
         save_or_refuse(self, SignInNameTaken(name=sign_in_name))
         record(self, "let_in", by=by, tell=[self], person=self.name)
+
+    @transaction.atomic
+    def take_mail_at(self, mailbox: str, *, language: str) -> None:
+        """Let their own mail go to this mailbox, in this language, from now on; nowhere where it is empty."""
+        has_moved = mailbox != self.email
+        self.email, self.mail_language = mailbox, language
+        self.save(update_fields=["email", "mail_language"])
+        if has_moved:
+            record(self, "mailbox_set" if mailbox else "mailbox_removed", by=self)
 
 
 class Held:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.contrib.auth.mixins import LoginRequiredMixin
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from byline.activity.views import DeedView
-from byline.team.forms import AccountForm, EndingForm, PersonForm, PostForm, UnitForm
+from byline.activity.views import DeedForm, DeedView
+from byline.team.forms import AccountForm, EndingForm, MailboxForm, PersonForm, PostForm, UnitForm
 from byline.team.models import Person, Post, Unit
 
 
@@ -76,6 +77,25 @@ class AccountView(OfPersonView):
         person.open_account(given["sign_in_name"], password=given["password"], by=self.request.user)
         messages.success(self.request, _("{name} can sign in now.").format(name=person.name))
         return person
+
+
+class MailboxView(LoginRequiredMixin, DeedForm):
+    """Sets one's own mailbox."""
+
+    template_name = "team/mailbox.html"
+    form_class = MailboxForm
+
+    def get_form_kwargs(self):
+        """Begin with the mailbox they have; a row of its own, so that a refused one stands nowhere else."""
+        return {**super().get_form_kwargs(), "instance": Person.objects.get(pk=self.request.user.pk)}
+
+    def do(self, form):
+        """Set it, and show oneself."""
+        given = form.cleaned_data
+        self.request.user.take_mail_at(given["email"], language=given["mail_language"])
+        words = _("Your mail goes to {mailbox} now.") if given["email"] else _("No mail goes to you now.")
+        messages.success(self.request, words.format(mailbox=given["email"]))
+        return reverse("me")
 
 
 class NewPostView(OfPersonView):

@@ -26,17 +26,29 @@ EVERYONE = frozenset(
         "standings.view_bulletin",
         "rules.view_rulebook",
         "rules.view_target",
+        "standards.view_demand",
+        "standards.view_wordlist",
+        "standards.view_route",
+        "standards.view_standin",
     }
 )
 RIGHTS: dict[str, frozenset[str]] = {
     Role.WRITER: frozenset(),
-    Role.HEAD: frozenset({"manuscripts.add_review"}),
+    Role.HEAD: frozenset(
+        {
+            "manuscripts.add_review",
+            "reviewing.add_proof",
+            "standards.add_standin",
+            "standards.change_standin",
+        }
+    ),
     Role.EDITOR: frozenset(
         {
             "manuscripts.add_review",
             "manuscripts.add_registration",
             "manuscripts.view_registration",
             "manuscripts.add_submission",
+            "reviewing.add_proof",
             "manuscripts.view_submission",
             "outlets.add_outlet",
             "outlets.change_outlet",
@@ -51,12 +63,27 @@ RIGHTS: dict[str, frozenset[str]] = {
             "rules.add_rulebook",
             "rules.change_rulebook",
             "rules.add_target",
+            "standards.add_demand",
+            "standards.change_demand",
+            "standards.add_wordlist",
+            "standards.change_wordlist",
+            "standards.add_word",
+            "standards.change_word",
+            "standards.add_route",
+            "standards.change_route",
+            "standards.add_standin",
+            "standards.change_standin",
             "standings.add_bulletin",
             "standings.change_bulletin",
             "publishing.add_publication",
             "publishing.add_withdrawal",
+            "topics.add_keytask",
+            "topics.change_keytask",
+            "topics.add_topic",
+            "topics.change_topic",
             "team.view_unit",
             "team.view_person",
+            "activity.view_mailing",
         }
     ),
     Role.LEADER: frozenset(
@@ -64,7 +91,13 @@ RIGHTS: dict[str, frozenset[str]] = {
             "ledger.view_adoption",
             "manuscripts.view_registration",
             "rules.add_signing",
+            "standards.add_standin",
+            "standards.change_standin",
             "standings.add_signature",
+            "topics.add_keytask",
+            "topics.change_keytask",
+            "topics.add_topic",
+            "topics.change_topic",
             "team.view_unit",
             "team.view_person",
         }
@@ -82,6 +115,8 @@ RIGHTS: dict[str, frozenset[str]] = {
             "team.add_post",
             "team.change_post",
             "outlets.view_outlet",
+            "activity.view_mailing",
+            "activity.add_resending",
         }
     ),
     Role.AUDITOR: frozenset(

@@ -10,6 +10,7 @@ urlpatterns = [
     path("sign-out/", LogoutView.as_view(), name="sign-out"),
     path("me/", views.MeView.as_view(), name="me"),
     path("me/password/", views.PasswordView.as_view(), name="password"),
+    path("me/mailbox/", keeping_views.MailboxView.as_view(), name="mailbox"),
     path("units/", views.UnitListView.as_view(), name="units"),
     path("units/new/", keeping_views.NewUnitView.as_view(), name="new-unit"),
     path("people/", views.PersonListView.as_view(), name="people"),

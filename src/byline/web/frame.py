@@ -12,6 +12,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.functional import cached_property
 
 from byline.activity.models import Notice
+from byline.activity.troubles import trouble_with_mail
 from byline.web.navigation import GROUPS, POINTS, ROAD, SITE, Entry
 
 THEMES = ("light", "dark")
@@ -72,6 +73,12 @@ class Frame:
     def unread(self):
         """Count the notices not yet read."""
         return Notice.objects.filter(person=self.person).unread().count() if self.person else 0
+
+    @cached_property
+    def mail_trouble(self):
+        """Say what is wrong with mail, to those who look after it; nothing when all is well."""
+        looks_after = self.person and self.person.has_perm("activity.view_mailing")
+        return trouble_with_mail() if looks_after else ""
 
     @property
     def road(self):

@@ -50,15 +50,26 @@ ROAD = Group(
         Entry(_("Bulletins"), "bulletins", "standings.view_bulletin", (waits.signatures,)),
     ),
 )
-LEADERSHIP = Group(_("Leadership"), ())
+LEADERSHIP = Group(
+    _("Leadership"),
+    (Entry(_("Key tasks"), "key-tasks"), Entry(_("Topics"), "topics")),
+)
 TEAM = Group(
     _("Team"),
-    (Entry(_("Units"), "units", "team.view_unit"), Entry(_("People"), "people", "team.view_person")),
+    (
+        Entry(_("Units"), "units", "team.view_unit"),
+        Entry(_("People"), "people", "team.view_person"),
+        Entry(_("Mails"), "mailings", "activity.view_mailing"),
+    ),
 )
 RULES = Group(
     _("Rules"),
     (
         Entry(_("Rulebooks"), "rulebooks", "rules.view_rulebook"),
+        Entry(_("Writing demands"), "demands", "standards.view_demand"),
+        Entry(_("Word lists"), "word-lists", "standards.view_wordlist"),
+        Entry(_("Review routes"), "routes", "standards.view_route"),
+        Entry(_("Stand-ins"), "stand-ins", "standards.view_standin"),
         Entry(_("Outlets"), "outlets", "outlets.view_outlet"),
         Entry(_("Clippings"), "clippings", "outlets.view_clipping"),
     ),

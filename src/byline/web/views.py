@@ -9,10 +9,12 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.generic import TemplateView, View
 
+from byline.listing import search
 from byline.team.roles import Role
-from byline.web import beginning, search, today
+from byline.web import beginning, today
 from byline.web.board import Board, Own
 from byline.web.frame import THEMES
+from byline.web.search import people_named
 
 A_YEAR = 365 * 24 * 3600
 LONGEST_WORDS = 60  # longer ones are a pasted paragraph; its first words find it as well
@@ -56,7 +58,7 @@ class SearchView(LoginRequiredMixin, TemplateView):
         return super().get_context_data(
             words=words,
             hits=search.manuscripts_with(words, person=self.request.user),
-            people=search.people_named(words, person=self.request.user),
+            people=people_named(words, person=self.request.user),
             at_most=search.AT_MOST,
             **kwargs,
         )

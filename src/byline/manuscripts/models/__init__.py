@@ -7,6 +7,7 @@ from byline.manuscripts.models.picture import Picture
 from byline.manuscripts.models.registration import Cancellation, Register, Registration
 from byline.manuscripts.models.review import Answer, Review, Taking
 from byline.manuscripts.models.submission import Appearance, Progress, Submission, Terms
+from byline.manuscripts.models.trace import Trace
 from byline.manuscripts.models.version import Version
 from byline.manuscripts.models.wording import Wording
 
@@ -27,6 +28,7 @@ __all__ = [
     "Submission",
     "Taking",
     "Terms",
+    "Trace",
     "Version",
     "Wording",
     "Writing",

@@ -12,7 +12,9 @@ from django.utils.translation import pgettext
 
 from byline.activity.deeds import record
 from byline.errors import Refused
+from byline.manuscripts import demands
 from byline.manuscripts.models.state import Decision, Step
+from byline.manuscripts.models.trace import Trace
 from byline.standards.due import due_after
 from byline.standards.models import Route, RouteStep, StandIn
 from byline.team.models import Person
@@ -161,19 +163,21 @@ class Fileable:
     def file(self, *, by: Person) -> Filing:
         """Hand the text in as it stands; it goes the way of `way(by=by)`.
 
-        Raises NothingWritten and NotWritable.
+        Raises NothingWritten, NotWritable, and DemandsUnmet while something required is missing.
         """
         current = type(self).objects.select_for_update().get(pk=self.pk)
         if not current.is_writable:
             raise NotWritable
         if not (current.title.strip() and current.text):
             raise NothingWritten
+        demands.insist(current)
         version = current.keep_version(by=by)
         filing = self.filing_set.create(version=version, by=by)
         steps = current.way(by=by)
         for step in steps:
             step.filing = filing
         FilingStep.objects.bulk_create(steps)
+        Trace.objects.leave(current)
         self.settle()
         record(self, "filed", by=by, tell=filing.next_reviewers(), version=version.number)
         return filing

@@ -46,6 +46,8 @@ class Illustrated:
         """
         if not self.is_writable:
             raise NotWritable
+        if sent.size > pictures.HEAVIEST:
+            raise pictures.TooHeavy
         prepared = pictures.prepare(sent.read(pictures.HEAVIEST + 1))
         file = ContentFile(prepared.content, name=f"{self.pk}.{prepared.suffix}")
         return Picture.objects.create(manuscript=self, file=file, by=by)

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.db.models import OuterRef, Subquery
+from django.http import HttpResponse
 from django.utils import timezone
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.generic import ListView, View
 
 from byline.manuscripts.models import Filing, Manuscript, Register, Registration, Review, Submission
 from byline.manuscripts.models.state import State
-from byline.manuscripts.views.lists import as_file
 from byline.outlets.models import Outlet
+from byline.papers.sheet import as_xlsx
 
 ON_A_PAGE = 50
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class RegisterPage(PermissionRequiredMixin):
@@ -144,3 +147,11 @@ class SubmissionListView(PermissionRequiredMixin, ListView):
             outlets=Outlet.objects.visible_to(person).by_rank(),
             **kwargs,
         )
+
+
+def as_file(title, columns, rows):
+    """Answer with a table as an .xlsx file of that name."""
+    headers = {
+        "Content-Disposition": content_disposition_header(as_attachment=True, filename=f"{title}.xlsx")
+    }
+    return HttpResponse(as_xlsx(title, columns, rows), content_type=XLSX, headers=headers)

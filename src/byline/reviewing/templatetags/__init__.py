@@ -1,1 +1,1 @@
-"""Words for the templates of this room."""
+"""Words of this room for templates."""

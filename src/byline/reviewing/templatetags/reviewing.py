@@ -1,4 +1,4 @@
-"""What the sheet of a manuscript shows of its review."""
+"""What the sheet of a manuscript says about its proofs."""
 
 from __future__ import annotations
 
@@ -7,53 +7,29 @@ from typing import TYPE_CHECKING
 
 from django import template
 
-from byline.manuscripts.models import Review
-from byline.reviewing.marked import texts_since
+from byline.reviewing.models import Place, Proof
 
 if TYPE_CHECKING:
     from byline.manuscripts.models import Manuscript
-    from byline.manuscripts.models.filing import FilingStep
-    from byline.manuscripts.models.review import Taking
 
 register = template.Library()
 
 
 @dataclass(frozen=True)
-class OfManuscript:
-    """The steps of the last filing with who read or reads each, what was said, and who is on it."""
+class Proofreading:
+    """The proofs that have been read of a text, each with whether it changed since; and the next one."""
 
-    steps: list[tuple[FilingStep, str]]
-    next_step: FilingStep | None
-    is_stuck: bool
-    taking: Taking | None
-    before: list[Review]
-    is_changed: bool
+    proofs: list[tuple[Proof, bool]]
+    is_open: bool
+
+    @property
+    def next_proof(self) -> Place | None:
+        """The proof that is to be read next, None when none is."""
+        return Place(len(self.proofs) + 1) if self.is_open and len(self.proofs) < Place.THIRD else None
 
 
 @register.simple_tag
-def review_of(manuscript: Manuscript) -> OfManuscript | None:
-    """Tell of the review of a manuscript; None while it was never handed in."""
-    filing = manuscript.last_filing
-    if filing is None:
-        return None
-    before = Review.objects.filter(filing__manuscript=manuscript).order_by("-pk")
-    here = filing.next_step
-    reviewers = manuscript.reviewers_at(here) if here else []
-    return OfManuscript(
-        steps=[
-            (step, names_at(step, filing.reviews, reviewers if step == here else [])) for step in filing.steps
-        ],
-        next_step=here,
-        is_stuck=here is not None and not reviewers,
-        taking=manuscript.taking if here else None,
-        before=list(before.select_related("by", "stood_in_for", "step", "back_to", "answer__by")),
-        is_changed=bool(texts_since(filing, manuscript)),
-    )
-
-
-def names_at(step: FilingStep, reviews: list[Review], reviewers: list) -> str:
-    """Name who reviews a step next, else who reviewed it last."""
-    if reviewers:
-        return "、".join(person.name for person in reviewers)
-    given = [review.by.name for review in reviews if review.step_id == step.pk]
-    return given[-1] if given else ""
+def proofreading_of(manuscript: Manuscript) -> Proofreading:
+    """Return how far a manuscript has been proofread since it was last handed in."""
+    proofs = [(proof, proof.is_older_than(manuscript)) for proof in Proof.objects.of(manuscript)]
+    return Proofreading(proofs, is_open=not manuscript.is_writable)

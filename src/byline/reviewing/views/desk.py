@@ -80,13 +80,13 @@ class DeskPage(Reviewer):
             "filings": current.filing_set.count(),
             "step": step,
             "earlier": filing.steps[: step.place - 1],
-            "is_last": step.place == len(filing.steps),
+            "following_step": next((one for one in filing.steps if one.place > step.place), None),
             "taking": current.taking,
             "marked": shown if shown.hands else None,
-            "checks": demands.checks(current.title, current.body),
             "before": before.select_related("by", "stood_in_for", "step", "back_to", "answer__by").order_by(
                 "-pk"
             ),
+            "checks": demands.checked(current, seen_by=self.request.user),
         }
 
 

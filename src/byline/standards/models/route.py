@@ -5,21 +5,40 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db import models
-from django.db.models import F, Q
+from django.db import models, transaction
+from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from byline.activity.deeds import record
+from byline.errors import Refused
+from byline.standards.models.days import Dated, DatedQuerySet
 from byline.standards.terms import Step
 from byline.team.models import Congress, Person, Unit
+from byline.team.roles import Role
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
 MOST_STEPS = 4
+ROLES = {Step.UNIT: Role.HEAD, Step.OFFICE: Role.EDITOR, Step.LEADER: Role.LEADER}
 
 
-class RouteQuerySet(models.QuerySet):
+class RouteTaken(Refused):
+    """“{route}” holds for this unit and one of these genres already. End it first, or choose other genres."""
+
+
+class NoSteps(Refused):
+    """A route has one step at least. Say who reads first."""
+
+
+class NobodyReads(Refused):
+    """Nobody could read at step {place} now. Give somebody the post first, or choose another reader."""
+
+
+class RouteQuerySet(DatedQuerySet):
     """Words about routes."""
 
     def of(self, congress: Congress) -> RouteQuerySet:
@@ -29,11 +48,6 @@ class RouteQuerySet(models.QuerySet):
     def visible_to(self, person: Person) -> RouteQuerySet:
         """Keep those of the person's congress: everybody may know who reads what they write."""
         return self.of(person.congress)
-
-    def in_force(self, *, on: date | None = None) -> RouteQuerySet:
-        """Keep the routes in force on a day, today if none is given."""
-        day = on or timezone.localdate()
-        return self.filter(Q(starts_on__lte=day) & (Q(ends_on=None) | Q(ends_on__gte=day)))
 
     def fitting(self, unit: Unit, *, genre: str) -> Route | None:
         """Find the route that a piece of this unit and genre takes today, None where none is laid down.
@@ -50,10 +64,13 @@ class RouteQuerySet(models.QuerySet):
         )
 
 
-class Route(models.Model):
+class Route(Dated, models.Model):
     """Who reviews the pieces of a unit and of some genres, in force from a day to a day."""
 
-    DEEDS: dict = {}
+    DEEDS = {
+        "laid_down": _("laid down the route “{route}”"),
+        "ended": _("ended the route “{route}”"),
+    }
 
     congress = models.ForeignKey(
         Congress, on_delete=models.PROTECT, related_name="+", verbose_name=_("congress")
@@ -72,15 +89,63 @@ class Route(models.Model):
         verbose_name = _("route of review")
         verbose_name_plural = _("routes of review")
         ordering = ["-starts_on", "-pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),
-                name="a_route_ends_after_it_starts",
-            )
-        ]
 
     def __str__(self):
         return self.name
+
+    def get_absolute_url(self):
+        """Where it stands among the others."""
+        return reverse("routes")
+
+    @transaction.atomic
+    def lay_down(self, steps: Sequence[RouteStep], *, by: Person) -> Route:
+        """Lay the route down with its steps in order, from its day on.
+
+        Refuses with DayGone, NoSteps, NobodyReads and RouteTaken.
+        """
+        self.check_start()
+        if not steps:
+            raise NoSteps
+        for place, step in enumerate(steps, start=1):
+            step.place = place
+            if not self.readers_of(step):
+                raise NobodyReads(place=place)
+        # two editors at once wait for each other here, so no two routes hold for the same pieces
+        Congress.objects.select_for_update().get(pk=self.congress.pk)
+        self._check_free()
+        self.save(force_insert=True)
+        for step in steps:
+            step.route = self
+        RouteStep.objects.bulk_create(steps)
+        record(self, "laid_down", by=by, route=self.name)
+        return self
+
+    @transaction.atomic
+    def end(self, *, on: date, by: Person) -> None:
+        """Let it hold until a day, that day included. What is under review goes on by its own steps.
+
+        Refuses with EndedAlready and DayGone.
+        """
+        route = Route.objects.select_for_update().get(pk=self.pk)
+        route.end_on(on)
+        record(route, "ended", by=by, route=route.name)
+
+    def readers_of(self, step: RouteStep) -> list[Person]:
+        """Return who could read at a step today; in any unit, where the route holds for all."""
+        role = ROLES[step.reader]
+        people = Person.objects.of(self.congress).filter(is_active=True).holding(role)
+        if step.reader == Step.UNIT and self.unit:
+            people = people.filter(pk__in=self.unit.heads().values("pk"))
+        if step.person_id:
+            people = people.filter(pk=step.person_id)
+        return list(people.order_by("pk"))
+
+    def _check_free(self) -> None:
+        mine = set(self.genres)
+        for other in Route.objects.of(self.congress).filter(unit=self.unit):
+            overlaps = other.was_in_force and (other.ends_on is None or other.ends_on >= self.starts_on)
+            if overlaps and (mine & set(other.genres) or not (mine or other.genres)):
+                raise RouteTaken(route=other.name)
 
 
 class RouteStep(models.Model):

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from byline.errors import Refused
 from byline.publishing.models import HomePage
+from byline.standards.models import Demand
 from byline.team.models import Congress, Person, Post, Unit
 from byline.team.roles import Role
 
@@ -48,7 +49,7 @@ def write_key(path):
 
 @transaction.atomic
 def found(answers):
-    """Make the congress, its office, its administrator and its public site.
+    """Make the congress, its office, its administrator, its public site, and the customary demands.
 
     Raises ValidationError when an answer will not do, and then nothing is made.
     """
@@ -70,6 +71,7 @@ def found(answers):
     person.save()
     Post.objects.create(person=person, unit=office, role=Role.ADMINISTRATOR, starts_on=timezone.localdate())
     HomePage.found(congress)
+    Demand.objects.lay_down_customary(congress, by=person)
     return congress
 
 

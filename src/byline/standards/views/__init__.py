@@ -1,0 +1,1 @@
+"""Pages of demands, lists of words, routes and stand-ins."""

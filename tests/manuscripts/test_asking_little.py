@@ -1,0 +1,32 @@
+import pytest
+from django.urls import reverse
+
+from byline.manuscripts.models import Manuscript, Writing
+
+
+@pytest.mark.parametrize("name", ["registrations", "submissions"])
+def test_a_long_list_asks_the_database_no_more_than_a_short_one(
+    at_work, django_assert_max_num_queries, levee, sun, chen, yunzhou_daily, name
+):
+    for count in range(12):
+        manuscript = Manuscript.objects.begin(Writing(title=f"第{count}篇", body="<p>正文。</p>"), by=sun)
+        manuscript.file(by=sun)
+        manuscript.pass_review(by=chen)
+        manuscript.register(by=chen)
+        manuscript.submit(to=yunzhou_daily, by=chen)
+
+    browser = at_work(chen)
+    with django_assert_max_num_queries(25):
+        assert browser.get(reverse(name)).status_code == 200
+
+
+def test_a_sheet_and_the_desk_ask_at_most_25_questions(
+    at_work, django_assert_max_num_queries, levee, lin, wu, chen
+):
+    Manuscript.objects.begin(Writing(title="等审的", body="<p>正文。</p>"), by=lin).file(by=lin)
+    browser = at_work(chen)
+    with django_assert_max_num_queries(25):
+        browser.get(levee.get_absolute_url())
+    browser = at_work(wu)
+    with django_assert_max_num_queries(25):
+        browser.get(reverse("review-desk"))
