@@ -1,4 +1,4 @@
-"""Whatever is done in whatever order, what is kept of a piece is what its rows say, and nothing unpassed is out."""
+"""Whatever is done in whatever order, what is kept is what the rows say, and nothing unpassed is out."""
 
 import random
 from datetime import timedelta

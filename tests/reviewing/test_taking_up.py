@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from byline.activity.models import Notice
-from byline.manuscripts.models.review import NotYourTurn, Taking, TakenUp
+from byline.manuscripts.models.review import NotYourTurn, TakenUp, Taking
 from byline.team.models import Post
 from tests.cast import LONG_AGO
 

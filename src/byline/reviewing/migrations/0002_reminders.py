@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('due_at', models.DateTimeField(verbose_name='review due')),
-                ('kind', models.CharField(choices=[('soon', 'due soon'), ('over', 'overdue')], max_length=4, verbose_name='kind')),
+                ('kind', models.CharField(choices=[('soon', 'due soon'), ('over', 'past due')], max_length=4, verbose_name='kind')),
                 ('at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='at')),
                 ('step', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='manuscripts.filingstep', verbose_name='step of a filing')),
             ],

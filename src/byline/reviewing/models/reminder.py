@@ -50,7 +50,7 @@ class Kind(models.TextChoices):
     """Whether it is due soon, or was due."""
 
     SOON = "soon", _("due soon")
-    OVER = "over", _("overdue")
+    OVER = "over", _("past due")
 
 
 VERBS = {Kind.SOON: "due_soon", Kind.OVER: "overdue"}
