@@ -1,4 +1,4 @@
-"""Two reviewers and an author on one piece: taken, amended, answered, sent back and passed, at both widths."""
+"""Two reviewers and an author on one piece: amended, answered, sent back and passed, at both widths."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from byline.manuscripts.models import Manuscript
 from byline.manuscripts.models.state import State
 from byline.standards.models import Route, RouteStep
 from tests.cast import LONG_AGO
-from tests.journeys.conftest import PHONE, WIDE
 from tests.journeys.steps import button
 
 
@@ -41,9 +40,9 @@ def amend(page, words, *, on):
     expect(page).to_have_url(re.compile(rf"/reviews/{on.pk}/$"))
 
 
-@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
-def test_a_piece_is_amended_answered_sent_back_and_passed(at_desk, filed, lin, wu, chen, size):
-    wus, lins, chens = at_desk(wu, **size), at_desk(lin, **size), at_desk(chen, **size)
+@pytest.mark.parametrize("seat", ["at_desk", "on_phone"])
+def test_a_piece_is_amended_answered_sent_back_and_passed(request, filed, lin, wu, chen, seat):
+    wus, lins, chens = (request.getfixturevalue(seat)(person) for person in (wu, lin, chen))
 
     wus.goto(f"/reviews/{filed.pk}/")
     button(wus, "我来审").click()

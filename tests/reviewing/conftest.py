@@ -21,7 +21,7 @@ def at_work(client):
 
 @pytest.fixture
 def lay(qinghe):
-    """Lay a route down: lay("unit", "office?", "leader"); a question mark asks the author about amendments."""
+    """Lay a route down: lay("unit", "office?", "leader"); a question mark asks the author to answer."""
 
     def laid(*readers, days=2, person=None):
         route = Route.objects.create(congress=qinghe, name="重点稿", starts_on=LONG_AGO)

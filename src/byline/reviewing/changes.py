@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from html import unescape
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from diff_match_patch import diff_match_patch
 
@@ -104,6 +104,7 @@ def plain(some: Iterable[str]) -> str:
     )
 
 
+Thing = TypeVar("Thing", str, tuple[str, ...])
 Edit = tuple[int, list[str]]  # -1 gone, 0 the same, 1 new
 
 
@@ -155,8 +156,8 @@ def _blocks(some: Sequence[str]) -> list[tuple[str, ...]]:
     return [*blocks, tuple(block)] if block else blocks
 
 
-def _difference(old: Sequence, new: Sequence) -> Iterator[tuple[int, list]]:
-    signs: dict = {}
+def _difference(old: Sequence[Thing], new: Sequence[Thing]) -> Iterator[tuple[int, list[Thing]]]:
+    signs: dict[Thing, int] = {}
     texts = [
         "".join(chr(FIRST_SIGN + signs.setdefault(each, len(signs))) for each in side) for side in (old, new)
     ]
@@ -168,7 +169,7 @@ def _difference(old: Sequence, new: Sequence) -> Iterator[tuple[int, list]]:
 
 
 def _letters(old: list[str], new: list[str]) -> Iterator[Edit]:
-    """Compare token by token. What is the same stays apart at the ends of blocks, so no change runs over one."""
+    """Compare token by token. Ends of blocks that are the same part what is compared."""
     if not old or not new:
         yield from ((sign, run) for sign, run in ((-1, old), (1, new)) if run)
         return
