@@ -1,32 +1,24 @@
 """What changed between two texts of HTML, so that each change can be taken or left by itself.
 
-Sums over words; knows no rows. A text is cut into tokens: a tag is one, so is a number or a Latin word, and
-so is every other character.
+Sums over words; knows no rows.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from html import unescape
 from itertools import groupby
 from typing import TYPE_CHECKING, TypeVar
 
 from diff_match_patch import diff_match_patch
 
+from byline.reviewing.tokens import VOID, blocks_of, is_block, is_closing, plain, tag_name, tokens
+
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence
 
 INSERTED, DELETED, REPLACED, FORMATTED = "inserted", "deleted", "replaced", "formatted"
-TOKEN = re.compile(
-    r"""</?[a-zA-Z](?:[^>"]|"[^"]*")*>|&\#?\w+;|[A-Za-z]+|[0-9０-９]+(?:[.．][0-9０-９]+)?|.""",
-    re.DOTALL,
-)
-NAME = re.compile(r"</?([a-zA-Z0-9]+)")
-VOID = frozenset({"img", "br"})
-INLINE = frozenset({"strong", "a", "small", *VOID})
 SPLITTABLE = frozenset({"p", "h2", "h3"})  # Enter parts these in two; the break is a change by itself
 ENDS_WELL = frozenset("。！？；，、：")
 # past this the search for the smallest change stops and a larger one is shown; both texts stay whole
@@ -79,38 +71,13 @@ def merged(spans: Iterable[Span], *, accepted: Container[int]) -> str:
     return "".join(made)
 
 
-def tokens(html: str) -> list[str]:
-    """Cut a text into its tokens, which joined are the text."""
-    return TOKEN.findall(html)
-
-
-def tag_name(token: str) -> str:
-    """Return the name of a tag, in lower case; empty for what is no tag."""
-    found = NAME.match(token) if len(token) > 1 else None
-    return found.group(1).lower() if found else ""
-
-
-def is_closing(token: str) -> bool:
-    """Whether a tag closes an element."""
-    return token.startswith("</")
-
-
-def plain(some: Iterable[str]) -> str:
-    """Return the characters of some tokens, and a sign for each picture."""
-    return unescape(
-        "".join(
-            "\x00" + token if tag_name(token) == "img" else "" if tag_name(token) else token for token in some
-        )
-    )
-
-
 Thing = TypeVar("Thing", str, tuple[str, ...])
 Edit = tuple[int, list[str]]  # -1 gone, 0 the same, 1 new
 
 
 def _edits(old: str, new: str) -> Iterator[Edit]:
     """Find first which blocks are the same, then, in those that are not, which letters."""
-    ours, theirs = _blocks(tokens(old)), _blocks(tokens(new))
+    ours, theirs = blocks_of(tokens(old)), blocks_of(tokens(new))
     pending: dict[int, list[tuple[str, ...]]] = {-1: [], 1: []}
     for sign, blocks in _difference(ours, theirs):
         if sign:
@@ -140,22 +107,6 @@ def _flat(blocks: Iterable[tuple[str, ...]]) -> list[str]:
     return [token for block in blocks for token in block]
 
 
-def _blocks(some: Sequence[str]) -> list[tuple[str, ...]]:
-    """Group tokens by the outermost element that they stand in."""
-    blocks: list[tuple[str, ...]] = []
-    block: list[str] = []
-    depth = 0
-    for token in some:
-        name = tag_name(token)
-        block.append(token)
-        if name and name not in VOID:
-            depth += -1 if is_closing(token) else 1
-        if not depth:
-            blocks.append(tuple(block))
-            block = []
-    return [*blocks, tuple(block)] if block else blocks
-
-
 def _difference(old: Sequence[Thing], new: Sequence[Thing]) -> Iterator[tuple[int, list[Thing]]]:
     signs: dict[Thing, int] = {}
     texts = [
@@ -178,7 +129,7 @@ def _letters(old: list[str], new: list[str]) -> Iterator[Edit]:
         if sign:
             part.append((sign, run))
             continue
-        for is_block, same in groupby(run, key=_is_block):
+        for is_block, same in groupby(run, key=is_block):
             if is_block:
                 yield from _readable(part)
                 part = []
@@ -186,11 +137,6 @@ def _letters(old: list[str], new: list[str]) -> Iterator[Edit]:
             else:
                 part.append((0, list(same)))
     yield from _readable(part)
-
-
-def _is_block(token: str) -> bool:
-    name = tag_name(token)
-    return bool(name) and name not in INLINE
 
 
 def _readable(part: list[Edit]) -> Iterator[Edit]:
@@ -237,9 +183,9 @@ def _best_shift(left: list[str], run: list[str], right: list[str]) -> int:
 
 def _neatness(whole: list[str], start: int, end: int) -> int:
     first, last = whole[start], whole[end - 1]
-    if _is_block(first) and not is_closing(first) and is_closing(last) and tag_name(first) == tag_name(last):
+    if is_block(first) and not is_closing(first) and is_closing(last) and tag_name(first) == tag_name(last):
         return 2
-    return 1 if last in ENDS_WELL or (start and whole[start - 1] in ENDS_WELL and not _is_block(first)) else 0
+    return 1 if last in ENDS_WELL or (start and whole[start - 1] in ENDS_WELL and not is_block(first)) else 0
 
 
 def _columns(edits: Iterable[Edit]) -> Iterator[Column]:
@@ -326,7 +272,7 @@ def _spans(columns: list[Column], ranges: list[tuple[int, int]]) -> Iterator[Spa
 
 def _parted(old: tuple[str, ...], new: tuple[str, ...]) -> Iterator[Span]:
     """Part a change of several whole blocks where one of them only became another kind of block."""
-    ours, theirs = _blocks(old), _blocks(new)
+    ours, theirs = blocks_of(old), blocks_of(new)
     if not all(_is_whole(block) for block in (*ours, *theirs)):
         yield Span(old, new, is_change=True)
         return
@@ -344,4 +290,4 @@ def _parted(old: tuple[str, ...], new: tuple[str, ...]) -> Iterator[Span]:
 
 
 def _is_whole(block: Sequence[str]) -> bool:
-    return _is_block(block[0]) and not is_closing(block[0]) and is_closing(block[-1])
+    return is_block(block[0]) and not is_closing(block[0]) and is_closing(block[-1])

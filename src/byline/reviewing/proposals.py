@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from html import escape, unescape
 from typing import TYPE_CHECKING
 
-from byline.reviewing.changes import Span, compare, merged, plain, tag_name
+from byline.reviewing.changes import Span, compare, merged
 from byline.reviewing.redline import as_words
+from byline.reviewing.tokens import plain, tag_name
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence

@@ -7,15 +7,8 @@ from html import escape
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from byline.reviewing.changes import (
-    FORMATTED,
-    INLINE,
-    VOID,
-    compare,
-    is_closing,
-    plain,
-    tag_name,
-)
+from byline.reviewing.changes import FORMATTED, compare
+from byline.reviewing.tokens import INLINE, VOID, is_closing, plain, tag_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -25,10 +25,14 @@ def answers(person):
 
 
 def overdue(person):
-    """Return the manuscripts whose review is overdue, whoever should give it, for those who edit."""
+    """Return the manuscripts whose review others should have given by now, for those who edit."""
     if not person.holds(Role.EDITOR):
         return Manuscript.objects.none()
-    return Manuscript.objects.of(person.congress).filter(due_at__lt=timezone.now())
+    return (
+        Manuscript.objects.of(person.congress)
+        .filter(due_at__lt=timezone.now())
+        .exclude(pk__in=reviews(person).values("pk"))
+    )
 
 
 def reviews(person):

@@ -30,8 +30,10 @@ class Reviewer:
 
     def has_permission(self):
         """Let in who has the right, and who has it of one piece that waits."""
-        waiting = Manuscript.objects.awaiting_review_by
-        return super().has_permission() or waiting(self.request.user).exists()
+        person = self.request.user
+        if super().has_permission() or not person.is_authenticated:
+            return person.is_authenticated
+        return Manuscript.objects.awaiting_review_by(person).exists()
 
 
 class DeskPage(Reviewer):
@@ -67,26 +69,33 @@ class DeskPage(Reviewer):
         if self.place is None:
             return context
         current = self.queue[self.place]
+        shown = marked(current)
+        return (
+            context
+            | self.reviewed_so_far(current)
+            | {
+                "current": current,
+                "position": self.place + 1,
+                "previous": self.queue[self.place - 1] if self.place else None,
+                "following": self.queue[self.place + 1] if self.place + 1 < len(self.queue) else None,
+                "taking": current.taking,
+                "marked": shown if shown.hands else None,
+                "checks": demands.checked(current, seen_by=self.request.user),
+            }
+        )
+
+    def reviewed_so_far(self, current):
+        """Tell at which step the open one stands, which ones are around it, and what was said before."""
         filing = current.last_filing
         step = filing.next_step
-        before = Review.objects.filter(filing__manuscript=current)
-        shown = marked(current)
-        return context | {
-            "current": current,
-            "position": self.place + 1,
-            "previous": self.queue[self.place - 1] if self.place else None,
-            "following": self.queue[self.place + 1] if self.place + 1 < len(self.queue) else None,
+        before = Review.objects.filter(filing__manuscript=current).order_by("-pk")
+        return {
             "filing": filing,
             "filings": current.filing_set.count(),
             "step": step,
             "earlier": filing.steps[: step.place - 1],
             "following_step": next((one for one in filing.steps if one.place > step.place), None),
-            "taking": current.taking,
-            "marked": shown if shown.hands else None,
-            "before": before.select_related("by", "stood_in_for", "step", "back_to", "answer__by").order_by(
-                "-pk"
-            ),
-            "checks": demands.checked(current, seen_by=self.request.user),
+            "before": before.select_related("by", "stood_in_for", "step", "back_to", "answer__by"),
         }
 
 
