@@ -129,8 +129,8 @@ def _letters(old: list[str], new: list[str]) -> Iterator[Edit]:
         if sign:
             part.append((sign, run))
             continue
-        for is_block, same in groupby(run, key=is_block):
-            if is_block:
+        for is_edge, same in groupby(run, key=is_block):
+            if is_edge:
                 yield from _readable(part)
                 part = []
                 yield 0, list(same)

@@ -1,4 +1,4 @@
-"""A text of HTML as tokens: a tag is one, a number, a Latin word, and every other character. Knows no rows."""
+"""A text of HTML as tokens: a tag is one, a number, a Latin word, and each other character."""
 
 from __future__ import annotations
 
