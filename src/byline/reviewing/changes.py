@@ -71,7 +71,7 @@ def merged(spans: Iterable[Span], *, accepted: Container[int]) -> str:
     return "".join(made)
 
 
-Thing = TypeVar("Thing", str, tuple[str, ...])
+Thing = TypeVar("Thing")
 Edit = tuple[int, list[str]]  # -1 gone, 0 the same, 1 new
 
 
