@@ -81,6 +81,8 @@ class Manuscript(
         "answered": _("answered the amendments"),
         "proofread": _("read proof {place}, of version {version}"),
         "taken_over": _("took the review over from {name}"),
+        "due_soon": _("reminds of the {step}: due by {time}"),
+        "overdue": _("reminds of the {step}: it was due by {time}"),
         "returned": _("returned it: “{reason}”"),
         "sent_back": _("sent it back to the {step}: “{reason}”"),
         "registered": _("registered it as {number}"),

@@ -247,7 +247,8 @@ class Registrable:
         if filing is None or not filing.is_passed:
             raise NotPassed
         cleared = filing.text
-        if (cleared.title, cleared.subtitle, cleared.body) != (self.title, self.subtitle, self.body):
+        # asked of the row: whoever holds this manuscript may have read it before somebody changed it
+        if not cleared.has_words_of(type(self).objects.get(pk=self.pk)):
             raise NotPassed
         return cleared
 

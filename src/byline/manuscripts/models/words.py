@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from byline.activity.deeds import record
@@ -14,6 +14,7 @@ from byline.manuscripts.models.authorship import WHOLE, Authorship
 from byline.manuscripts.models.standing import StandingQuerySet
 from byline.manuscripts.models.state import OUT, State, Step
 from byline.standards.models import StandIn
+from byline.team.models import Post
 from byline.team.roles import Role
 
 if TYPE_CHECKING:
@@ -88,7 +89,10 @@ def person_authorships(person: Person) -> models.QuerySet:
 
 
 def turn_of(person: Person) -> Q:
-    """Return the condition that the next review is this person's, by a post, by name, or standing in."""
+    """Return the condition that the next review is this person's, by a post, by name, or standing in.
+
+    It says of rows what `reviewers_at` says of one.
+    """
     turn = Q(turn__person=person)
     for reader in (person, *StandIn.objects.absent_for(person)):
         turn |= Q(turn__person=reader)
@@ -97,7 +101,19 @@ def turn_of(person: Person) -> Q:
             by_post |= Q(turn__reader=Step.UNIT, unit__in=reader.units_headed())
         if reader.holds(Role.EDITOR):
             by_post |= Q(turn__reader=Step.OFFICE)
+            turn |= without_reader()
         if reader.holds(Role.LEADER):
             by_post |= Q(turn__reader=Step.LEADER)
         turn |= Q(turn__person=None) & by_post
     return turn & ~Q(created_by=person)
+
+
+def without_reader() -> Q:
+    """Return the condition that nobody whom the next step names can review it: it falls to editors."""
+    posts = Post.objects.in_force().filter(person__is_active=True, person__congress=OuterRef("congress"))
+    others = posts.exclude(person=OuterRef("created_by"))
+    heads = others.filter(role=Role.HEAD, unit=OuterRef("unit"))
+    is_alone = Q(turn__reader=Step.UNIT) & ~Exists(heads)
+    is_alone |= Q(turn__reader=Step.LEADER) & ~Exists(others.filter(role=Role.LEADER))
+    gone = Q(turn__person__is_active=False) | Q(turn__person=F("created_by"))
+    return gone | Q(turn__isnull=False, turn__person=None) & is_alone

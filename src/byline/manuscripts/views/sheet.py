@@ -6,6 +6,7 @@ from django.contrib.auth.mixins import LoginRequiredMixin
 from django.views.generic import DetailView
 
 from byline.manuscripts.models import Manuscript
+from byline.manuscripts.models.state import State
 
 
 class ManuscriptView(LoginRequiredMixin, DetailView):
@@ -29,6 +30,7 @@ class ManuscriptView(LoginRequiredMixin, DetailView):
             authorships=authorships,
             versions=manuscript.version_set.select_related("by").order_by("-number"),
             is_writing=is_mine and manuscript.is_writable,
+            is_answering=is_mine and manuscript.state == State.AMENDED,
             is_my_turn=Manuscript.objects.filter(pk=manuscript.pk).awaiting_review_by(person).exists(),
             **kwargs,
         )

@@ -22,11 +22,8 @@ from byline.team.models import Congress, Person
 if TYPE_CHECKING:
     from datetime import datetime
 
+# where a text has passed; whether it is still that text is asked when it is published
 REVIEWED = frozenset({State.PASSED, State.REGISTERED, State.SENT, State.ADOPTED})
-
-
-class NotReviewed(Refused):
-    """Only a manuscript that has passed review can be published. Review it first."""
 
 
 class PublishedAlready(Refused):
@@ -65,14 +62,13 @@ class PublicationQuerySet(models.QuerySet):
     def publish(self, manuscript: Manuscript, *, in_: ChannelPage, by: Person) -> Publication:
         """Put a reviewed manuscript on the site as a page of a channel, at once.
 
-        Raises NotYourSite, NotReviewed, PublishedAlready, and what keeps it from the own site yet.
+        Raises NotYourSite, NotPassed, PublishedAlready, and what keeps it from the own site yet.
         """
         manuscript = Manuscript.objects.select_for_update().get(pk=manuscript.pk)
         channel = ChannelPage.objects.select_for_update().get(pk=in_.pk)
         if not manuscript.congress == by.congress == channel.home.congress:
             raise NotYourSite(channel=channel.title)
-        if manuscript.state not in REVIEWED:
-            raise NotReviewed
+        manuscript.cleared_version()
         earlier = list(self.of(manuscript))
         if earlier and earlier[0].stands:
             raise PublishedAlready(**earlier[0].told())
