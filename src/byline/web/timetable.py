@@ -10,6 +10,7 @@ from django_tasks_db.models import DBTaskResult
 
 from byline.activity.tasks import post_notices
 from byline.ledger.tasks import match_claims_again
+from byline.listing.tasks import tell_news
 from byline.manuscripts.tasks import trace_what_was_handed_in
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class Line:
 TIMETABLE = (
     Line(match_claims_again, timedelta(minutes=10)),
     Line(post_notices, timedelta(minutes=1)),
+    Line(tell_news, timedelta(minutes=10)),
     Line(trace_what_was_handed_in, timedelta(minutes=10)),
 )
 

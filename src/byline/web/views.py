@@ -7,9 +7,12 @@ from operator import attrgetter
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.views.generic import TemplateView, View
+from django.utils.functional import cached_property
+from django.views.generic import ListView, TemplateView, View
 
 from byline.listing import search
+from byline.listing.asked import Asked
+from byline.manuscripts.models import Manuscript
 from byline.team.roles import Role
 from byline.web import beginning, today
 from byline.web.board import Board, Own
@@ -17,7 +20,7 @@ from byline.web.frame import THEMES
 from byline.web.search import people_named
 
 A_YEAR = 365 * 24 * 3600
-LONGEST_WORDS = 60  # longer ones are a pasted paragraph; its first words find it as well
+FOUND_ON_A_PAGE = 20
 
 
 class TodayView(LoginRequiredMixin, TemplateView):
@@ -47,21 +50,34 @@ class TodayView(LoginRequiredMixin, TemplateView):
         )
 
 
-class SearchView(LoginRequiredMixin, TemplateView):
-    """Finds manuscripts by title, text, people and number."""
+class SearchView(LoginRequiredMixin, ListView):
+    """Finds manuscripts by title, text, people and number; filters narrow what is found."""
 
     template_name = "web/search.html"
+    paginate_by = FOUND_ON_A_PAGE
+
+    @cached_property
+    def asked(self):
+        """Read the address."""
+        return Asked(self.request.GET, self.request.user)
+
+    def get_queryset(self):
+        """Return what has the words, the titles first; nothing where no word is asked for."""
+        if not self.asked.words:
+            return Manuscript.objects.none()
+        found = search.titled_first(self.asked.found(), self.asked.words)
+        return found.select_related("unit", "registration").prefetch_related("authorship_set__person")
 
     def get_context_data(self, **kwargs):
-        """Add what was found for the words in the address."""
-        words = self.request.GET.get("q", "").strip()[:LONGEST_WORDS]
-        return super().get_context_data(
-            words=words,
-            hits=search.manuscripts_with(words, person=self.request.user),
-            people=people_named(words, person=self.request.user),
-            at_most=search.AT_MOST,
-            **kwargs,
-        )
+        """Add the words, the passages they stand in, and people of that name."""
+        context = super().get_context_data(**kwargs)
+        words = self.asked.words
+        return context | {
+            "asked": self.asked,
+            "words": words,
+            "hits": search.hits_of(context["page_obj"], words),
+            "people": people_named(words, person=self.request.user),
+        }
 
 
 class ThemeView(LoginRequiredMixin, View):
