@@ -13,7 +13,7 @@ from byline.standings.models import Bulletin
 
 def returns(person):
     """Return the person's own manuscripts that came back and must be mended."""
-    return Manuscript.objects.by(person).in_state(State.RETURNED)
+    return Manuscript.objects.of(person.congress).by(person).in_state(State.RETURNED)
 
 
 def reviews(person):

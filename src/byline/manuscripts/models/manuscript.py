@@ -147,7 +147,10 @@ class Manuscript(
         verbose_name_plural = _("manuscripts")
         indexes = [
             models.Index(fields=["edition"], name="manuscripts_by_edition"),
-            models.Index(fields=["congress", "stands_at"], name="manuscripts_by_state"),
+            # tabs are counted and one's own are found from the index alone, without reading rows
+            models.Index(
+                fields=["congress", "stands_at", "created_by", "id"], name="manuscripts_by_standing"
+            ),
             models.Index(fields=["congress", "-changed_at", "-id"], name="manuscripts_newest_first"),
         ]
 
