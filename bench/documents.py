@@ -2,7 +2,8 @@
 
     python bench/documents.py [NUMBERS]
 
-Prints one line a file; ends with 1 when one takes longer than allowed.
+Prints one line a file: the processor's seconds, which are judged, and those on the clock, which are longer
+while the machine has other work. Ends with 1 when one takes longer than allowed.
 """
 
 from __future__ import annotations
@@ -99,11 +100,13 @@ def main() -> int:
     makers["register.xlsx"] = (lambda told: as_xlsx("稿件登记簿", *rows_of(told)), lines)
     slow = 0
     for name, (make, told) in makers.items():
-        start = time.perf_counter()
+        start, worked = time.perf_counter(), time.process_time()
         size = len(make(told))
-        seconds = time.perf_counter() - start
-        slow += seconds > ALLOWED[name]
-        print(f"{name:14} {seconds:6.2f} s of {ALLOWED[name]:4.1f} s allowed, {size / 1024:7.0f} KiB")
+        worked = time.process_time() - worked
+        waited = time.perf_counter() - start
+        slow += worked > ALLOWED[name]
+        told_of = f"{worked:6.2f} s of {ALLOWED[name]:4.1f} s allowed ({waited:6.2f} s on the clock)"
+        print(f"{name:14} {told_of}, {size / 1024:7.0f} KiB")
     return 1 if slow else 0
 
 

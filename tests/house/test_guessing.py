@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from byline.activity.models import Mailing, Notice
+from byline.importing.models import Original
 from byline.ledger.models import Adoption, Claim, Rematching
 from byline.manuscripts.models import Manuscript, Picture
 from byline.manuscripts.models.manuscript import Writing
@@ -24,6 +25,7 @@ from byline.rules.periods import HALF_YEAR, MONTH, Period
 from byline.standings.models import Bulletin
 from byline.team.models import Person, Post
 from byline.team.roles import Role
+from byline.topics.models import KeyTask, Topic
 from tests.house import tree
 from tests.house.test_doors import our_patterns
 from tests.manuscripts.test_illustrating import photograph
@@ -34,9 +36,11 @@ ROWS = {
     "bulletins": Bulletin,
     "claims": Claim,
     "clippings": Clipping,
+    "key-tasks": KeyTask,
     "mailings": Mailing,
     "manuscripts": Manuscript,
     "notices": Notice,
+    "originals": Original,
     "outlets": Outlet,
     "people": Person,
     "pictures": Picture,
@@ -46,6 +50,7 @@ ROWS = {
     "reviews": Manuscript,
     "rulebooks": Rulebook,
     "target-setting": Target,
+    "topics": Topic,
 }
 # Not allowed, not found, or an address at which nothing of the kind can be done by anybody.
 NOT_FOUND = {403, 404, 405}
@@ -82,6 +87,9 @@ def county(adoption, draft, levee, lin, chen, rulebook, today):
     Publication.objects.publish(levee, in_=channel, by=chen)
     other = Manuscript.objects.begin(Writing(title="北河镇：夜谈会", body="<p>还在写。</p>"), by=lin)
     other.illustrate(SimpleUploadedFile("levee.jpg", photograph()), by=lin)
+    Original.objects.append(other, "堤上的灯亮了。".encode(), name="levee.txt", by=lin)
+    KeyTask(congress=lin.congress, year=today.year, number="一", title="视察河道治理").add(by=chen)
+    Topic(congress=lin.congress, title="堤上议事").add(by=chen)
     return other
 
 

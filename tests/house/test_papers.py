@@ -9,7 +9,7 @@ MACHINE = re.compile(
     r"(?<![\w.])/(?:work|root|home|Users)/\w|pypi\.org|pythonhosted|npmjs\.|(?:index-url|registry)\s*=\s*http"
 )
 LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)")
-ORDER = re.compile(r"(?:^|`|\$ )byline ([a-z]+)\b", re.MULTILINE)
+ORDER = re.compile(r"(?:^|`|\$ )byline ([a-z][a-z-]*)\b", re.MULTILINE)
 TARGET = re.compile(r"`make ([a-z-]+)|^    make ([a-z-]+)", re.MULTILINE)
 
 

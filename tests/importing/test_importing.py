@@ -1,6 +1,3 @@
-import zipfile
-from io import BytesIO
-
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -9,7 +6,7 @@ from byline.importing.models import Original, TakenAlready
 from byline.incoming.files import DisguisedFile
 from byline.manuscripts.models import Manuscript, Picture, Writing
 from byline.manuscripts.models.filing import NotWritable
-from tests.incoming.making import docx, p, picture, png, with_members
+from tests.incoming.making import docx, p, picture, png, with_members, zipped
 
 PIECE = docx(
     p("北河镇：代表联络站开到田间地头", side="center", size=44)
@@ -43,7 +40,8 @@ def test_a_file_becomes_a_draft_and_is_kept_as_it_came(lin):
     )
     assert manuscript.authors == [lin]
     assert (original.name, original.names) == ("来稿.docx", "林秀、王强")
-    assert original.file.read() == PIECE
+    with original.file.open("rb") as kept:
+        assert kept.read() == PIECE
     assert "来稿" not in original.file.name
 
 
@@ -112,13 +110,12 @@ def test_a_single_file_opens_as_a_draft(desk, lin):
 
 
 def test_many_files_each_have_their_result(desk, lin):
-    held = BytesIO()
-    with zipfile.ZipFile(held, "w") as archive:
-        member = zipfile.ZipInfo("稿件/三月.txt".encode("gb18030").decode("cp437"))
-        archive.writestr(member, "柳林乡开展春灌视察\n代表们走进田间。".encode("gb18030"))
-        archive.writestr("__MACOSX/._a", b"x")
-        archive.writestr("b.exe", b"MZ")
-    files = [file("来稿.docx", PIECE), file("坏.docx", PIECE[:300]), file("批量.zip", held.getvalue())]
+    # Windows names members in GB18030 and does not say so
+    name = "稿件/三月.txt".encode("gb18030")
+    text = "柳林乡开展春灌视察\n代表们走进田间。".encode("gb18030")
+    archive = zipped({"n" * len(name): text, "__MACOSX/._a": b"x", "b.exe": b"MZ"})
+    archive = archive.replace(b"n" * len(name), name)
+    files = [file("来稿.docx", PIECE), file("坏.docx", PIECE[:300]), file("批量.zip", archive)]
 
     page = desk(lin).post(reverse("import"), {"files": files}).content.decode()
 
@@ -172,6 +169,7 @@ def test_the_original_is_handed_out_as_a_file_to_those_who_may_see_the_piece(des
 
     answer = desk(lin).get(address)
 
+    assert b"<script>" in b"".join(answer.streaming_content)
     assert answer["Content-Disposition"].startswith("attachment")
     assert answer["Content-Type"] == "application/octet-stream"
     assert answer["X-Content-Type-Options"] == "nosniff"

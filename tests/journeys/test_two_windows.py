@@ -1,24 +1,26 @@
-"""Two windows on one manuscript, a network that dies, a tab that is closed: no word is lost."""
+"""Two windows on one manuscript: each is told of the other, and neither overwrites a word."""
 
 from __future__ import annotations
-
-import time
 
 import pytest
 from playwright.sync_api import expect
 
 from byline.manuscripts.models import Manuscript
-from tests.journeys.steps import button, is_saved
 
-FIRST = "第一个窗口里添的一句。"
-SECOND = "第二个窗口里添的一句。"
-KEPT = "Object.entries(localStorage).map(([name, value]) => value).join()"
+FIRST = "候船棚里添了一盏灯。"
+SECOND = "渡工老杨说了实话！"
 
 
 @pytest.fixture
 def writing(draft):
     """Where Lin's draft is written."""
     return f"/manuscripts/{draft.pk}/writing/"
+
+
+def open_at(page, address):
+    page.goto(address)
+    expect(page.locator("#body")).to_contain_text("堤上接待日")
+    return page
 
 
 def add(page, words):
@@ -28,108 +30,70 @@ def add(page, words):
     page.keyboard.insert_text(words)
 
 
-def test_the_second_windows_save_is_refused_and_its_text_stays(at_desk, lin, draft, writing):
-    first = at_desk(lin)
-    second = first.context.new_page()
-    for page in (first, second):
-        page.goto(writing)
-        expect(page.locator("#body")).to_contain_text("堤上接待日")
-    add(first, FIRST)
-    expect(first.locator("#saved time")).to_be_visible()
-    saved(draft, FIRST)
-    add(second, SECOND)
+def is_saved(page):
+    expect(page.locator("#saved")).to_have_attribute("data-kind", "saved")
 
+
+def test_windows_of_one_browser_are_told_at_once_and_the_later_one_decides(at_desk, lin, draft, writing):
+    first = open_at(at_desk(lin), writing)
+    second = open_at(first.context.new_page(), writing)
+    expect(first.locator("#together")).to_be_visible()
+    expect(second.locator("#together")).to_be_visible()
+
+    add(first, FIRST)
+    is_saved(first)
     refused = second.locator("#refused")
-    expect(refused).to_contain_text("存了另一份。您的还在这里：请比对后再保存。")
-    expect(second.locator("#body")).to_contain_text(SECOND)
-    assert SECOND in second.evaluate(KEPT)
+    expect(refused).to_contain_text("另一个窗口")
+    add(second, SECOND)
+    expect(second.locator("#saved")).to_contain_text("没有保存，已存在本机")
     assert SECOND not in Manuscript.objects.get().text
 
-    second.get_by_role("button", name="比对过了，存我的").click()
-    saved(draft, SECOND)
+    refused.get_by_role("button", name="比一比").click()
+    expect(second.locator("#compared ins")).to_contain_text(SECOND)
+    expect(second.locator("#compared del")).to_contain_text(FIRST)
+    second.keyboard.press("Escape")
+    refused.get_by_role("button", name="比对过了，存我的").click()
+    is_saved(second)
     expect(refused).to_be_hidden()
+    manuscript = Manuscript.objects.get()
+    assert SECOND in manuscript.text
+    assert FIRST in manuscript.version_set.get().words
+    expect(first.locator("#refused")).to_be_visible()
+
+    second.close()
+    expect(first.locator("#together")).to_be_hidden()
 
 
-def saved(draft, words, *, tries=40):
-    """Wait until the house holds these words."""
-    for _turn in range(tries):
-        if words in Manuscript.objects.get(pk=draft.pk).text:
-            return
-        time.sleep(0.2)
-    pytest.fail(f"never saved: {words}")
+def test_another_browser_is_told_at_its_next_save_and_takes_the_other_text(at_desk, lin, draft, writing):
+    first = open_at(at_desk(lin), writing)
+    other = open_at(at_desk(lin), writing)
+    add(first, FIRST)
+    is_saved(first)
+    add(other, SECOND)
+
+    refused = other.locator("#refused")
+    expect(refused).to_contain_text("存了另一份。您的还在这里")
+    expect(other.locator("#saved")).to_contain_text("没有保存，已存在本机")
+    expect(other.locator("#body")).to_contain_text(SECOND)
+    assert SECOND not in Manuscript.objects.get().text
+
+    refused.get_by_role("button", name="换成那一份").click()
+    expect(other.locator("#body")).to_contain_text(FIRST)
+    expect(other.locator("#body")).not_to_contain_text(SECOND)
+    expect(other.locator("#kept")).to_contain_text("还没有存上")
+    other.locator("[data-restore]").click()
+    expect(other.locator("#body")).to_contain_text(SECOND)
 
 
-def test_what_is_typed_without_a_network_is_kept_and_saved_when_it_comes_back(at_desk, lin, draft, writing):
-    page = at_desk(lin)
-    page.goto(writing)
-    expect(page.locator("#body")).to_contain_text("堤上接待日")
-    page.context.set_offline(True)
-    add(page, FIRST)
+def test_a_new_sheet_in_a_second_window_is_another_manuscript(at_desk, lin):
+    first = at_desk(lin)
+    first.goto("/manuscripts/new/")
+    second = first.context.new_page()
+    second.goto("/manuscripts/new/")
+    for page, title in ((first, "甲篇"), (second, "乙篇")):
+        page.locator("#body").wait_for()
+        page.fill("#title", title)
+        is_saved(page)
 
-    expect(page.locator("#saved")).to_contain_text("没有连上")
-    assert FIRST in page.evaluate(KEPT)
-    page.context.set_offline(False)
-    is_saved(page)
-    saved(draft, FIRST)
-    assert FIRST not in page.evaluate(KEPT)
-
-
-def test_words_of_a_tab_that_was_closed_are_offered_when_it_is_opened_again(at_desk, lin, draft, writing):
-    page = at_desk(lin)
-    page.goto(writing)
-    expect(page.locator("#body")).to_contain_text("堤上接待日")
-    page.context.set_offline(True)
-    add(page, FIRST)
-    expect(page.locator("#saved")).to_contain_text("没有连上")
-    page.close()
-    time.sleep(1)  # what a closing page still tries to send has failed by then
-    page.context.set_offline(False)
-
-    again = page.context.new_page()
-    again.goto(writing)
-    expect(again.locator("#kept")).to_contain_text("还没有存上")
-    expect(again.locator("#body")).not_to_contain_text(FIRST)
-    button(again, "取回来").click()
-    expect(again.locator("#body")).to_contain_text(FIRST)
-    saved(draft, FIRST)
-
-
-def test_a_new_manuscripts_first_words_survive_a_dead_network(at_desk, lin):
-    page = at_desk(lin)
-    page.goto("/manuscripts/new/")
-    page.context.set_offline(True)
-    page.locator("#body").click()
-    page.keyboard.insert_text(FIRST)
-    expect(page.locator("#saved")).to_contain_text("没有连上")
-    page.context.set_offline(False)
-    is_saved(page)
-
-    assert Manuscript.objects.get().text == FIRST
-
-
-def test_a_session_that_ended_while_writing_costs_no_word(at_desk, lin, draft, writing):
-    page = at_desk(lin)
-    page.goto(writing)
-    expect(page.locator("#body")).to_contain_text("堤上接待日")
-    page.context.clear_cookies()
-    add(page, FIRST)
-
-    expect(page.locator("#saved")).to_contain_text("登录")
-    assert FIRST in page.evaluate(KEPT)
-    expect(page.locator("#body")).to_contain_text(FIRST)
-
-
-def test_words_that_the_house_holds_already_are_not_offered_again(at_desk, lin, draft, writing):
-    page = at_desk(lin)
-    page.goto(writing)
-    add(page, FIRST)
-    shelf = page.evaluate("JSON.stringify(localStorage)")
-    is_saved(page)
-    saved(draft, FIRST)
-    page.evaluate(
-        "(shelf) => Object.entries(JSON.parse(shelf)).forEach((each) => localStorage.setItem(...each))", shelf
-    )
-    page.reload()
-
-    expect(page.locator("#body")).to_contain_text(FIRST)
-    expect(page.locator("#kept")).to_be_hidden()
+    expect(first.locator("#together")).to_be_hidden()
+    assert set(Manuscript.objects.values_list("title", flat=True)) == {"甲篇", "乙篇"}

@@ -1,12 +1,15 @@
+import json
+from pathlib import Path
+
 import pytest
 
 from byline.manuscripts import text
+from byline.manuscripts.figures import Figure, figures
+
+LENGTHS = json.loads(Path(__file__).with_name("lengths.json").read_text())
 
 
-@pytest.mark.parametrize(
-    ("words", "count"),
-    [("代表3名", 4), ("2026年3月", 4), ("5G 网络 online", 4), ("，。！", 0), ("", 0), ("１２３", 1)],
-)
+@pytest.mark.parametrize(("words", "count"), LENGTHS)
 def test_characters_are_counted_as_editors_count(words, count):
     assert text.length(words) == count
 
@@ -23,3 +26,16 @@ def test_a_richer_body_keeps_its_html():
 
     assert text.typed_of(rich) == rich
     assert text.body_of(rich) == rich
+
+
+def test_figures_are_read_with_caption_and_credit_and_written_again():
+    figure = Figure("/pictures/17/", "3月21日，代表 <周长河> 在渠边。", "林秀摄")
+
+    assert figures(figure.html) == (figure,)
+    assert figures(text.clean(figure.html)) == (figure,)
+    assert figures('<p>正文</p><img src="/pictures/2/"><figure></figure>') == (Figure("/pictures/2/"),)
+    assert text.plain(figure.html) == "3月21日，代表 <周长河> 在渠边。\u3000林秀摄"
+
+
+def test_a_list_that_goes_on_keeps_its_first_number():
+    assert text.clean('<ol start="3" type="A"><li>丙</li></ol>') == '<ol start="3"><li>丙</li></ol>'

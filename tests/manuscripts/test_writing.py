@@ -1,10 +1,12 @@
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from byline.manuscripts.models import Manuscript, Writing
 from byline.manuscripts.models.filing import NotWritable
 from byline.manuscripts.models.manuscript import ChangedElsewhere
 from byline.team.models import NoPostThatDay
+from byline.topics.models import KeyTask, Topic
 
 SCRIPT = {"HTTP_ACCEPT": "application/json"}
 
@@ -129,3 +131,90 @@ def test_the_page_opens_with_the_text_and_who_will_review_it(at_work, draft, lin
 
     assert "北河镇：代表联络站开到河堤上" in page
     assert "<b>吴建民</b>" in page
+
+
+def test_a_first_save_that_is_sent_twice_begins_one_manuscript(at_work, lin, sun):
+    sheet = "8f14e45f-ceea-467f-a0e6-0c9d1e1a2b3c"
+    browser = at_work(lin)
+    first = {"title": "渠边", "genre": "news", "body": "", "sheet": sheet}
+
+    browser.post(reverse("new-manuscript"), first, **SCRIPT)
+    again = browser.post(reverse("new-manuscript"), first | {"body": "水到了田头。"}, **SCRIPT)
+    at_work(sun).post(reverse("new-manuscript"), first, **SCRIPT)
+
+    manuscript = Manuscript.objects.get(created_by=lin)
+    assert again.json()["writing"] == reverse("manuscript-writing", args=[manuscript.pk])
+    assert manuscript.text == "水到了田头。"
+    assert manuscript.authors == [lin]
+    assert Manuscript.objects.filter(created_by=sun).count() == 1
+
+
+def test_a_sheet_whose_manuscript_was_changed_elsewhere_is_told_which_it_is(at_work, lin):
+    first = {"title": "渠边", "genre": "news", "body": "", "sheet": "8f14e45f-ceea-467f-a0e6-0c9d1e1a2b3c"}
+    browser = at_work(lin)
+    browser.post(reverse("new-manuscript"), first, **SCRIPT)
+    manuscript = Manuscript.objects.get()
+    manuscript.write(Writing(title="别处改的", body=""), edition=1, by=lin)
+
+    answer = browser.post(reverse("new-manuscript"), first | {"title": "这里改的"}, **SCRIPT)
+
+    assert answer.status_code == 409
+    assert answer.json()["edition"] == 2
+    assert answer.json()["writing"] == reverse("manuscript-writing", args=[manuscript.pk])
+
+
+def test_who_has_compared_saves_over_the_other_text_which_stays_as_a_version(at_work, draft, lin):
+    draft.write(Writing(title="先存的", body=draft.body, genre=draft.genre), edition=1, by=lin)
+
+    answer = at_work(lin).post(
+        reverse("manuscript-writing", args=[draft.pk]),
+        typed(draft, title="后存的", edition=2, is_over="on"),
+        **SCRIPT,
+    )
+
+    draft.refresh_from_db()
+    assert answer.status_code == 200
+    assert draft.title == "后存的"
+    assert [version.title for version in draft.version_set.all()] == ["先存的"]
+
+
+def test_a_window_compares_its_words_with_what_is_saved(at_work, draft, lin, sun):
+    address = reverse("writing-comparison", args=[draft.pk])
+    sent = typed(draft, title="换了题目")
+
+    page = at_work(lin).post(address, sent).content.decode()
+
+    assert "<ins>换了题目</ins>" in page
+    assert at_work(lin).get(address).status_code == 405
+    assert at_work(sun).post(address, sent).status_code == 404
+
+
+def test_topic_key_task_and_secrecy_are_kept_with_the_text(at_work, draft, lin):
+    task = KeyTask.objects.create(
+        congress=lin.congress, year=timezone.localdate().year, number="3", title="听民声"
+    )
+    topic = Topic.objects.create(congress=lin.congress, title="家门口的联络站", asked="有人、有数、有变化。")
+    over = Topic.objects.create(congress=lin.congress, title="旧选题", closed_on=timezone.localdate())
+    browser, address = at_work(lin), reverse("manuscript-writing", args=[draft.pk])
+
+    browser.post(address, typed(draft, topic=topic.pk, key_task=task.pk, secrecy="clear"), **SCRIPT)
+
+    draft.refresh_from_db()
+    assert (draft.topic, draft.key_task, draft.secrecy) == (topic, task, "clear")
+    assert "有人、有数、有变化。" in browser.get(address).content.decode()
+    refused = browser.post(address, typed(draft, edition=2, topic=over.pk), **SCRIPT)
+    assert refused.status_code == 422
+    topic.closed_on = timezone.localdate()
+    topic.save()
+    kept = typed(draft, title="换题", edition=2, topic=topic.pk, key_task=task.pk, secrecy="clear")
+    assert browser.post(address, kept, **SCRIPT).status_code == 200
+
+
+def test_a_save_asks_the_database_little(at_work, draft, lin, django_assert_max_num_queries):
+    browser = at_work(lin)
+    browser.get(reverse("manuscript-writing", args=[draft.pk]))
+
+    with django_assert_max_num_queries(14):
+        browser.post(
+            reverse("manuscript-writing", args=[draft.pk]), typed(draft, title="堤上接待日"), **SCRIPT
+        )

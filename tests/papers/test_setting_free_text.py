@@ -95,6 +95,20 @@ def test_libreoffice_opens_it_and_keeps_words_and_pages(tmp_path, words_of_pdf):
     assert words_of_pdf((tmp_path / "piece.pdf").read_bytes()).replace(flow.running, "") == SAYS
 
 
+def test_a_numbered_list_goes_on_where_it_was_told_to(words_of_word):
+    html = '<ol start="3"><li>丙</li><li>丁</li></ol><ol start="x"><li>甲</li></ol>'
+
+    assert "3.丙4.丁1.甲" in words_of_word(flow_as_word(flow_of(html)))
+
+
+def test_a_credit_is_set_off_from_its_caption_by_one_blank():
+    html = (
+        '<figure><img src="/pictures/1/"><figcaption>图为现场。 <small>赵敏 摄</small></figcaption></figure>'
+    )
+
+    assert flow_of(html).pieces[-1].text == "图为现场。　赵敏 摄"
+
+
 def test_the_same_text_gives_the_same_bytes():
     assert flow_as_word(flow_of(TEXT)) == flow_as_word(flow_of(TEXT))
     assert flow_as_pdf(flow_of(TEXT)) == flow_as_pdf(flow_of(TEXT))

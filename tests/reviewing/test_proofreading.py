@@ -95,7 +95,7 @@ def test_a_piece_handed_in_again_is_proofread_anew(filed, lin, wu, chen):
 
 def test_the_editor_notes_a_proof_on_its_page(desk, filed, chen):
     browser, address = desk(chen), reverse("proof", args=[filed.pk])
-    assert browser.get(address).context["place"] == 1
+    assert browser.get(address).context["next_proof"] == 1
 
     answer = browser.post(address, {"place": 1, "remark": "无差错"})
 

@@ -9,7 +9,10 @@ from openpyxl import Workbook, load_workbook
 from byline.standards import incoming
 from byline.standards.models import Word
 
-TABLE = "词,改用,理由\n瞎子,盲人,尊重残疾人\n傻,智力障碍者,\n=1+1,,\n瞎子,盲人,\n盲流,盲流,\n,空,\n残废人,残疾人,已有\n"
+TABLE = (
+    "词,改用,理由\n瞎子,盲人,尊重残疾人\n傻,智力障碍者,\n=1+1,,\n瞎子,盲人,\n"
+    "盲流,盲流,\n,空,\n残废人,残疾人,已有\n"
+)
 
 
 def xlsx(*rows):

@@ -36,31 +36,32 @@ USUAL = {
 # A verb means the same wherever it is done. A model whose verb means something else, or that has verbs of its
 # own, says so beside its DEEDS: NOTICE_KINDS = {"printed": Kind.PRINTED}.
 OF_VERB = {
-    "filed": Kind.SUBMITTED,
-    "amended": Kind.PASSED,
-    "passed": Kind.PASSED,
-    "passed_unit": Kind.PASSED,
-    "passed_office": Kind.PASSED,
-    "returned": Kind.RETURNED,
-    "registered": Kind.REGISTERED,
-    "cancelled": Kind.REGISTERED,
-    "submitted": Kind.SENT,
-    "sent": Kind.SENT,
-    "acknowledged": Kind.SENT,
-    "declined": Kind.SENT,
-    "failed": Kind.SENT,
-    "appeared": Kind.PRINTED,
-    "printed": Kind.PRINTED,
-    "proposed": Kind.PRINTED,
-    "published": Kind.PRINTED,
-    "confirmed": Kind.CREDITED,
-    "dismissed": Kind.CREDITED,
-    "reinstated": Kind.CREDITED,
-    "reversed": Kind.CREDITED,
-    "reassigned": Kind.CREDITED,
-    "retracted": Kind.CREDITED,
-    "reminded": Kind.REMINDERS,
-    "overdue": Kind.REMINDERS,
+    verb: kind
+    for kind, verbs in {
+        Kind.SUBMITTED: ("filed",),
+        Kind.RETURNED: ("returned", "sent_back"),
+        Kind.PASSED: (
+            "passed_unit",
+            "passed_office",
+            "passed_leader",
+            "amended_unit",
+            "amended_office",
+            "amended_leader",
+        ),
+        Kind.REGISTERED: ("registered", "cancelled"),
+        Kind.SENT: (
+            "submitted",
+            "submission_asked",
+            "submission_acknowledged",
+            "submission_declined",
+            "submission_failed",
+            "submission_withdrawn",
+        ),
+        Kind.PRINTED: ("appeared", "proposed", "published"),
+        Kind.CREDITED: ("confirmed", "dismissed", "reinstated", "reversed", "reassigned", "retracted"),
+        Kind.REMINDERS: ("reminded", "overdue"),
+    }.items()
+    for verb in verbs
 }
 
 

@@ -26,6 +26,8 @@ ORDERS = {
     "bulletin": "bulletin",
     "rematch": "rematch",
     "read": "read",
+    "mail-check": "mail_check",
+    "mailroom": "mailroom",
 }
 HELP = """usage: byline ORDER [options]
 
@@ -38,6 +40,8 @@ HELP = """usage: byline ORDER [options]
   byline bulletin   write the bulletin of a period as .docx and .pdf
   byline rematch    compare all open clippings with the register again
   byline read       say what published pages say, from files and from addresses
+  byline mail-check send one letter by the mail server that is set up, and tell what became of it
+  byline mailroom   take mail on this machine and keep it in a folder, to try mail out
   byline manage …   any other order of Django, as in `byline manage shell`
 
 Examples:

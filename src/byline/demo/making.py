@@ -20,6 +20,7 @@ from byline.demo.sitebuilding import open_site
 from byline.demo.stage import Stage
 from byline.demo.standardsmaking import set_standards
 from byline.demo.story import PIECES, drafts
+from byline.demo.tasking import set_tasks
 from byline.demo.writing import write_down
 from byline.errors import Refused
 from byline.manuscripts.models import Manuscript, Trace
@@ -82,6 +83,7 @@ def _made(stage: Stage, told: list[Draft], *, is_quiet: bool) -> Made:
     planned = printings(told, stage.today)
     settle_in(stage)
     lay_down(stage)
+    set_tasks(stage)
     set_standards(stage)
     manuscripts = write_down(told, stage)
     Trace.objects.catch_up(Manuscript.objects.all())

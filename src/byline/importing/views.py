@@ -106,15 +106,15 @@ def taken(files: Iterable[UploadedFile], *, by: Person) -> Iterator[Result]:
         try:
             yield from (begun(content, name=name, by=by) for name, content in contents(file))
         except Refused as refused:
-            yield Result(file.name, sentence=told(refused))
+            yield Result(str(file.name or ""), sentence=told(refused))
 
 
 def contents(file: UploadedFile) -> Iterator[tuple[str, bytes]]:
     """Return what a file holds: itself, or those in a .zip. Raises HeavyFile, and what a .zip refuses."""
     if file.size > HEAVIEST:
         raise HeavyFile
-    content = file.read()
-    return bundled(content) if is_bundle(content, name=file.name) else iter([(file.name, content)])
+    name, content = str(file.name or ""), bytes(file.read())
+    return bundled(content) if is_bundle(content, name=name) else iter([(name, content)])
 
 
 def begun(content: bytes, *, name: str, by: Person) -> Result:

@@ -76,27 +76,28 @@ class Word:
         ready = self._made_ready()
         if ready["word/document.xml"].count(b"<w:") > MOST_MARKS:
             raise TooMuchText
-        names = set(OUR_STYLES.findall(b"".join(ready[name] for name in ready if name.endswith(".xml"))))
-        lines = [mapped(name.decode()) for name in sorted(names)]
-        with BytesIO(packed(ready)) as file:
-            try:
-                read = mammoth.convert_to_html(
-                    file,
-                    style_map="\n".join(lines),
-                    convert_image=self._keep,
-                    include_embedded_style_map=False,
-                )
-            except (
-                ValueError,
-                KeyError,
-                IndexError,
-                TypeError,
-                AttributeError,
-                RecursionError,
-                OSError,
-            ) as error:
-                # mammoth trusts that what belongs together is there
-                raise BrokenFile from error
+        try:
+            return self._read(ready)
+        except (
+            ValueError,
+            KeyError,
+            IndexError,
+            TypeError,
+            AttributeError,
+            RecursionError,
+            OSError,
+        ) as error:
+            # mammoth trusts that what belongs together is there
+            raise BrokenFile from error
+
+    def _read(self, parts: dict[str, bytes]) -> str:
+        """Let mammoth read the parts, each style of ours by its name."""
+        names = set(OUR_STYLES.findall(b"".join(parts[name] for name in parts if name.endswith(".xml"))))
+        style_map = "\n".join(mapped(name.decode()) for name in sorted(names))
+        with BytesIO(packed(parts)) as file:
+            read = mammoth.convert_to_html(
+                file, style_map=style_map, convert_image=self._keep, include_embedded_style_map=False
+            )
         return str(read.value)
 
     def _made_ready(self) -> dict[str, bytes]:

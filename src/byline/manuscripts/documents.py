@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from byline.papers.characters import legal
+from byline.papers.characters import legal, width
 from byline.papers.flow.looks import AUTHORS, BODY, CONTACT, CONTACT_MORE, SUBTITLE, TITLE
 from byline.papers.flow.markup import pieces_of
 from byline.papers.flow.pdf import flow_as_pdf
@@ -29,6 +29,8 @@ DASHES = "—－-– "
 UNSAFE = re.compile(r'[\\/:*?"<>|\s\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+')
 # file systems allow 255 bytes; some mail programs cut an attachment's name past half of that
 LONGEST_NAME = 120
+# of 28 characters: some programs set a blank between figures and Chinese
+AUTHORS_ACROSS = 26
 
 
 def docx_of(manuscript: Manuscript, *, version: Version | None = None) -> bytes:
@@ -74,14 +76,29 @@ def flow_of(manuscript: Manuscript, *, version: Version | None = None) -> Flow:
 
 
 def _authors(manuscript: Manuscript) -> str:
-    """Name the authors by their units, in their order: 北河镇　林秀　赵敏；柳林乡　孙晓燕."""
+    """Name the authors by their units, in their order: 北河镇　林秀　赵敏；柳林乡　孙晓燕.
+
+    Lines end between names, as no name is torn.
+    """
     groups: list[list[str]] = []
     for authorship in manuscript.authorship_set.select_related("person", "unit").order_by("place"):
         unit = authorship.unit.short_name
         if not groups or groups[-1][0] != unit:
             groups.append([unit])
         groups[-1].append(authorship.person.name)
-    return "；".join("　".join(group) for group in groups)
+    named = [word for group in groups for word in (*group[:-1], f"{group[-1]}；")]
+    return _folded(named).removesuffix("；")
+
+
+def _folded(words: list[str]) -> str:
+    lines = [""]
+    for word in words:
+        blank = "　" if lines[-1] and not lines[-1].endswith("；") else ""
+        if lines[-1] and width(lines[-1] + blank + word) > AUTHORS_ACROSS:
+            lines.append(word)
+        else:
+            lines[-1] += blank + word
+    return "\n".join(lines)
 
 
 def _contact(manuscript: Manuscript) -> list[Line]:

@@ -2,33 +2,37 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from byline.manuscripts import text
 from byline.manuscripts.models import Submission, Version, Writing
+from byline.manuscripts.models.manuscript import Secrecy
 from byline.outlets.models import Outlet
 from byline.rules.terms import Genre
-from byline.team.models import Person, Post
+from byline.topics.models import KeyTask, Topic
 
 if TYPE_CHECKING:
     from django.http import QueryDict
 
     from byline.manuscripts.models import Manuscript
+    from byline.team.models import Person
 
-WHOLE = Decimal(100)
-NO_SUCH_NAME = _("Nobody, or more than one, has this name. Choose one from the list.")
-EMPTY_ROWS = 2
+STAYS = {"autocomplete": "off"}  # a browser that reloads the page must not put an older value back
 LONGEST_BODY = 200_000  # characters of HTML; a book chapter has some 30,000
 
 
 class WritingForm(forms.Form):
-    """A manuscript as it is typed, and the edition that the writer had before them."""
+    """A manuscript as it is typed, and the edition that the writer had before them.
+
+    Offered are the congress's key tasks of this year and its open topics, and what was chosen before.
+    """
 
     title = forms.CharField(label=_("Title"), max_length=120, required=False)
     subtitle = forms.CharField(label=_("Sub-title"), max_length=120, required=False)
@@ -40,7 +44,28 @@ class WritingForm(forms.Form):
         strip=False,
         widget=forms.Textarea,
     )
-    edition = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
+    topic = forms.ModelChoiceField(
+        Topic.objects.none(), label=_("Topic"), required=False, empty_label=_("of no topic")
+    )
+    key_task = forms.ModelChoiceField(
+        KeyTask.objects.none(), label=_("Key task"), required=False, empty_label=_("of no key task")
+    )
+    secrecy = forms.ChoiceField(
+        label=_("Secrecy"), required=False, choices=[("", _("not stated yet")), *Secrecy.choices]
+    )
+    edition = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput(STAYS))
+    is_over = forms.BooleanField(required=False, widget=forms.HiddenInput(STAYS))
+
+    def __init__(self, *args, person: Person, manuscript: Manuscript | None = None, **kwargs):
+        super().__init__(*args, **kwargs)
+        chosen = {
+            "topic": manuscript and manuscript.topic_id,
+            "key_task": manuscript and manuscript.key_task_id,
+        }
+        offered = {"topic": Q(closed_on=None), "key_task": Q(year=timezone.localdate().year)}
+        for name, fits in offered.items():
+            rows = self.fields[name].queryset.model.objects.visible_to(person)
+            self.fields[name].queryset = rows.filter(fits | Q(pk=chosen[name]))
 
     @classmethod
     def initial_of(cls, manuscript: Manuscript) -> dict:
@@ -50,86 +75,37 @@ class WritingForm(forms.Form):
             "subtitle": manuscript.subtitle,
             "genre": manuscript.genre,
             "body": text.typed_of(manuscript.body),
+            "topic": manuscript.topic_id,
+            "key_task": manuscript.key_task_id,
+            "secrecy": manuscript.secrecy,
             "edition": manuscript.edition,
         }
 
     @property
     def writing(self) -> Writing:
         """What was typed, its plain lines made paragraphs."""
-        words = {name: self.cleaned_data[name] for name in ("title", "subtitle", "genre", "body")}
-        return Writing(**{**words, "body": text.body_of(words["body"])})
+        typed = self.cleaned_data
+        words = {name: typed[name] for name in ("title", "subtitle", "genre", "secrecy")}
+        chosen = {f"{name}_id": typed[name] and typed[name].pk for name in ("topic", "key_task")}
+        return Writing(**words, **chosen, body=text.body_of(typed["body"]))
 
 
 class FirstWritingForm(WritingForm):
-    """The first words of a new manuscript; there must be some."""
+    """The first words of a new manuscript, or its first picture; there must be some.
+
+    The sheet has a key of its own, so that what is sent twice begins one manuscript.
+    """
+
+    sheet = forms.UUIDField(required=False, initial=uuid4, widget=forms.HiddenInput(STAYS))
+    is_illustrated = forms.BooleanField(required=False)
 
     def clean(self):
         """Refuse to begin a manuscript with nothing."""
         cleaned = super().clean()
-        if not (cleaned.get("title") or text.plain(cleaned.get("body", ""))):
+        has_words = cleaned.get("title") or text.plain(cleaned.get("body", ""))
+        if not (has_words or cleaned.get("is_illustrated")):
             raise ValidationError(_("Write a title or a first sentence, and it is kept."))
         return cleaned
-
-
-class AuthorshipForm(forms.Form):
-    """The authors in their order, each with a share in percent; rows without a name count for nothing."""
-
-    def __init__(self, *args, manuscript: Manuscript, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.people = people_by_words(manuscript)
-        named = list(manuscript.authorship_set.select_related("person", "unit"))
-        self.places = range(1, len(named) + EMPTY_ROWS + 1)
-        words = {person.pk: known for known, person in reversed(self.people.items())}
-        for place in self.places:
-            authorship = named[place - 1] if place <= len(named) else None
-            self.fields[f"person_{place}"] = forms.CharField(
-                label=_("Author"),
-                required=False,
-                initial=authorship and words.get(authorship.person_id, authorship.person.name),
-                widget=forms.TextInput({"list": "people", "autocomplete": "off"}),
-            )
-            self.fields[f"share_{place}"] = forms.DecimalField(
-                label=_("Share in percent"),
-                required=False,
-                min_value=Decimal("0.01"),
-                max_value=WHOLE,
-                decimal_places=2,
-                initial=authorship and authorship.percent,
-                widget=forms.TextInput({"inputmode": "decimal", "autocomplete": "off"}),
-            )
-
-    def rows(self):
-        """Return the two fields of each place."""
-        return [(self[f"person_{place}"], self[f"share_{place}"]) for place in self.places]
-
-    def clean(self):
-        """Find each named person; say at the field when there is none of that name, or more than one."""
-        cleaned = super().clean()
-        self.shares = []
-        for place in self.places:
-            words = " ".join(cleaned.get(f"person_{place}", "").split())
-            share = cleaned.get(f"share_{place}")
-            if not words:
-                continue
-            if words not in self.people:
-                self.add_error(f"person_{place}", NO_SUCH_NAME)
-            elif share is None:
-                self.add_error(f"share_{place}", _("Say which share is theirs."))
-            else:
-                self.shares.append((self.people[words], share / WHOLE))
-        return cleaned
-
-
-def people_by_words(manuscript: Manuscript) -> dict[str, Person]:
-    """Return the people who hold a post, under name and unit, and under the name alone if it is theirs."""
-    posts = Post.objects.in_force().filter(unit__congress=manuscript.congress)
-    found: dict[str, Person] = {}
-    names: dict[str, set[Person]] = {}
-    for post in posts.select_related("person", "unit").order_by("unit__rank", "starts_on", "pk"):
-        found.setdefault(f"{post.person.name} {post.unit.short_name}", post.person)
-        names.setdefault(post.person.name, set()).add(post.person)
-    alone = {name: next(iter(people)) for name, people in names.items() if len(people) == 1}
-    return found | alone
 
 
 class RegistrationForm(forms.Form):

@@ -60,7 +60,8 @@ def likeness(lines: Sequence[str], other: str) -> Likeness:
     text = "\n".join(_without_titles(line) for line in lines)
     view = View.of(text)
     starts = [0, *accumulate(len(_without_titles(line)) + 1 for line in lines)]
-    shared, touched = 0, set()
+    shared = 0
+    touched: set[int] = set()
     for passage in align(view, View.of(_without_titles(other))):
         if passage.shared >= LEAST_PASSAGE:
             shared += passage.shared

@@ -8,11 +8,12 @@ import nh3
 from byline.incoming import clean_pasted
 
 TAGS = {
-    "p", "br", "h2", "h3", "strong", "ul", "ol", "li", "blockquote", "a", "figure", "figcaption", "img",
-    "table", "thead", "tbody", "tr", "th", "td",
+    "p", "br", "h2", "h3", "strong", "ul", "ol", "li", "blockquote", "a", "figure", "figcaption", "small",
+    "img", "table", "thead", "tbody", "tr", "th", "td",
 }  # fmt: skip
 ATTRIBUTES = {
     "a": {"href"},
+    "ol": {"start"},
     "img": {"src", "alt"},
     "td": {"colspan", "rowspan"},
     "th": {"colspan", "rowspan"},
@@ -21,8 +22,12 @@ OUR_PICTURE = re.compile(r"/pictures/\d+/")
 BLOCK_ENDS = re.compile(r"</(?:p|h[1-6]|li|blockquote|figcaption|td|th|tr)>|<br\s*/?>", re.IGNORECASE)
 OUR_TAG = re.compile(r"</?(?:" + "|".join(sorted(TAGS)) + r")(?:\s[^>]*)?/?>", re.IGNORECASE)
 ONLY_PARAGRAPHS = re.compile(r"(?:<p>[^<>]*</p>\s*)*")
+CREDIT_BEGINS = re.compile(r"<small[^>]*>", re.IGNORECASE)
 ANY_TAG = re.compile(r"<[^>]*>")
-WORDS_AND_HAN = re.compile(r"[㐀-鿿豈-﫿]|[^\W㐀-鿿豈-﫿]+")
+HAN = (
+    r"〇\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"  # with the zero of dates and the rare ones of names
+)
+WORDS_AND_HAN = re.compile(rf"[{HAN}]|[^\W{HAN}]+")
 
 
 def clean(html: str) -> str:
@@ -53,8 +58,12 @@ def typed_of(html: str) -> str:
 
 
 def plain(html: str) -> str:
-    """Return the paragraphs of a sanitised HTML text, a line each, without empty ones."""
-    lines = unescape(ANY_TAG.sub("", BLOCK_ENDS.sub("\n", html))).splitlines()
+    """Return the paragraphs of a sanitised HTML text, a line each, without empty ones.
+
+    A picture's caption is a line, its credit stands at that line's end after a full-width blank.
+    """
+    parted = CREDIT_BEGINS.sub("\u3000", BLOCK_ENDS.sub("\n", html))
+    lines = unescape(ANY_TAG.sub("", parted)).splitlines()
     return "\n".join(line.strip() for line in lines if line.strip())
 
 

@@ -8,6 +8,11 @@ urlpatterns = [
     path("manuscripts/new/", writing.NewManuscriptView.as_view(), name="new-manuscript"),
     path("manuscripts/<int:pk>/", sheet.ManuscriptView.as_view(), name="manuscript"),
     path("manuscripts/<int:pk>/writing/", writing.WritingView.as_view(), name="manuscript-writing"),
+    path(
+        "manuscripts/<int:pk>/writing/comparison/",
+        writing.WritingComparisonView.as_view(),
+        name="writing-comparison",
+    ),
     path("manuscripts/<int:pk>/authorship/", writing.AuthorshipView.as_view(), name="authorship"),
     path("manuscripts/<int:pk>/picture/", writing.ManuscriptPictureView.as_view(), name="manuscript-picture"),
     path(

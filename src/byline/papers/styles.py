@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from docx.document import Document as Word
     from docx.oxml.xmlchemy import BaseOxmlElement
 
+SINGLE_LINE = 240  # of a line, in parts: the format's own unit for lines that grow
 LEFT, RIGHT, CENTRE, BOTH = "left", "right", "center", "both"
 
 
@@ -118,25 +119,30 @@ def paragraph_of(look: Look) -> BaseOxmlElement:
     if look.rules:
         about.append(_rules(look))
     if look.tabs:
-        left, right = look.tabs
-        stops = (
-            element("w:tab", val="left", pos=twips(left)),
-            element("w:tab", val="right", pos=twips(right)),
-        )
-        about.append(element("w:tabs", *stops))
+        about.append(_tabs(*look.tabs))
     for unspaced in _unspaced():
         about.append(unspaced)
     about.append(element("w:snapToGrid", val=int(look.is_on_grid)))
-    before, after = twips(look.before), twips(look.after)
-    height = (
-        {"line": twips(look.line), "lineRule": "exact"} if look.line else {"line": 240, "lineRule": "auto"}
-    )
-    about.append(element("w:spacing", before=before, after=after, **height))
+    about.append(_heights(look))
     about.append(_indent(look))
     about.append(element("w:jc", val=look.side))
     if look.outline:
         about.append(element("w:outlineLvl", val=look.outline - 1))
     return about
+
+
+def _tabs(left: float, right: float) -> BaseOxmlElement:
+    return element(
+        "w:tabs",
+        element("w:tab", val="left", pos=twips(left)),
+        element("w:tab", val="right", pos=twips(right)),
+    )
+
+
+def _heights(look: Look) -> BaseOxmlElement:
+    """Return the white above and below and the height of a line: exact, else what stands in it decides."""
+    line, rule = (twips(look.line), "exact") if look.line else (SINGLE_LINE, "auto")
+    return element("w:spacing", before=twips(look.before), after=twips(look.after), line=line, lineRule=rule)
 
 
 def _unspaced() -> tuple[BaseOxmlElement, BaseOxmlElement]:

@@ -16,7 +16,7 @@ from byline.papers.flow.pieces import Cell, Flow, Grid, line
 from byline.papers.official import in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterator
     from datetime import date, datetime
 
 TITLE = "稿件审签单"
@@ -38,6 +38,8 @@ SLACK_PT = 44
 # from a text as it is to what says no more than how it begins
 # half a page would go to three long remarks
 LONGEST_REMARK = 24
+# of a title and of names so much stays in any case
+LEAST_OF_FACTS = 60
 LENGTHS = (10_000, 400, 200, 100, 60, 35, 28, 20)
 
 
@@ -103,30 +105,30 @@ def form_of(facts: Facts) -> Flow:
     return Flow(title=name, maker=facts.congress, pieces=(*heads, grid), layout=FORM)
 
 
-def _fitting(facts: Facts, *, room: float) -> Iterable[Grid]:
+def _fitting(facts: Facts, *, room: float) -> Iterator[Grid]:
     """Give the grids that fit, the most readable first; at the end one that is cut as far as can be."""
-    grid = None
     for longest, size in product(LENGTHS, CELL_SIZES[1:4]):
         grid = _grid(_cut(facts, longest), size=size)
         height = sum(row_heights(grid, text_width=FORM.text_width))
         if height <= room:
             yield _filling(grid, facts, spare=room - height)
-    yield grid
+    yield _grid(_cut(facts, LENGTHS[-1]), size=CELL_SIZES[3])
 
 
 def _filling(grid: Grid, facts: Facts, *, spare: float) -> Grid:
     """Give what is left of the page to the rows of the reviews, for those who sign by hand."""
-    is_review = [False] * len(grid.rows)
-    first = len(grid.rows) - len(PROOFS) - 1 - len(facts.steps)
-    for place in range(first, first + len(facts.steps)):
-        is_review[place] = True
+    heights = list(grid.heights)
     needed = row_heights(grid, text_width=FORM.text_width)
-    share = spare / max(len(facts.steps), 1)
-    heights = tuple(
-        max(height, min(HIGHEST_REVIEW_PT, height + share)) if review else least
-        for height, least, review in zip(needed, grid.heights, is_review, strict=True)
-    )
-    return replace(grid, heights=heights)
+    for place in _review_rows(len(grid.rows), facts):
+        wanted = min(HIGHEST_REVIEW_PT, needed[place] + spare / len(facts.steps))
+        heights[place] = max(needed[place], wanted)
+    return replace(grid, heights=tuple(heights))
+
+
+def _review_rows(rows: int, facts: Facts) -> range:
+    """Return which of so many rows are those of the reviews: they stand before the proofs and their head."""
+    last = rows - len(PROOFS) - 1
+    return range(last - len(facts.steps), last)
 
 
 def _cut(facts: Facts, longest: int) -> Facts:
@@ -136,8 +138,14 @@ def _cut(facts: Facts, longest: int) -> Facts:
         for step in facts.steps
     )
     proofs = tuple(replace(proof, remark=_short(proof.remark, LONGEST_REMARK)) for proof in facts.proofs)
-    told = {name: _short(getattr(facts, name), longest) for name in ("title", "authors", "outlets", "unit")}
-    return replace(facts, steps=steps, proofs=proofs, **told)
+    return replace(
+        facts,
+        title=_short(facts.title, max(longest, LEAST_OF_FACTS)),
+        authors=_short(facts.authors, max(longest, LEAST_OF_FACTS)),
+        outlets=_short(facts.outlets, max(longest, LEAST_OF_FACTS)),
+        steps=steps,
+        proofs=proofs,
+    )
 
 
 def _short(text: str, longest: int) -> str:
@@ -146,7 +154,7 @@ def _short(text: str, longest: int) -> str:
 
 def _grid(facts: Facts, *, size: float) -> Grid:
     rows = [*_about(facts, size), *_reviews(facts, size), *_proofs(facts, size)]
-    reviews = range(len(rows) - len(PROOFS) - 1 - len(facts.steps), len(rows) - len(PROOFS) - 1)
+    reviews = _review_rows(len(rows), facts)
     least = size / CELL_SIZES[1]
     heights = tuple(
         least * (LEAST_REVIEW_PT if place in reviews else LEAST_ROW_PT) for place in range(len(rows))
@@ -190,7 +198,7 @@ def _signed(opinion: Opinion) -> str:
 
 
 def _proofs(facts: Facts, size: float) -> list[tuple[Cell, ...]]:
-    heads = (
+    heads: tuple[Cell, ...] = (
         _label("校\n\n对", size, down=len(PROOFS) + 1),
         _label("校次", size),
         _label("校对人", size),

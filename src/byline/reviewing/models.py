@@ -14,6 +14,14 @@ from byline.team.models import Person
 THREE = 3
 
 
+class Place(models.IntegerChoices):
+    """Which of the three proofs."""
+
+    FIRST = 1, _("first proof")
+    SECOND = 2, _("second proof")
+    THIRD = 3, _("third proof")
+
+
 class StillBeingWritten(Refused):
     """This manuscript is still being written. Proofread it once it has been handed in."""
 
@@ -23,11 +31,11 @@ class AuthorOfIt(Refused):
 
 
 class NotTheNextProof(Refused):
-    """It is the turn of proof {next}, not of proof {asked}. Open the manuscript and begin from there."""
+    """It is the turn of the {next}, not of the {asked}. Open the manuscript and begin from there."""
 
 
 class ProofreadAlready(Refused):
-    """{name} has just read proof {place}. Open the manuscript to see it."""
+    """{name} has just read the {proof}. Open the manuscript to see it."""
 
 
 class AllProofread(Refused):
@@ -57,7 +65,7 @@ class ProofQuerySet(models.QuerySet):
         if read == THREE:
             raise AllProofread
         if place != read + 1:
-            raise NotTheNextProof(next=read + 1, asked=place)
+            raise NotTheNextProof(next=Place(read + 1).label, asked=Place(place).label)
         version = current.version_set.order_by("number").last()
         if not current.is_kept:
             version = current.keep_version(by=current.changed_by)
@@ -71,7 +79,7 @@ class ProofQuerySet(models.QuerySet):
                 return self.create(filing=filing, **facts)
         except IntegrityError as error:
             first = self.get(filing=filing, place=facts["place"])
-            raise ProofreadAlready(name=first.by.name, place=first.place) from error
+            raise ProofreadAlready(name=first.by.name, proof=first.get_place_display()) from error
 
 
 class Proof(models.Model):
@@ -84,7 +92,7 @@ class Proof(models.Model):
     version = models.ForeignKey(
         Version, on_delete=models.PROTECT, related_name="+", verbose_name=_("the text that was read")
     )
-    place = models.PositiveSmallIntegerField(_("place"))
+    place = models.PositiveSmallIntegerField(_("place"), choices=Place.choices)
     remark = models.CharField(_("remark"), max_length=200, blank=True)
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", verbose_name=_("by"))
     at = models.DateTimeField(_("at"), default=timezone.now)
@@ -102,7 +110,7 @@ class Proof(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.filing} {self.place}"
+        return f"{self.filing} {self.get_place_display()}"
 
     def is_older_than(self, manuscript: Manuscript) -> bool:
         """Whether the text has changed since this proof was read."""

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from byline.papers.flow.pieces import Side
+
 LETTERS_PT = 9
 HEAD_ROW_PT, ROW_PT = 24, 20
 EMPTY = "（本期没有登记的稿件）"
@@ -34,14 +36,14 @@ class Column:
 
 COLUMNS = (
     Column("登记号", 3.6, "number", is_short=True),
-    Column("登记日期", 1.8, "day", is_short=True),
+    Column("登记日期", 2.15, "day", is_short=True),
     Column("标题", 5.0, "title"),
     Column("作者", 2.2, "authors"),
     Column("单位", 2.0, "unit"),
     Column("体裁", 1.1, "genre", is_short=True),
-    Column("审稿人", 2.0, "reviewers"),
-    Column("报送媒体", 4.6, "sent_to"),
-    Column("刊发情况", 4.4, "printed"),
+    Column("审稿人", 2.3, "reviewers"),
+    Column("报送媒体", 4.2, "sent_to"),
+    Column("刊发情况", 4.2, "printed"),
 )
 
 
@@ -127,7 +129,7 @@ def _table(entries: Sequence[Entry]) -> Grid:
 def _cell(entry: Entry, column: Column, *, look: str) -> Cell:
     """Strike a cancelled number and its title through; why it was cancelled stays plain."""
     is_struck = bool(entry.why_cancelled) and column.field in {"number", "title"}
-    side = "center" if column.is_short else ""
+    side: Side = "center" if column.is_short else ""
     return Cell((Line(look, (Run(_said(entry, column), is_struck=is_struck),), side),))
 
 

@@ -60,6 +60,9 @@ class Founded:
 class Admitted:
     """What a person can do to be among the people, and to be let in."""
 
+    email: str
+    mail_language: str
+
     @transaction.atomic
     def add(self, *, by: Person, password: str = "") -> Person:
         """Enter them among the people; with a sign-in name and a password they can sign in.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.core.validators import MaxValueValidator
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
@@ -144,6 +144,22 @@ class PersonQuerySet(models.QuerySet):
         posts = Post.objects.in_force(on=on).filter(role=role)
         return self.filter(pk__in=posts.values("person"))
 
+    def only_names(self) -> PersonQuerySet:
+        """Keep those who are only a name: no account, and never a post."""
+        return self.filter(sign_in_name=None, post=None)
+
+    @transaction.atomic
+    def known_by_name(self, name: str, *, belongs_to: str = "", by: Person) -> Person:
+        """Return who is only a name in the congress of `by`, entered now if nobody of that name was before.
+
+        `belongs_to` tells two of one name apart by the words for where they work; left empty, any will do.
+        """
+        known = self.of(by.congress).only_names().filter(name=name)
+        if belongs_to:
+            known = known.filter(belongs_to=belongs_to)
+        new = self.model(congress=by.congress, name=name, belongs_to=belongs_to)
+        return known.order_by("pk").first() or new.add(by=by)
+
 
 class PersonManager(BaseUserManager.from_queryset(PersonQuerySet)):
     """Makes accounts as Django asks for it."""
@@ -176,6 +192,9 @@ class Person(Admitted, AbstractBaseUser, PermissionsMixin):
         _("language of mails"), max_length=10, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE
     )
     phone = models.CharField(_("phone"), max_length=20, blank=True)
+    belongs_to = models.CharField(
+        _("works at"), max_length=60, blank=True, help_text=_("In words, for who is only a name.")
+    )
     is_active = models.BooleanField(_("in service"), default=True)
 
     USERNAME_FIELD = "sign_in_name"

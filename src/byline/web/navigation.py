@@ -50,7 +50,10 @@ ROAD = Group(
         Entry(_("Bulletins"), "bulletins", "standings.view_bulletin", (waits.signatures,)),
     ),
 )
-LEADERSHIP = Group(_("Leadership"), ())
+LEADERSHIP = Group(
+    _("Leadership"),
+    (Entry(_("Key tasks"), "key-tasks"), Entry(_("Topics"), "topics")),
+)
 TEAM = Group(
     _("Team"),
     (

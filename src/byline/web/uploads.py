@@ -31,7 +31,7 @@ class BoundedUpload(FileUploadHandler):
         return raw_data if is_within else None
 
     def file_complete(self, file_size):
-        """Leave the file to the next handler; once all together are too heavy, an empty one takes its place."""
+        """Leave the file to the next handler; once all are too heavy, an empty one takes its place."""
         if self.together <= HEAVIEST_TOGETHER:
             return None
         size = max(file_size, HEAVIEST + 1)

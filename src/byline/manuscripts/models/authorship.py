@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from django.db import models, transaction
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from byline.activity.deeds import record
 from byline.errors import Refused
 from byline.manuscripts.models.filing import NotWritable
-from byline.team.models import Person, Unit
+from byline.team.models import Person, Post, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,6 +71,24 @@ class Authorship(models.Model):
         return f"{self.share * 100:.2f}".rstrip("0").rstrip(".")
 
 
+@dataclass(frozen=True)
+class Outsider:
+    """An author without an account: a name, and where they work in words."""
+
+    name: str
+    belongs_to: str = ""
+
+    def entered(self, *, by: Person) -> Person:
+        """Return the person of this name, entered among the people unless they were before."""
+        return Person.objects.known_by_name(self.name, belongs_to=self.belongs_to, by=by)
+
+
+def equal_parts(count: int) -> list[Decimal]:
+    """Part 1 among authors, to a hundredth of a percent; what cannot be parted goes to the first ones."""
+    part, left = divmod(10_000, count)
+    return [Decimal(part + (place < left)) / 10_000 for place in range(count)]
+
+
 class Creditable:
     """What a manuscript can do to name its authors."""
 
@@ -80,27 +98,36 @@ class Creditable:
         return [authorship.person for authorship in self.authorship_set.all()]
 
     @transaction.atomic
-    def credit(self, shares: Sequence[tuple[Person, Decimal]], *, by: Person) -> None:
+    def credit(self, shares: Sequence[tuple[Person | Outsider, Decimal]], *, by: Person) -> None:
         """Name the authors in order with their shares, which add up to 1.
 
-        Raises NotWritable, NobodyNamed, TwiceAnAuthor, SharesDoNotAddUp, and NoPostThatDay for an author
-        without a unit.
+        An author without an account is entered among the people by name, once; whoever holds no post writes
+        for the manuscript's unit. Raises NotWritable, NobodyNamed, TwiceAnAuthor and SharesDoNotAddUp.
         """
         if not self.is_writable:
             raise NotWritable
-        people = [person for person, _share in shares]
+        people = [
+            author.entered(by=by) if isinstance(author, Outsider) else author for author, _share in shares
+        ]
         if not people:
             raise NobodyNamed
         for person in people:
             if people.count(person) > 1:
                 raise TwiceAnAuthor(name=person.name)
-        total = sum((share for _person, share in shares), Decimal(0))
+        total = sum((share for _author, share in shares), Decimal(0))
         if total != WHOLE:
             raise SharesDoNotAddUp(total=f"{total * 100:.4f}".rstrip("0").rstrip("."))
         self.authorship_set.all().delete()
-        today = timezone.localdate()
+        posts = Post.objects.in_force().filter(person__in=people).order_by("-starts_on", "-pk")
+        units = dict(posts.values_list("person", "unit"))  # the first post held counts last, and stays
         Authorship.objects.bulk_create(
-            Authorship(manuscript=self, person=person, unit=person.unit_on(today), place=place, share=share)
-            for place, (person, share) in enumerate(shares, start=1)
+            Authorship(
+                manuscript=self,
+                person=person,
+                unit_id=units.get(person.pk, self.unit_id),
+                place=place,
+                share=shares[place - 1][1],
+            )
+            for place, person in enumerate(people, start=1)
         )
         record(self, "credited", by=by, tell=people, authors="、".join(person.name for person in people))

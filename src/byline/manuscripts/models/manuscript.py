@@ -20,7 +20,7 @@ from byline.manuscripts.models.review import Reviewable
 from byline.manuscripts.models.standing import Standable
 from byline.manuscripts.models.state import State
 from byline.manuscripts.models.submission import Sendable
-from byline.manuscripts.models.version import Versioned
+from byline.manuscripts.models.version import Versioned, Worded
 from byline.manuscripts.models.words import ManuscriptQuerySet
 from byline.rules.terms import Genre
 from byline.team.models import Congress, Person, Unit
@@ -39,7 +39,7 @@ class Secrecy(models.TextChoices):
 
 
 @dataclass(frozen=True)
-class Writing:
+class Writing(Worded):
     """What a writer types: the words of a manuscript, and what they say of it."""
 
     title: str
@@ -117,6 +117,8 @@ class Manuscript(
     )
     secrecy = models.CharField(_("secrecy"), max_length=6, choices=Secrecy.choices, blank=True)
     edition = models.PositiveIntegerField(_("edition"), default=1)
+    # the empty sheet it was begun on: a first save that is sent twice begins nothing twice
+    begun_as = models.UUIDField(_("begun on the sheet"), null=True, editable=False)
     created_by = models.ForeignKey(
         Person, on_delete=models.PROTECT, related_name="+", verbose_name=_("begun by")
     )
@@ -152,6 +154,9 @@ class Manuscript(
                 fields=["congress", "stands_at", "created_by", "id"], name="manuscripts_by_standing"
             ),
             models.Index(fields=["congress", "-changed_at", "-id"], name="manuscripts_newest_first"),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["created_by", "begun_as"], name="a_sheet_begins_one_manuscript")
         ]
 
     def __str__(self):
@@ -199,3 +204,15 @@ class Manuscript(
         words |= {"edition": edition + 1, "changed_by": by, "changed_at": timezone.now()}
         Manuscript.objects.filter(pk=self.pk).update(**words)
         self.refresh_from_db()
+
+    @transaction.atomic
+    def write_over(self, writing: Writing, *, edition: int, by: Person) -> None:
+        """Save what was typed over what was written elsewhere meanwhile, and keep that as a version.
+
+        For a writer who has compared the two. Raises NotWritable and, if yet another text was saved since,
+        ChangedElsewhere.
+        """
+        current = Manuscript.objects.select_for_update().get(pk=self.pk)
+        if current.is_writable and current.changed_by_id == by.pk and not current.is_kept:
+            current.keep_version(by=by)
+        self.write(writing, edition=edition, by=by)

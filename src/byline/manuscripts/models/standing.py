@@ -131,7 +131,8 @@ class Standable:
 
     def settle(self) -> None:
         """Keep where it stands now; every deed that may move it ends with this, in its own transaction."""
-        standing = asdict(standing_of(type(self)(pk=self.pk, created_at=self.created_at)))
+        fresh = self._meta.model(pk=self.pk, created_at=self.created_at)  # remembers no row read before
+        standing = asdict(standing_of(fresh))
         type(self).objects.filter(pk=self.pk).update(**standing)
         self.__dict__.update(standing)
         self.__dict__.pop("last_filing", None)

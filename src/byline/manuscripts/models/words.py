@@ -17,6 +17,8 @@ from byline.standards.models import StandIn
 from byline.team.roles import Role
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from byline.manuscripts.models.manuscript import Manuscript, Writing
     from byline.team.models import Congress, Person
 
@@ -61,24 +63,23 @@ class ManuscriptQuerySet(StandingQuerySet):
         return under_review.filter(turn_of(person))
 
     @transaction.atomic
-    def begin(self, writing: Writing, *, by: Person) -> Manuscript:
+    def begin(self, writing: Writing, *, by: Person, begun_as: UUID | None = None) -> Manuscript:
         """Begin a manuscript whose only author is the one who writes it.
 
-        Raises NoPostThatDay when the writer has no unit today.
+        A sheet that has begun one already, because its first save was sent twice, goes on with that one.
+        Raises NoPostThatDay when the writer has no unit today, and what `write` raises.
         """
-        manuscript = self.create(
-            congress=by.congress,
-            unit=by.unit_on(timezone.localdate()),
-            created_by=by,
-            changed_by=by,
-            title=writing.title,
-            subtitle=writing.subtitle,
-            genre=writing.genre,
-            body=text.clean(writing.body),
-            key_task_id=writing.key_task_id,
-            topic_id=writing.topic_id,
-            secrecy=writing.secrecy,
-        )
+        words = {**vars(writing), "body": text.clean(writing.body)}
+        people = {"congress": by.congress, "unit": by.unit_on(timezone.localdate()), "changed_by": by}
+        if begun_as is None:
+            manuscript, is_new = self.create(created_by=by, **words, **people), True
+        else:
+            manuscript, is_new = self.get_or_create(
+                created_by=by, begun_as=begun_as, defaults={**words, **people}
+            )
+        if not is_new:
+            manuscript.write(writing, edition=1, by=by)
+            return manuscript
         manuscript.authorship_set.create(person=by, unit=manuscript.unit, place=1, share=WHOLE)
         record(manuscript, "begun", by=by)
         return manuscript

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.contrib.auth.mixins import LoginRequiredMixin
+from django.contrib.auth.mixins import LoginRequiredMixin, PermissionRequiredMixin
 from django.db import transaction
-from django.forms import Form
 from django.http import FileResponse, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
@@ -13,13 +12,15 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.views.generic import View
+from django.views.generic import FormView, View
 
 from byline.activity.deeds import told
 from byline.activity.views import DeedView
 from byline.errors import Refused
 from byline.manuscripts import demands
-from byline.manuscripts.forms import AuthorshipForm, FirstWritingForm, PictureForm, WritingForm
+from byline.manuscripts.comparison import compare
+from byline.manuscripts.crediting import AuthorshipForm
+from byline.manuscripts.forms import FirstWritingForm, PictureForm, WritingForm
 from byline.manuscripts.models import Manuscript, Picture, Review
 from byline.manuscripts.models.filing import NotWritable
 from byline.manuscripts.models.state import Decision
@@ -79,10 +80,20 @@ class OwnManuscript:
         return super().get(request, *args, **kwargs)
 
 
-class WritingView(OwnManuscript, AnsweringView):
-    """The desk of a writer: the text, saved as it is typed."""
+class OwnWriting(OwnManuscript):
+    """A view of what is typed into one's own manuscript."""
 
     form_class = WritingForm
+
+    def get_form_kwargs(self):
+        """Offer the person's congress's topics and key tasks."""
+        offered = {"person": self.request.user, "manuscript": self.manuscript}
+        return super().get_form_kwargs() | offered
+
+
+class WritingView(OwnWriting, AnsweringView):
+    """The desk of a writer: the text, saved as it is typed."""
+
     template_name = "manuscripts/writing.html"
 
     def get_initial(self):
@@ -91,7 +102,9 @@ class WritingView(OwnManuscript, AnsweringView):
 
     def do(self, form):
         """Save what was typed."""
-        self.manuscript.write(form.writing, edition=form.cleaned_data["edition"] or 0, by=self.request.user)
+        has_compared = form.cleaned_data["is_over"]
+        save = self.manuscript.write_over if has_compared else self.manuscript.write
+        save(form.writing, edition=form.cleaned_data["edition"] or 0, by=self.request.user)
         return reverse("manuscript-writing", args=[self.manuscript.pk])
 
     def told_of_deed(self):
@@ -122,15 +135,16 @@ class FilingView(WritingView):
 
     permission_required = "manuscripts.add_filing"
 
-    def get_form_class(self):
-        """Take the text along when the page sent it."""
-        return WritingForm if "body" in self.request.POST else Form
+    def get_form_kwargs(self):
+        """Hand in what is saved, where the page sent no text along."""
+        saved_words = WritingForm.initial_of(self.manuscript) | {"body": self.manuscript.body}
+        sent = self.request.POST if "body" in self.request.POST else saved_words
+        return super().get_form_kwargs() | {"data": sent}
 
     @transaction.atomic
     def do(self, form):
         """Save, then hand in."""
-        if isinstance(form, WritingForm):
-            super().do(form)
+        super().do(form)
         filing = self.manuscript.file(by=self.request.user)
         names = "、".join(person.name for person in filing.next_reviewers())
         sentence = (
@@ -147,14 +161,30 @@ class NewManuscriptView(AnsweringView):
     form_class = FirstWritingForm
     template_name = "manuscripts/writing.html"
 
+    def get_form_kwargs(self):
+        """Offer the person's congress's topics and key tasks."""
+        return super().get_form_kwargs() | {"person": self.request.user}
+
+    def get_initial(self):
+        """Take the topic from the address, where a topic's own page leads here."""
+        return super().get_initial() | {"topic": self.request.GET.get("topic")}
+
     def do(self, form):
-        """Begin the manuscript."""
-        self.manuscript = Manuscript.objects.begin(form.writing, by=self.request.user)
+        """Begin the manuscript, or go on with the one that this sheet has begun."""
+        self.begun_as = form.cleaned_data["sheet"]
+        self.manuscript = Manuscript.objects.begin(form.writing, by=self.request.user, begun_as=self.begun_as)
         return reverse("manuscript-writing", args=[self.manuscript.pk])
 
     def told_of_deed(self):
         """Return what the page shows after a save, and where it goes on."""
         return saved(self.manuscript, by=self.request.user)
+
+    def told_of_refusal(self):
+        """Return which manuscript the sheet had begun before, and how it stands."""
+        begun = Manuscript.objects.filter(created_by=self.request.user, begun_as=self.begun_as)
+        if self.begun_as is None or not begun:
+            return {}
+        return {"edition": begun[0].edition, "writing": reverse("manuscript-writing", args=[begun[0].pk])}
 
     def get_context_data(self, **kwargs):
         """Add what is asked of a text, and who would review it."""
@@ -177,6 +207,18 @@ def saved(manuscript, *, by):
         "writing": reverse("manuscript-writing", args=[manuscript.pk]),
         "demands": render_to_string("manuscripts/parts/demands.html", {"checks": checks}),
     }
+
+
+class WritingComparisonView(OwnWriting, PermissionRequiredMixin, FormView):
+    """Lays what stands in a window beside what is saved."""
+
+    template_name = "manuscripts/parts/comparison.html"
+    http_method_names = ("post",)
+
+    def form_valid(self, form):
+        """Compare the words."""
+        rows = compare(self.manuscript.words, form.writing.words)
+        return self.render_to_response({"rows": rows})
 
 
 class AuthorshipView(OwnManuscript, DeedView):

@@ -139,7 +139,7 @@ def _caption(element: HtmlElement) -> list[Run]:
     runs = _words(element.text)
     for child in element:
         if child.tag == "small" and runs:
-            runs.append(Run("　"))
+            runs[-1] = Run(f"{runs[-1].text.rstrip()}　", runs[-1].is_strong)
         runs += [*(runs_of(child) if isinstance(child.tag, str) else []), *_words(child.tail)]
     return runs
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django import template
 
-from byline.reviewing.models import THREE, Proof
+from byline.reviewing.models import Place, Proof
 
 if TYPE_CHECKING:
     from byline.manuscripts.models import Manuscript
@@ -23,9 +23,9 @@ class Proofreading:
     is_open: bool
 
     @property
-    def next_place(self) -> int:
-        """The proof that is to be read next, 0 when none is."""
-        return len(self.proofs) + 1 if self.is_open and len(self.proofs) < THREE else 0
+    def next_proof(self) -> Place | None:
+        """The proof that is to be read next, None when none is."""
+        return Place(len(self.proofs) + 1) if self.is_open and len(self.proofs) < Place.THIRD else None
 
 
 @register.simple_tag

@@ -18,13 +18,13 @@ from byline.papers.flow.word import flow_as_word
 from byline.papers.packing import DOCX, PDF
 from byline.reviewing.filling import facts_of
 from byline.reviewing.form import TITLE, form_of
-from byline.reviewing.models import THREE, Proof
+from byline.reviewing.models import Place, Proof
 
 
 class ProofForm(forms.Form):
     """Which proof was read, and what is to be remarked on it."""
 
-    place = forms.IntegerField(min_value=1, max_value=THREE, widget=forms.HiddenInput)
+    place = forms.TypedChoiceField(coerce=int, choices=Place.choices, widget=forms.HiddenInput)
     remark = forms.CharField(
         label=gettext_lazy("Remark"),
         max_length=200,
@@ -47,14 +47,14 @@ class ProofView(DeedView):
 
     def get_initial(self):
         """Offer the next proof."""
-        return {"place": min(Proof.objects.of(self.manuscript).count() + 1, THREE)}
+        return {"place": min(Proof.objects.of(self.manuscript).count() + 1, Place.THIRD)}
 
     def get_context_data(self, **kwargs):
         """Add the proofs that have been read."""
         return super().get_context_data(
             manuscript=self.manuscript,
             proofs=Proof.objects.of(self.manuscript),
-            place=self.get_initial()["place"],
+            next_proof=Place(self.get_initial()["place"]),
             **kwargs,
         )
 
@@ -64,7 +64,7 @@ class ProofView(DeedView):
         Proof.objects.proofread(
             self.manuscript, place=read["place"], by=self.request.user, remark=read["remark"]
         )
-        messages.success(self.request, _("Proof {place} has been read.").format(place=read["place"]))
+        messages.success(self.request, _("The {proof} is noted.").format(proof=Place(read["place"]).label))
         return self.manuscript
 
 

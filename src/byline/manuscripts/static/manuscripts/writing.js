@@ -1,118 +1,137 @@
-// The page of a writer: the sheet, its tools, what is said about saving, the count of characters.
-import { addPicture, makeEditor, setText } from "./editor.js";
-import { Keeping } from "./keeping.js";
-import { length } from "./length.js";
+// The page of a writer: the sheet, what is said about saving, the count, other windows, what was never saved.
+import { makeEditor, setText, typedIn } from "./editor.js";
+import { Keeping, isNews } from "./keeping.js";
+import { length, paragraphs } from "./length.js";
+import { goTo, goToPicture } from "./places.js";
+import { remove } from "./shelf.js";
+import { makeToolbar } from "./toolbar.js";
+import { Uploads } from "./uploads.js";
+import { Windows } from "./windows.js";
 
 const form = document.getElementById("draft");
-const { title, body } = form.elements;
 const find = (id) => document.getElementById(id);
-const [status, count, refused, kept] = ["saved", "length", "refused", "kept"].map(find);
+const { title, body } = form.elements;
+const [status, count, refused, kept, told] = ["saved", "length", "refused", "kept", "told"].map(find);
 const fileButton = find("file");
+const FIELDS = [...form.elements].filter((each) => each.name && each.type !== "hidden" && each !== body).map((each) => each.name);
+const clock = (moment) => new Date(moment).toLocaleTimeString("zh-CN", { hour: "2-digit", minute: "2-digit", hour12: false });
+const sheetOf = () => form.dataset.manuscript || `new ${form.elements.sheet.value}`;
+const savedWords = () => Object.fromEntries(FIELDS.map((name) => [name, form.elements[name].value]));
+let editor = null;
+let standing = 0; // the edition that stands in the house, when another window has saved
 
-const SAID = {
-  saved: (said) => begun(said) ?? stamp(said.saved_at),
-  offline: () => gettext("No connection. Your words are kept in this browser and saved as soon as the house answers."),
-  locked: () => gettext("You are signed out. Your words are kept in this browser: sign in in another window, then save."),
-  wrong: (said) => said.sentence,
-  refused: (said) => refuse(said) ?? gettext("Not saved; kept in this browser"),
+// What the page says of itself. Where words are kept nowhere but on the page, it says so.
+const LOCALLY = {
+  offline: [() => gettext("No network; kept on this computer %s"), () => gettext("No network, and no room on this computer: copy your words elsewhere before you leave")],
+  silent: [() => gettext("Byline does not answer; kept on this computer %s"), () => gettext("Byline does not answer, and this computer has no room: copy your words elsewhere before you leave")],
+  locked: [() => gettext("Signed out; kept on this computer %s"), () => gettext("Signed out, and no room on this computer: copy your words elsewhere before you leave")],
+  gone: [() => gettext("No longer yours to write; kept on this computer %s"), () => gettext("No longer yours to write: copy your words elsewhere before you leave")],
+  apart: [() => gettext("Not saved; kept on this computer %s"), () => gettext("Not saved: copy your words elsewhere before you leave")],
+  refused: [() => gettext("Not saved; kept on this computer %s"), () => gettext("Not saved: copy your words elsewhere before you leave")],
 };
 
+function tell(kind, said) {
+  status.dataset.kind = kind;
+  find("locked").hidden = kind !== "locked";
+  if (kind === "typing") return;
+  if (kind === "saved") begun(said);
+  else status.textContent = kind === "wrong" ? said.sentence : LOCALLY[kind][keeping.isHeld ? 0 : 1]().replace("%s", clock(keeping.heldAt));
+  if (said?.writing && !form.dataset.manuscript) moveTo(said.writing);
+  if (kind === "refused") refuse(said);
+  if (kind === "apart") refused.querySelector("[data-over]").hidden = !standing;
+}
+
 function stamp(time) {
-  status.innerHTML = '<span class="done"></span> <time></time>';
-  status.children[0].textContent = gettext("Saved");
-  status.children[1].textContent = time;
+  const [word, moment] = [document.createElement("span"), document.createElement("time")];
+  word.className = "done";
+  word.textContent = gettext("Saved");
+  moment.textContent = time;
+  status.replaceChildren(word, " ", moment);
+}
+
+function begun(said) {
+  stamp(said.saved_at);
+  find("checks").outerHTML = said.demands;
+}
+
+// The empty sheet has become a manuscript with an address of its own.
+function moveTo(address) {
+  const sheet = address.replace(/writing\/$/, "");
+  form.dataset.manuscript = sheet.match(/(\d+)\/$/)[1];
+  form.action = address;
+  fileButton.formAction = `${sheet}filing/`;
+  const author = form.querySelector(".credited span");
+  author?.replaceWith(Object.assign(document.createElement("a"), { href: `${sheet}authorship/`, textContent: author.textContent }));
+  history.replaceState(null, "", address);
+  windows.moveTo(sheetOf());
 }
 
 function refuse(said) {
   refused.hidden = false;
   refused.querySelector("span").textContent = said.sentence;
-  const over = refused.querySelector("[data-over]");
-  over.hidden = !said.edition;
-  over.onclick = () => ((refused.hidden = true), keeping.saveOver(said.edition));
+  standing = said.edition;
+  refused.querySelector("[data-over]").hidden = !standing || !keeping.isDirty;
 }
 
-function begun(said) {
-  find("checks").outerHTML = said.demands;
-  if (form.dataset.manuscript) return;
-  const sheet = said.writing.replace(/writing\/$/, "");
-  form.dataset.manuscript = sheet.match(/(\d+)\/$/)[1];
-  form.action = said.writing;
-  fileButton.formAction = `${sheet}filing/`;
-  const author = form.querySelector(".credited span");
-  author.replaceWith(Object.assign(document.createElement("a"), { href: `${sheet}authorship/`, textContent: author.textContent }));
-  history.replaceState(null, "", said.writing);
+// Both texts beside each other, by the house's own comparison.
+async function compare(words, kindly) {
+  const sent = new FormData();
+  for (const [name, value] of Object.entries(words)) sent.set(name, value);
+  sent.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
+  const answer = await fetch(`${form.action}comparison/`, { method: "POST", body: sent, redirect: "manual" }).catch(() => null);
+  if (!answer?.ok) return say(gettext("The other text cannot be read just now. Try again when there is a connection."));
+  find("compared").innerHTML = await answer.text();
+  find("comparing").querySelector("p").textContent = kindly;
+  return find("comparing").showModal();
 }
 
-const keeping = new Keeping(form, {
+function say(sentence) {
+  const line = document.createElement("p");
+  const close = Object.assign(document.createElement("button"), { type: "button", className: "quiet", textContent: gettext("Understood") });
+  line.className = "notice";
+  line.dataset.level = "error";
+  line.append(Object.assign(document.createElement("span"), { textContent: sentence }), close);
+  close.addEventListener("click", () => line.remove());
+  told.append(line);
+}
+
+const windows = new Windows({
+  person: form.dataset.person,
+  sheet: sheetOf(),
   told: (kind, said) => {
-    const words = SAID[kind](said);
-    if (words) status.textContent = words;
+    if (kind === "open") find("together").hidden = !said.others;
+    else if (said.edition > Number(form.elements.edition.value || 0)) {
+      keeping.stop();
+      refuse({ edition: said.edition, sentence: gettext("Another window saved other words at %s. What stands here was not overwritten.").replace("%s", said.time) });
+    }
   },
 });
+const uploads = new Uploads({ form, list: find("uploads"), told: say, save: () => ((keeping.isDirty ||= !form.dataset.manuscript), keeping.save()) });
+const keeping = new Keeping(form, {
+  windows,
+  words: () => ({ ...savedWords(), body: editor ? typedIn(editor) : body.value }),
+  isWaiting: () => uploads.isWaiting,
+  told: tell,
+});
 
-const plain = (html) => html.replace(/<\/(p|h2|h3|li|blockquote|figcaption|td|th)>|<br>/g, "\n").replace(/<[^>]*>/g, "").replace(/&[a-z]+;/g, " ");
-const recount = () => {
-  count.textContent = ngettext("%s character", "%s characters", length(plain(body.value))).replace("%s", length(plain(body.value)));
-};
-
-async function uploaded(file) {
-  if (!(await keeping.save()) || !form.dataset.manuscript) return;
-  const sent = new FormData();
-  sent.set("file", file);
-  sent.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
-  const address = form.action.replace(/writing\/$/, "picture/");
-  const answer = await fetch(address, { method: "POST", body: sent, headers: { Accept: "application/json" } }).catch(() => null);
-  const said = answer?.headers.get("Content-Type")?.includes("json") ? await answer.json() : null;
-  if (answer?.ok && said) addPicture(editor, said.address);
-  else status.textContent = said?.sentence ?? gettext("The picture did not arrive. Try again.");
+function recount() {
+  const lines = paragraphs(body.value);
+  const chosen = editor ? editor.state.doc.textBetween(editor.state.selection.from, editor.state.selection.to, "\n", "\n") : "";
+  const letters = (words) => ngettext("%s character", "%s characters", length(words)).replace("%s", length(words));
+  const parts = [letters(lines.join("\n")), ngettext("%s paragraph", "%s paragraphs", lines.length).replace("%s", lines.length)];
+  if (chosen) parts.push(gettext("chosen: %s").replace("%s", letters(chosen)));
+  count.textContent = parts.join("\u3000");
 }
 
-const editor = await makeEditor(body, form.dataset.editor, {
+editor = await makeEditor(body, form.dataset.editor, {
+  uploads,
+  told: say,
   label: document.querySelector('label[for="id_body"]').textContent,
-  pictures: (file) => ((keeping.isDirty ||= !form.dataset.manuscript), uploaded(file)),
+  words: { caption: gettext("What it shows: when, where, who"), credit: gettext("Who took it") },
 });
-const picker = find("picture");
-picker.addEventListener("change", () => ([...picker.files].forEach((file) => ((keeping.isDirty ||= !form.dataset.manuscript), uploaded(file))), (picker.value = "")));
-
-const dialog = find("link");
-dialog.addEventListener("close", () => {
-  const address = find("href").value.trim();
-  const chain = editor.chain().focus().extendMarkRange("link");
-  if (dialog.returnValue === "set" && address) chain.setLink({ href: address }).setTextSelection(editor.state.selection.to).run();
-  else if (dialog.returnValue) chain.unsetLink().run();
-  dialog.returnValue = "";
-});
-
-const TOOLS = {
-  heading: [(chain) => chain.toggleHeading({ level: 2 }), "heading"],
-  bold: [(chain) => chain.toggleBold(), "bold"],
-  list: [(chain) => chain.toggleBulletList(), "bulletList"],
-  quote: [(chain) => chain.toggleBlockquote(), "blockquote"],
-  table: [(chain) => chain.insertTable({ rows: 3, cols: 3, withHeaderRow: true }), "table"],
-  row: [(chain) => chain.addRowAfter()],
-  column: [(chain) => chain.addColumnAfter()],
-  untable: [(chain) => chain.deleteTable()],
-  undo: [(chain) => chain.undo()],
-};
-const tools = document.querySelector(".tools");
-tools.hidden = false;
-tools.addEventListener("mousedown", (event) => event.preventDefault());
-tools.addEventListener("click", (event) => {
-  const tool = event.target.closest("[data-tool]")?.dataset.tool;
-  if (tool === "picture") picker.click();
-  else if (tool === "link") {
-    find("href").value = editor.getAttributes("link").href ?? "";
-    dialog.showModal();
-  } else if (tool) TOOLS[tool][0](editor.chain().focus()).run();
-});
-editor.on("transaction", () => {
-  for (const button of tools.querySelectorAll("[data-tool]")) {
-    const name = TOOLS[button.dataset.tool]?.[1];
-    if (name) button.setAttribute("aria-pressed", editor.isActive(name));
-    if (button.dataset.in) button.hidden = !editor.isActive(button.dataset.in);
-  }
-});
-
+makeToolbar(editor, { uploads, save: () => keeping.save() });
+editor.on("selectionUpdate", recount);
+recount();
 form.addEventListener("input", () => (keeping.changed(), recount()));
 title.addEventListener("keydown", (event) => {
   if (event.key !== "Enter" || event.isComposing) return;
@@ -120,37 +139,83 @@ title.addEventListener("keydown", (event) => {
   editor.commands.setTextSelection(1);
   editor.view.focus(); // at once: the next letter must not go astray
 });
-document.addEventListener("keydown", (event) => {
-  if (event.key !== "s" || !(event.ctrlKey || event.metaKey)) return;
-  event.preventDefault();
-  keeping.save();
-});
-form.addEventListener("submit", async (event) => {
-  if (event.submitter !== fileButton) {
-    event.preventDefault();
-    keeping.isDirty ||= Boolean(form.dataset.manuscript);
-    keeping.save();
-  } else if (keeping.isDirty || keeping.saving || !form.dataset.manuscript) {
-    event.preventDefault();
-    keeping.isDirty ||= !form.dataset.manuscript;
-    if (await keeping.save()) form.requestSubmit(fileButton);
-  } else {
-    setTimeout(() => (fileButton.disabled = true));
+
+// What the chosen topic asks stands beside the sheet; its key task is chosen along.
+form.elements.topic.addEventListener("change", () => {
+  for (const asked of document.querySelectorAll("[data-topic]")) {
+    asked.hidden = asked.dataset.topic !== form.elements.topic.value;
+    if (!asked.hidden) form.elements.key_task.value ||= asked.dataset.keyTask;
   }
 });
+if (matchMedia("(width >= 45rem)").matches) find("more").open = true;
 
-const [last] = keeping.kept();
-if (last) {
-  kept.hidden = false;
-  const time = new Date(last.at).toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
-  kept.querySelector("span").textContent = gettext("This browser holds words of %s that were never saved.").replace("%s", time);
-  kept.querySelector("[data-restore]").addEventListener("click", () => {
-    for (const name of ["title", "subtitle", "genre"]) form.elements[name].value = last.words[name];
-    setText(editor, last.words.body);
-    localStorage.removeItem(last.key);
-    keeping.changed();
-    kept.hidden = true;
-  });
-  kept.querySelector("[data-forget]").addEventListener("click", () => (localStorage.removeItem(last.key), (kept.hidden = true)));
+// A demand that is not met leads to its place.
+document.querySelector("aside").addEventListener("click", (event) => {
+  const words = event.target.closest("[data-title]");
+  if (words) {
+    const field = form.querySelector(words.hash);
+    event.preventDefault();
+    field.focus();
+    return field.setSelectionRange(...words.dataset.title.split(":").map(Number));
+  }
+  const place = event.target.closest("[data-place]")?.dataset.place;
+  if (!place) return undefined;
+  const field = form.elements[place];
+  if (field && find("more").contains(field)) find("more").open = true;
+  if (/^\d/.test(place)) goTo(editor, place);
+  else if (place.startsWith("picture:")) goToPicture(editor, Number(place.slice(8)));
+  else if (place === "body") editor.commands.focus("end");
+  else if (place === "authors") form.querySelector(".credited a")?.focus();
+  else field?.focus();
+  if (field) field.scrollIntoView({ block: "center" });
+  return undefined;
+});
+
+form.addEventListener("submit", async (event) => {
+  const isFiling = event.submitter === fileButton;
+  if (isFiling && !keeping.isDirty && !keeping.saving && form.dataset.manuscript && !uploads.isWaiting) {
+    keeping.stop();
+    return void setTimeout(() => (fileButton.disabled = true));
+  }
+  event.preventDefault();
+  keeping.isDirty ||= !isFiling || !form.dataset.manuscript;
+  const isKept = await keeping.save();
+  if (!isFiling || !isKept) return undefined;
+  if (uploads.isWaiting) return say(gettext("A picture has not arrived yet. Hand in when it has, or take it out of the text."));
+  return form.requestSubmit(fileButton);
+});
+
+// What this browser holds and the house does not is offered, one after the other.
+async function offer() {
+  const [last] = await keeping.kept();
+  kept.hidden = !last;
+  if (!last) return;
+  const size = length(paragraphs(last.words.body).join("\n"));
+  const words = ngettext("This browser holds words of %(time)s that were never saved: %(name)s %(size)s character.", "This browser holds words of %(time)s that were never saved: %(name)s %(size)s characters.", size);
+  kept.querySelector("span").textContent = interpolate(words, { time: clock(last.at), name: last.words.title, size }, true);
+  kept.querySelector("[data-compare]").hidden = !form.dataset.manuscript;
+  kept.querySelector("[data-compare]").onclick = () => compare(last.words, gettext("Underlined: what this browser holds. Struck out: what is saved."));
+  kept.querySelector("[data-restore]").onclick = () => restore(last);
+  kept.querySelector("[data-forget]").onclick = () => remove("words", last.key).then(offer);
 }
-recount();
+
+async function restore(last) {
+  const isEmpty = !isNews({ title: "", body: "" }, { title: title.value, body: body.value });
+  if (last.sheet.startsWith("new ") && !form.dataset.manuscript && isEmpty) form.elements.sheet.value = last.sheet.slice(4);
+  for (const name of FIELDS) form.elements[name].value = last.words[name] ?? form.elements[name].value;
+  setText(editor, last.words.body);
+  uploads.look();
+  keeping.changed();
+  await keeping.holding;
+  if (keeping.isHeld) await remove("words", last.key);
+  offer();
+}
+
+refused.querySelector("[data-compare]").addEventListener("click", () => compare(keeping.words(), gettext("Underlined: what stands here. Struck out: what is saved.")));
+refused.querySelector("[data-over]").addEventListener("click", () => ((refused.hidden = true), keeping.saveOver(standing)));
+refused.querySelector("[data-other]").addEventListener("click", async () => {
+  await keeping.hold(); // offered again on the page that comes
+  keeping.isDirty = false;
+  location.assign(form.action);
+});
+setTimeout(offer, windows.channel ? 150 : 0); // the other windows answer first
