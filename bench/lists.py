@@ -116,8 +116,8 @@ def searched(words, *, times):
 
     def find():
         asked = Asked(QueryDict(f"q={words}&genre=news"), Person.objects.get(pk=key))
-        found = search.titled_first(asked.found(), asked.words)
-        return found.count(), search.hits_of(found.select_related("unit", "registration")[:20], words)
+        found = list(search.titled_first(asked.found(), asked.words))
+        return len(found), search.hits_of(found[:20], words)
 
     with CaptureQueriesContext(connection) as questions:
         find()

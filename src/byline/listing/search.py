@@ -10,15 +10,14 @@ from django.db.models import Case, Q, When
 
 from byline.listing.spelling import is_spelt
 from byline.manuscripts import pairs
-from byline.manuscripts.models import Authorship, Registration, Wording
+from byline.manuscripts.models import Authorship, Manuscript, Registration, Wording
 from byline.team.models import Person
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from django.db.models import QuerySet
 
-    from byline.manuscripts.models import Manuscript
     from byline.team.models import Congress
 
 AROUND = 36  # characters shown on either side of what was found: two lines of the list
@@ -79,16 +78,19 @@ def nothing() -> Q:
 
 
 def titled_first(found: QuerySet, words: str) -> QuerySet:
-    """Order what was found: what has the words in its title, then the newest."""
+    """Return the keys of what was found: what has the words in its title first, then the newest."""
     in_title = Wording.objects.saying(" ".join(terms_of(words)), field="title")
     ranked = found.alias(is_titled=Case(When(in_title, then=1), default=0))
-    return ranked.order_by("-is_titled", "-changed_at", "-pk")
+    return ranked.order_by("-is_titled", "-changed_at", "-pk").values_list("pk", flat=True)
 
 
-def hits_of(manuscripts: Iterable[Manuscript], words: str) -> list[Hit]:
-    """Return each manuscript with its passage."""
+def hits_of(keys: Sequence[int], words: str) -> list[Hit]:
+    """Read the manuscripts of some keys, in the keys' order, each with its passage."""
     terms = terms_of(words)
-    return [Hit(manuscript, passage(manuscript.text, terms)) for manuscript in manuscripts]
+    rows = Manuscript.objects.filter(pk__in=keys).select_related("unit", "registration")
+    by_key = {row.pk: row for row in rows.prefetch_related("authorship_set__person")}
+    found = [by_key[key] for key in keys if key in by_key]
+    return [Hit(manuscript, passage(manuscript.text, terms)) for manuscript in found]
 
 
 def passage(text: str, terms: Sequence[str]) -> str:

@@ -12,7 +12,6 @@ from django.views.generic import ListView, TemplateView, View
 
 from byline.listing import search
 from byline.listing.asked import Asked
-from byline.manuscripts.models import Manuscript
 from byline.team.roles import Role
 from byline.web import beginning, today
 from byline.web.board import Board, Own
@@ -62,11 +61,13 @@ class SearchView(LoginRequiredMixin, ListView):
         return Asked(self.request.GET, self.request.user)
 
     def get_queryset(self):
-        """Return what has the words, the titles first; nothing where no word is asked for."""
+        """Return the keys of what has the words, the titles first; nothing where no word is asked for.
+
+        They are read once and counted here: to count and to order are two walks through the same index.
+        """
         if not self.asked.words:
-            return Manuscript.objects.none()
-        found = search.titled_first(self.asked.found(), self.asked.words)
-        return found.select_related("unit", "registration").prefetch_related("authorship_set__person")
+            return []
+        return list(search.titled_first(self.asked.found(), self.asked.words))
 
     def get_context_data(self, **kwargs):
         """Add the words, the passages they stand in, and people of that name."""
@@ -75,7 +76,7 @@ class SearchView(LoginRequiredMixin, ListView):
         return context | {
             "asked": self.asked,
             "words": words,
-            "hits": search.hits_of(context["page_obj"], words),
+            "hits": search.hits_of(context["page_obj"].object_list, words),
             "people": people_named(words, person=self.request.user),
         }
 

@@ -49,8 +49,8 @@ class ManuscriptListView(PermissionRequiredMixin, ListView):
         return self.asked.tabs()
 
     def get_queryset(self):
-        """Return the keys of the rows."""
-        return self.asked.keys()
+        """Return the keys of the rows; what filters keep is read once, and counted here."""
+        return list(self.asked.keys()) if self.asked.kept else self.asked.keys()
 
     def get_paginator(self, queryset, per_page, **kwargs):
         """Take the count from the tabs where no filter narrows the list."""

@@ -153,7 +153,11 @@ class Manuscript(
             models.Index(
                 fields=["congress", "stands_at", "created_by", "id"], name="manuscripts_by_standing"
             ),
-            models.Index(fields=["congress", "-changed_at", "-id"], name="manuscripts_newest_first"),
+            # what lists filter and sort by stands before no text: to reach past one, all of it is read
+            models.Index(
+                fields=["congress", "-changed_at", "-id", "stands_at", "created_by", "genre", "unit"],
+                name="manuscripts_for_lists",
+            ),
         ]
         constraints = [
             models.UniqueConstraint(fields=["created_by", "begun_as"], name="a_sheet_begins_one_manuscript")
