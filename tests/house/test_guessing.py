@@ -15,6 +15,8 @@ from django.utils import timezone
 from byline.activity.models import Mailing, Notice
 from byline.importing.models import Original
 from byline.ledger.models import Adoption, Claim, Rematching
+from byline.listing.models import Batch, SavedView
+from byline.listing.models.batch import Order
 from byline.manuscripts.models import Manuscript, Picture
 from byline.manuscripts.models.manuscript import Writing
 from byline.outlets.models import Clipping, Outlet
@@ -38,6 +40,7 @@ ROWS = {
     "clippings": Clipping,
     "key-tasks": KeyTask,
     "mailings": Mailing,
+    "batches": Batch,
     "manuscripts": Manuscript,
     "notices": Notice,
     "originals": Original,
@@ -49,6 +52,7 @@ ROWS = {
     "rematchings": Rematching,
     "reviews": Manuscript,
     "rulebooks": Rulebook,
+    "saved-views": SavedView,
     "target-setting": Target,
     "topics": Topic,
 }
@@ -81,6 +85,8 @@ def county(adoption, draft, levee, lin, chen, rulebook, today):
     Target.objects.lay_on([lin], owed=Owed(half_year, "pieces", 4), by=chen)
     Bulletin.objects.prepare(lin.congress, period=Period.containing(today, MONTH), by=chen)
     Rematching.objects.begin(by=chen)
+    SavedView.objects.keep("genre=feature", name="通讯", by=chen)
+    Batch.objects.begin(Batch(order=Order.PASSING, by=chen), of=[levee.pk])
     Mailing.objects.create(person=lin, message_id="<notices@qinghe.example>", asked_at=timezone.now())
     HomePage.found(lin.congress, called="青禾人大")
     channel = ChannelPage.objects.of(lin.congress).get(slug="deputies")

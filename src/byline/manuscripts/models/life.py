@@ -94,11 +94,14 @@ class Travelled:
 
     @cached_property
     def _gone(self) -> list[Submission]:
+        if self.state not in {State.SENT, State.ADOPTED}:
+            return []
         return list(self.submission_set.filter(stands_at__in=GONE).order_by("at"))
 
     def _adoption_stage(self, *, is_here: bool) -> Stage:
         prints = self.appearance_set.filter(retracted_at=None).order_by("appeared_on")
-        outlets = dict(prints.values_list("outlet", "appeared_on"))
+        is_adopted = self.state == State.ADOPTED
+        outlets = dict(prints.values_list("outlet", "appeared_on")) if is_adopted else {}
         if not outlets:
             return Stage(_("Adoption"), _("waits for print") if is_here else "", is_here=is_here)
         who = ngettext("{count} outlet", "{count} outlets", len(outlets)).format(count=len(outlets))
