@@ -19,11 +19,13 @@ from byline.listing.models import Batch, SavedView
 from byline.listing.models.batch import Order
 from byline.manuscripts.models import Manuscript, Picture
 from byline.manuscripts.models.manuscript import Writing
+from byline.norms.phrases import Phrase
 from byline.outlets.models import Clipping, Outlet
 from byline.publishing.models import ChannelPage, HomePage, Publication
 from byline.rules.models import Rulebook, Target
 from byline.rules.models.target import Owed
 from byline.rules.periods import HALF_YEAR, MONTH, Period
+from byline.standards.models import Demand, Route, RouteStep, StandIn, Word, WordList
 from byline.standings.models import Bulletin
 from byline.team.models import Person, Post
 from byline.team.roles import Role
@@ -38,6 +40,7 @@ ROWS = {
     "bulletins": Bulletin,
     "claims": Claim,
     "clippings": Clipping,
+    "demands": Demand,
     "key-tasks": KeyTask,
     "mailings": Mailing,
     "batches": Batch,
@@ -51,10 +54,14 @@ ROWS = {
     "publications": Publication,
     "rematchings": Rematching,
     "reviews": Manuscript,
+    "routes": Route,
     "rulebooks": Rulebook,
     "saved-views": SavedView,
+    "stand-ins": StandIn,
     "target-setting": Target,
     "topics": Topic,
+    "word-lists": WordList,
+    "words": Word,
 }
 # Not allowed, not found, or an address at which nothing of the kind can be done by anybody.
 NOT_FOUND = {403, 404, 405}
@@ -78,10 +85,22 @@ def address(name, number):
     return reverse(name, kwargs={"pk": number, **others})
 
 
+def ask_and_route(chen, *, by, today):
+    """A demand, a list with a word, a route and a stand-in."""
+    congress = chen.congress
+    Demand(congress=congress, kind="subtitle").lay_down(by=chen)
+    WordList(congress=congress, name="禁用词", kind="forbidden").begin(by=chen).add(
+        Phrase("傻子", ""), by=chen
+    )
+    Route(congress=congress, name="特稿", genres=["video"]).lay_down([RouteStep(reader="office")], by=chen)
+    StandIn.objects.create(absent=chen, stand_in=by, starts_on=today, ends_on=today, by=chen)
+
+
 @pytest.fixture
 def county(adoption, draft, levee, lin, chen, rulebook, today):
     """One row at least of each kind in the county."""
     half_year = Period.containing(today, HALF_YEAR)
+    ask_and_route(chen, by=lin, today=today)
     Target.objects.lay_on([lin], owed=Owed(half_year, "pieces", 4), by=chen)
     Bulletin.objects.prepare(lin.congress, period=Period.containing(today, MONTH), by=chen)
     Rematching.objects.begin(by=chen)

@@ -12,6 +12,12 @@ from tests.journeys.steps import button, is_saved
 TITLE = "北河镇：代表夜访摆渡口"
 TEXT = "昨晚，北河镇人大代表刘桂枝来到河口摆渡口，听等船的学生和菜农说难处。大家盼着晚班船再晚半个钟头。"
 
+LONG = "渡口边的接待日：代表把椅子搬到候船棚，听等船的学生和菜农说晚班船的事"
+TARGETS = """[...document.querySelectorAll(":is(.tools, .deeds) button, .slip :is(select, input, summary)")]
+  .filter((each) => each.offsetParent)
+  .map((each) => [each.textContent.trim(), each.getBoundingClientRect()])
+  .map(([name, { width, height }]) => [name, Math.round(width), Math.round(height)])"""
+
 
 @pytest.fixture
 def tap():
@@ -49,6 +55,36 @@ def test_a_writer_signs_in_writes_and_hands_in(phone, tap, lin, wu, rulebook):
     tap(phone, button(phone, "提交审稿"))
 
     expect(phone.get_by_role("status")).to_contain_text("已提交，下一步由吴建民审稿。")
+
+
+def test_the_sheet_is_written_with_a_thumb(on_phone, lin, draft):
+    page = on_phone(lin)
+    page.goto(f"/manuscripts/{draft.pk}/writing/")
+    page.locator("#body").wait_for()
+    sizes = page.evaluate(TARGETS)
+    assert sizes
+    assert min(size for each in sizes for size in each[1:]) >= 44, sizes
+
+    page.locator("#title").fill(LONG)
+    assert page.evaluate("(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight)(title)") <= 1
+    page.locator("#body").tap()
+    page.keyboard.press("Control+End")
+    for _line in range(30):
+        page.keyboard.press("Enter")
+        page.keyboard.insert_text("又来了一句。")
+    place = page.evaluate("getSelection().getRangeAt(0).getBoundingClientRect().bottom")
+    assert 100 < place < 780 - 60
+    expect(page.locator(".bar")).to_be_hidden()
+    fits(page)
+
+    page.get_by_role("button", name="链接").tap()
+    page.get_by_label("链接地址").fill("https://www.example.com/")
+    page.get_by_role("button", name="加上链接").tap()
+    expect(page.locator("#body a")).to_have_text("https://www.example.com/")
+    page.locator("#more summary").tap()
+    page.get_by_label("保密").select_option("clear")
+    is_saved(page)
+    fits(page)
 
 
 def test_a_writer_claims_a_print_with_pasted_text(on_phone, tap, lin, levee, rulebook):

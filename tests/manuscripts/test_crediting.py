@@ -85,7 +85,7 @@ def test_an_author_without_an_account_is_entered_once_and_writes_for_the_unit(at
     outsider = Person.objects.get(name="周小雨")
     assert (outsider.belongs_to, outsider.sign_in_name) == ("县融媒体中心", None)
     assert draft.authorship_set.get(person=outsider).unit == draft.unit
-    assert Deed.objects.filter(verb="added", by=lin).count() == 1
+    assert Deed.objects.filter(verb="added", actor=lin).count() == 1
 
 
 def test_two_of_one_name_are_told_apart_by_where_they_work(draft, lin):

@@ -6,9 +6,9 @@ from byline.manuscripts import demands, pieces
 from byline.manuscripts.demands import DemandsUnmet
 from byline.manuscripts.models import Manuscript
 from byline.manuscripts.models.manuscript import Writing
-from byline.standards import kinds
+from byline.norms import kinds
+from byline.norms.piece import MAY, MET, MUST, Picture
 from byline.standards.models import Demand
-from byline.standards.piece import MAY, MET, MUST, Picture
 
 PICTURE = '<figure><img src="/pictures/1/"><figcaption>{}</figcaption></figure>'
 
@@ -52,7 +52,15 @@ def test_lines_are_counted_as_the_plain_text_counts_them():
 
     assert body.lines == ("小标题", "第一段", "堤上", "格", "末段")
     assert body.asides == {0, 2, 3}
-    assert body.pictures == (Picture(1), Picture(2, "堤上", 2))
+    assert body.pictures == (Picture(1), Picture(2, "堤上", "", 2))
+
+
+def test_a_credit_by_itself_is_no_caption():
+    legend = "<figcaption><span>{}</span><small>林秀 摄</small></figcaption>"
+    figure = f'<figure><img src="/pictures/1/">{legend}</figure>'
+    body = pieces.body_of(figure.format("堤上") + figure.format(""))
+
+    assert body.pictures == (Picture(1, "堤上", "林秀 摄", 0), Picture(2, "", "林秀 摄", 1))
 
 
 def test_a_required_demand_says_what_to_mend(draft, lin, qinghe, chen):

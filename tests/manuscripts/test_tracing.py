@@ -9,9 +9,9 @@ from byline.manuscripts.likeness import likeness
 from byline.manuscripts.models import Manuscript, Trace
 from byline.manuscripts.models.manuscript import Writing
 from byline.manuscripts.tasks import trace_what_was_handed_in
-from byline.standards import kinds
+from byline.norms import kinds
+from byline.norms.piece import MAY, MET
 from byline.standards.models import Demand
-from byline.standards.piece import MAY, MET
 from tests.cast import DITCH, LEVEE, html
 
 

@@ -214,7 +214,7 @@ def test_a_save_asks_the_database_little(at_work, draft, lin, django_assert_max_
     browser = at_work(lin)
     browser.get(reverse("manuscript-writing", args=[draft.pk]))
 
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(26):
         browser.post(
             reverse("manuscript-writing", args=[draft.pk]), typed(draft, title="堤上接待日"), **SCRIPT
         )

@@ -2,8 +2,8 @@
 
 import pytest
 
+from byline.norms.phrases import Phrase
 from byline.standards.models import Demand, Word, WordList
-from byline.standards.phrases import Phrase
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from byline.activity.models import Deed
-from byline.standards import kinds
+from byline.norms import kinds
 from byline.standards.models import Demand
 from byline.standards.models.days import DayGone, EndedAlready
 from byline.standards.models.demand import AskedAlready, LaidDownAlready, NoBounds

@@ -4,7 +4,8 @@ import pytest
 
 from byline.activity.models import Deed
 from byline.manuscripts import demands
-from byline.standards import kinds
+from byline.norms import kinds
+from byline.norms.phrases import Finder, Phrase
 from byline.standards.models import Demand, Word, WordList
 from byline.standards.models.wordlist import (
     ListEnded,
@@ -12,7 +13,6 @@ from byline.standards.models.wordlist import (
     WordGone,
     WordListedAlready,
 )
-from byline.standards.phrases import Finder, Phrase
 
 
 def test_an_editor_begins_a_list_and_adds_a_word(desk, chen, qinghe):

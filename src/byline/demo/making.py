@@ -18,7 +18,7 @@ from byline.demo.presses import printings
 from byline.demo.rulemaking import lay_down
 from byline.demo.sitebuilding import open_site
 from byline.demo.stage import Stage
-from byline.demo.standardsmaking import set_standards
+from byline.demo.standardsmaking import set_standards, state_secrecy
 from byline.demo.story import PIECES, drafts
 from byline.demo.tasking import set_tasks
 from byline.demo.writing import write_down
@@ -86,6 +86,7 @@ def _made(stage: Stage, told: list[Draft], *, is_quiet: bool) -> Made:
     set_tasks(stage)
     set_standards(stage)
     manuscripts = write_down(told, stage)
+    state_secrecy()
     Trace.objects.catch_up(Manuscript.objects.all())
     desk = Desk(manuscripts, stage)
     for printing, clipping in tqdm(

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from byline.demo.stage import morning
+from byline.manuscripts.models import Manuscript, Secrecy
 from byline.standards.models import Demand, Route, RouteStep, StandIn, Word, WordList
 from byline.standards.terms import Listed, Step
 
@@ -84,6 +85,12 @@ def set_standards(stage: Stage) -> None:
     _route(stage, "通用流程", USUAL)
     _route(stage, "理论、调研文章三审", LONG, genres=["theory", "research"])
     _stand_in(stage)
+
+
+def state_secrecy() -> None:
+    """Let the authors of what was handed in have stated that nothing secret is in it."""
+    handed_in = Manuscript.objects.exclude(filing=None)
+    Manuscript.objects.filter(pk__in=handed_in.values("pk")).update(secrecy=Secrecy.CLEAR)
 
 
 def _demands(stage: Stage) -> None:

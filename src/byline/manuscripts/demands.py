@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 from byline.errors import Refused
 from byline.manuscripts import pieces, text
 from byline.manuscripts.models.trace import Trace
-from byline.standards import checking, kinds
+from byline.norms import checking, kinds
+from byline.norms.piece import Piece
 from byline.standards.models import Demand, Word
-from byline.standards.piece import Piece
 from byline.standards.words import sentence
 from byline.team.models import Unit
 
 if TYPE_CHECKING:
     from byline.manuscripts.models import Manuscript
-    from byline.standards.piece import Check, Twin
+    from byline.norms.piece import Check
     from byline.team.models import Person
 
 NAMED = 3  # so many sentences a refusal holds; the rest stand beside the text
@@ -33,11 +33,14 @@ def checked(manuscript: Manuscript, *, seen_by: Person | None = None) -> tuple[C
     of others' manuscripts that they may not see are left out.
     """
     lines = Demand.objects.lines(manuscript.congress, genre=manuscript.genre)
-    words = Word.objects.finder(manuscript.congress)
-    twins: tuple[Twin, ...] = ()
-    if any(line.kind == kinds.TWINS for line in lines):
-        twins = Trace.objects.twins_of(manuscript, seen_by=seen_by)
-    return checking.checks(replace(piece_of(manuscript), twins=twins), lines, words=words)
+    asked = {line.kind for line in lines}
+    words = checking.NOTHING_LISTED
+    if asked & kinds.LISTS:
+        words = Word.objects.finder(manuscript.congress)
+    piece = piece_of(manuscript, asked=asked)
+    if kinds.TWINS in asked:
+        piece = replace(piece, twins=Trace.objects.twins_of(manuscript, seen_by=seen_by))
+    return checking.checks(piece, lines, words=words)
 
 
 def unmet(manuscript: Manuscript) -> tuple[Check, ...]:
@@ -52,8 +55,8 @@ def insist(manuscript: Manuscript) -> None:
         raise DemandsUnmet(places="；".join(sentence(check) for check in found[:NAMED]))
 
 
-def piece_of(manuscript: Manuscript) -> Piece:
-    """Return a manuscript as it is checked."""
+def piece_of(manuscript: Manuscript, *, asked: set[str]) -> Piece:
+    """Return a manuscript as it is checked for what is asked; nothing else is fetched."""
     body = pieces.body_of(manuscript.body)
     return Piece(
         title=manuscript.title,
@@ -62,9 +65,9 @@ def piece_of(manuscript: Manuscript) -> Piece:
         asides=body.asides,
         title_length=text.length(manuscript.title),
         length=text.length("\n".join(body.lines)),
-        authors=_authors(manuscript),
+        authors=_authors(manuscript) if kinds.SIGNED in asked else (),
         pictures=body.pictures,
-        places=_places(manuscript),
+        places=_places(manuscript) if kinds.SCENE in asked else (),
         secrecy=manuscript.secrecy,
         has_key_task=manuscript.key_task_id is not None,
         has_topic=manuscript.topic_id is not None,

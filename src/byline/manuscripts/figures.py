@@ -30,7 +30,7 @@ class Figure:
         """The figure as a body holds it."""
         credit = f"<small>{escape(self.credit, quote=False)}</small>" if self.credit else ""
         caption = f"<figcaption>{escape(self.caption, quote=False)}{credit}</figcaption>"
-        return f'<figure><img src="{escape(self.source)}">{caption}</figure>'
+        return f'<figure><img src="{escape(self.source)}" alt="">{caption}</figure>'
 
 
 def figures(html: str) -> tuple[Figure, ...]:

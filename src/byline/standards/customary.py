@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from byline.standards import kinds
+from byline.norms import kinds
 
 NEWS: Final = ["news", "brief", "information", "feature"]
 STUDIES: Final = ["research", "theory"]
@@ -20,7 +20,7 @@ CUSTOMARY: Final[tuple[dict[str, Any], ...]] = (
     {"clause": "1.3", "kind": kinds.SIGNED, "is_required": True},
     {"clause": "2.1", "kind": kinds.BODY, "genres": ["news"], "shortest": 150, "longest": 1200},
     {"clause": "2.2", "kind": kinds.BODY, "genres": ["brief"], "shortest": 60, "longest": 300},
-    {"clause": "2.3", "kind": kinds.BODY, "genres": ["feature"], "shortest": 400, "longest": 3000},
+    {"clause": "2.3", "kind": kinds.BODY, "genres": ["feature"], "shortest": 200, "longest": 3000},
     {
         "clause": "2.4",
         "kind": kinds.BODY,

@@ -6,11 +6,11 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from byline.norms import kinds
+from byline.norms.phrases import Phrase
 from byline.rules.terms import Genre
-from byline.standards import kinds
 from byline.standards.models import Demand, Route, RouteStep, StandIn, Word, WordList
 from byline.standards.models.route import MOST_STEPS
-from byline.standards.phrases import Phrase
 from byline.standards.terms import Step
 from byline.team.forms import name_the_open_choice
 from byline.team.models import Person, Unit

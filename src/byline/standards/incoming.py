@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
 from byline.errors import Refused
-from byline.standards.kinds import SHORTEST_WORD
+from byline.norms.kinds import SHORTEST_WORD
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -3,7 +3,7 @@
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from byline.standards import kinds
+from byline.norms import kinds
 
 
 class Step(TextChoices):

@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
+from byline.norms import kinds
+from byline.norms.piece import IN_BODY, IN_SUBTITLE, MAY
 from byline.rules.terms import Genre
-from byline.standards import kinds
-from byline.standards.piece import IN_BODY, IN_SUBTITLE, MAY
 from byline.standards.terms import Kind
 
 if TYPE_CHECKING:
+    from byline.norms.piece import Check, Line, Place, Twin
     from byline.standards.incoming import Bad
     from byline.standards.models.demand import Demand
     from byline.standards.models.route import RouteStep
-    from byline.standards.piece import Check, Line, Place, Twin
 
 # What an unmet demand without numbers says.
 MISSING = {
@@ -60,6 +60,14 @@ FIELDS = {
     frozenset({"title"}): gettext_lazy("There is no title yet"),
     frozenset({"body"}): gettext_lazy("There is no text yet"),
     frozenset({"title", "body"}): gettext_lazy("There is no title and no text yet"),
+}
+FIELD_OF = {
+    kinds.BODY: "body",
+    kinds.SUBTITLE: "subtitle",
+    kinds.SIGNED: "authors",
+    kinds.SECRECY: "secrecy",
+    kinds.KEY_TASK: "key_task",
+    kinds.TOPIC: "topic",
 }
 WHY = {
     "wide_digits": gettext_lazy("figures are set half-width"),
@@ -118,13 +126,30 @@ def place_words(place: Place) -> str:
     said = [_where(place), place.note or str(WHY.get(place.why, ""))]
     if place.put:
         said.append(_("put “{put}”").format(put=place.put))
-    return _(", ").join(part for part in said if part)
+    return _comma().join(part for part in said if part)
+
+
+def _comma() -> str:
+    """Part the halves of a sentence."""
+    return pgettext("between the halves of a sentence", ", ")
 
 
 def _where(place: Place) -> str:
     if place.where == IN_BODY:
         return _("Paragraph {number}").format(number=place.paragraph + 1)
     return _("Sub-title") if place.where == IN_SUBTITLE else _("Title")
+
+
+def place_of(check: Check) -> str:
+    """Name where an unmet demand without places is mended: a field, the authors, the text, or a picture.
+
+    A field by its name in the form of writing; a picture as picture:1, counted from 1.
+    """
+    if check.kind in {kinds.CAPTIONS, kinds.CREDITS}:
+        return f"picture:{check.found}"
+    if check.kind == kinds.FIELDS:
+        return check.missing[0]
+    return FIELD_OF.get(check.kind, "")
 
 
 def twin_words(twin: Twin) -> str:
@@ -143,12 +168,12 @@ def twin_words(twin: Twin) -> str:
 
 def _title(check: Check) -> str:
     said = _("Characters in the title: {length}").format(length=check.found)
-    return said if check.is_met else _(", ").join((said, _bound(check)))
+    return said if check.is_met else _comma().join((said, _bound(check)))
 
 
 def _body(check: Check) -> str:
     said = _("Characters in the text: {length}").format(length=check.found)
-    return said if check.is_met else _(", ").join((said, _bound(check)))
+    return said if check.is_met else _comma().join((said, _bound(check)))
 
 
 def _bound(check: Check) -> str:
@@ -230,4 +255,4 @@ def step_words(step: RouteStep) -> str:
     said = [who, due]
     if step.asks_author:
         said.append(_("the author answers"))
-    return _(", ").join(said)
+    return _comma().join(said)

@@ -117,17 +117,21 @@ class Creditable:
         total = sum((share for _author, share in shares), Decimal(0))
         if total != WHOLE:
             raise SharesDoNotAddUp(total=f"{total * 100:.4f}".rstrip("0").rstrip("."))
+        self._name(people, [share for _author, share in shares])
+        record(self, "credited", by=by, tell=people, authors="、".join(person.name for person in people))
+
+    def _name(self, people: list[Person], shares: list[Decimal]) -> None:
+        """Put these authors in the place of the ones before."""
         self.authorship_set.all().delete()
         posts = Post.objects.in_force().filter(person__in=people).order_by("-starts_on", "-pk")
-        units = dict(posts.values_list("person", "unit"))  # the first post held counts last, and stays
+        units = dict(posts.values_list("person", "unit"))  # of several posts the oldest comes last, and stays
         Authorship.objects.bulk_create(
             Authorship(
                 manuscript=self,
                 person=person,
                 unit_id=units.get(person.pk, self.unit_id),
                 place=place,
-                share=shares[place - 1][1],
+                share=share,
             )
-            for place, person in enumerate(people, start=1)
+            for place, (person, share) in enumerate(zip(people, shares, strict=True), start=1)
         )
-        record(self, "credited", by=by, tell=people, authors="、".join(person.name for person in people))

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from byline.manuscripts import text
 from byline.manuscripts.likeness import keys_of, likeness
-from byline.standards.piece import Twin
+from byline.norms.piece import Twin
 from byline.team.models import Congress
 
 if TYPE_CHECKING:
@@ -21,12 +21,14 @@ if TYPE_CHECKING:
     from byline.manuscripts.models.manuscript import Manuscript
     from byline.team.models import Person
 
-# What more manuscripts than this have in common is a set phrase; an event is sent by fewer units.
-SET_PHRASE = 40
+# What more manuscripts than this have in common is a form that an office fills in, or a set phrase; one event
+# is hardly sent by a dozen units.
+SET_PHRASE = 12
 # So many manuscripts are compared letter by letter, those first that share most fingerprints.
 COMPARED = 5
-# A single fingerprint in common is chance or a quotation.
-LEAST_KEYS = 2
+# So much of a text must stand in the other and in few others, in percent of its fingerprints; what is left of
+# a form without its common words is a name and a figure. A single fingerprint is chance or a quotation.
+LEAST_KEYS, LEAST_RARE = 2, 20
 AT_ONCE = 200  # manuscripts traced together in the background
 
 
@@ -76,7 +78,8 @@ class TraceQuerySet(models.QuerySet):
         rare = told.values("key").annotate(n=Count("pk")).filter(n__lte=SET_PHRASE)
         rare_keys = list(rare.values_list("key", flat=True))
         shared = Counter(told.filter(key__in=rare_keys).values_list("manuscript", flat=True))
-        return [pk for pk, count in shared.most_common(COMPARED) if count >= LEAST_KEYS]
+        enough = max(LEAST_KEYS, len(keys) * LEAST_RARE // 100)
+        return [pk for pk, count in shared.most_common(COMPARED) if count >= enough]
 
     def _handed_in(self, keys: Sequence[int], *, before: Manuscript) -> list[Manuscript]:
         """Fetch them with the moment they were first handed in, as far as that is earlier."""

@@ -70,7 +70,8 @@ class OwnManuscript:
     @cached_property
     def manuscript(self):
         """Find the manuscript, for those alone who write it."""
-        mine = Manuscript.objects.visible_to(self.request.user).by(self.request.user)
+        person = self.request.user
+        mine = Manuscript.objects.of(person.congress).by(person)  # what one writes, one may see
         return get_object_or_404(mine.select_related("congress", "unit", "created_by"), pk=self.kwargs["pk"])
 
     def get(self, request, *args, **kwargs):

@@ -12,11 +12,11 @@ from django.utils.translation import gettext_lazy as _
 
 from byline.activity.deeds import record
 from byline.errors import Refused
-from byline.standards import kinds
-from byline.standards.checking import ALWAYS
+from byline.norms import kinds
+from byline.norms.checking import ALWAYS
+from byline.norms.piece import Line
 from byline.standards.customary import CUSTOMARY
 from byline.standards.models.days import Dated, DatedQuerySet
-from byline.standards.piece import Line
 from byline.standards.terms import Kind
 from byline.standards.words import rule
 from byline.team.models import Congress, Person

@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 from byline.activity.deeds import record
 from byline.errors import Refused
+from byline.norms.phrases import Finder, Phrase
 from byline.standards.models.days import A_DAY, Dated, DatedQuerySet
-from byline.standards.phrases import Finder, Phrase
 from byline.standards.terms import Listed
 from byline.team.models import Congress, Person
 
@@ -170,15 +170,10 @@ class WordQuerySet(DatedQuerySet):
 
         It is kept in this process until a word or a list changes, or the day does.
         """
-        stamp = (
-            timezone.localdate(),
-            tuple(self.of(congress).aggregate(n=Count("pk"), last=Max("pk"), over=Count("ends_on")).values()),
-            tuple(
-                WordList.objects.of(congress)
-                .aggregate(n=Count("pk"), last=Max("pk"), over=Count("ends_on"))
-                .values()
-            ),
+        counted = self.of(congress).aggregate(
+            n=Count("pk"), last=Max("pk"), over=Count("ends_on"), lists_over=Count("list__ends_on")
         )
+        stamp = (timezone.localdate(), *counted.values())
         kept = FINDERS.get(congress.pk)
         if kept is None or kept.stamp != stamp:
             kept = FINDERS[congress.pk] = Kept(stamp, self._found(congress))

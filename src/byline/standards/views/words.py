@@ -18,11 +18,11 @@ from django.views.generic import ListView, View
 from byline.activity.deeds import told
 from byline.activity.views import DeedView
 from byline.errors import Refused
+from byline.norms.phrases import Phrase
 from byline.papers.sheet import as_xlsx
 from byline.standards import incoming
 from byline.standards.forms import WordFileForm, WordForm, WordListForm
 from byline.standards.models import Word, WordList
-from byline.standards.phrases import Phrase
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SALT = "standards.words"

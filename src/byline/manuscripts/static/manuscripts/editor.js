@@ -1,5 +1,5 @@
 // The text field becomes a sheet of paper: headings, bold, lists, quotes, tables, links, pictures with captions.
-import { figureOf, withoutPending } from "./figures.js";
+import { figureOf, pointAt, withoutPending } from "./figures.js";
 import { mended } from "./paste.js";
 
 const lines = (text) => text.split(/\r?\n/).map((line) => line.trim()).filter(Boolean);
@@ -50,6 +50,7 @@ export async function makeEditor(field, address, { uploads, words, label, told }
         uploads.add(files);
         return true;
       },
+      handleClickOn: (view, _at, node, place, event) => event.target.tagName === "IMG" && pointAt(view, place, node, kit.pm.state),
       handleDrop: (view, event, _slice, isMoved) => {
         if (isMoved || !event.dataTransfer?.files.length) return false;
         uploads.add(event.dataTransfer.files, view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos);

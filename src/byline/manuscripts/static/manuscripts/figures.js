@@ -1,4 +1,7 @@
 // A picture in the text: the image, under it what it shows and who took it, both written in place.
+const isEmpty = (node) => node.type.name === "paragraph" && !node.content.size;
+const CAPTION = 4; // from a figure's place to the first letter of its caption
+
 export function figureOf(kit, { caption, credit }) {
   const field = (name, tag, rule, placeholder) =>
     kit.Node.create({
@@ -13,8 +16,11 @@ export function figureOf(kit, { caption, credit }) {
   const Picture = kit.Image.extend({
     group: "",
     draggable: false,
+    selectable: false, // a letter typed over a chosen picture would take its place
     addAttributes: () => ({
       src: { default: null, parseHTML: (element) => ours(element.getAttribute("src")) },
+      alt: { default: "", parseHTML: () => "" }, // the caption says it
+      draggable: { default: "false", parseHTML: () => "false" }, // the browser would drop a copy of it
       pending: {
         default: null,
         parseHTML: (element) => element.dataset.pending ?? null,
@@ -34,12 +40,21 @@ export function figureOf(kit, { caption, credit }) {
     name: "figure",
     group: "block",
     content: "image legend",
-    draggable: true,
+    selectable: false,
     isolating: true,
     parseHTML: () => [{ tag: "figure" }],
     renderHTML: () => ["figure", 0],
   });
   return [Figure, Picture, Legend, field("caption", "span", "figcaption > span", caption), field("credit", "small", "figcaption > small", credit)];
+}
+
+// Who points at a picture writes under it.
+export function pointAt(view, at, node, state) {
+  if (node.type.name !== "figure") return false;
+  const caption = at + CAPTION + node.lastChild.firstChild.content.size;
+  view.dispatch(view.state.tr.setSelection(state.TextSelection.create(view.state.doc, caption)));
+  view.focus();
+  return true;
 }
 
 // The address of one of our pictures, also as another window's clipboard gives it.
@@ -66,9 +81,6 @@ function onward(editor) {
   if (editor.state.doc.resolve(end).nodeAfter?.isTextblock) return editor.commands.setTextSelection(end + 1);
   return editor.chain().insertContentAt(end, { type: "paragraph" }).setTextSelection(end + 1).run();
 }
-
-const isEmpty = (node) => node.type.name === "paragraph" && !node.content.size;
-const CAPTION = 4; // from a figure's place to the first letter of its caption
 
 // Past the next paragraph or picture that has something in it.
 export function moveFigure(editor, step) {

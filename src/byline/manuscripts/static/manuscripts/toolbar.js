@@ -50,7 +50,8 @@ function choosing(editor, uploads) {
 function stepping(tools) {
   const shown = () => [...tools.querySelectorAll("[data-tool]")].filter((each) => each.offsetParent !== null);
   const only = (chosen) => tools.querySelectorAll("[data-tool]").forEach((each) => (each.tabIndex = each === chosen ? 0 : -1));
-  only(shown()[0]);
+  const keep = () => shown().some((each) => each.tabIndex === 0) || only(shown()[0]);
+  keep();
   tools.addEventListener("keydown", (event) => {
     const [buttons, at] = [shown(), shown().indexOf(document.activeElement)];
     const next = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: buttons.length - 1 }[event.key];
@@ -60,6 +61,7 @@ function stepping(tools) {
     only(chosen);
     chosen.focus();
   });
+  return keep; // a tool that goes away hands the stop on
 }
 
 export function makeToolbar(editor, { uploads, save }) {
@@ -75,7 +77,7 @@ export function makeToolbar(editor, { uploads, save }) {
   };
   choosing(editor, uploads);
   tools.hidden = false;
-  stepping(tools);
+  const keepAStop = stepping(tools);
   tools.addEventListener("mousedown", (event) => event.preventDefault());
   tools.addEventListener("click", (event) => {
     const tool = event.target.closest("[data-tool]")?.dataset.tool;
@@ -89,6 +91,7 @@ export function makeToolbar(editor, { uploads, save }) {
       if (button.dataset.in) button.hidden = !editor.isActive(button.dataset.in);
       if (button.dataset.out) button.hidden = button.dataset.out.split(" ").some((each) => editor.isActive(each));
     }
+    keepAStop();
   };
   editor.on("transaction", told);
   told();

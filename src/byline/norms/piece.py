@@ -14,10 +14,14 @@ IN_TITLE, IN_SUBTITLE, IN_BODY = "title", "subtitle", "body"
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture of a piece, with its caption; `paragraph` is where the caption stands, None without one."""
+    """A picture of a piece, with its caption and its credit, where that stands by itself.
+
+    `paragraph` is the line that both stand on, None without one.
+    """
 
     number: int
     caption: str = ""
+    credit: str = ""
     paragraph: int | None = None
 
 

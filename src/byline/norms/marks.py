@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from byline.standards.figures import Slip
+from byline.norms.figures import Slip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

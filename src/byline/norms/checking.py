@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from byline.standards import figures, kinds, leads, marks
-from byline.standards.phrases import Finder
-from byline.standards.piece import IN_BODY, IN_TITLE, MAY, MET, MUST, Check, Line, Piece, Place
+from byline.norms import figures, kinds, leads, marks
+from byline.norms.phrases import Finder
+from byline.norms.piece import IN_BODY, IN_TITLE, MAY, MET, MUST, Check, Line, Piece, Place
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -143,8 +143,8 @@ def _captions(line: Line, piece: Piece) -> Check | None:
 
 def _credits(line: Line, piece: Piece) -> Check | None:
     """Look for who took each picture; one without a caption is the other demand's."""
-    captioned = [one for one in piece.pictures if one.caption]
-    unnamed = [one for one in captioned if not CREDIT.search(one.caption)]
+    captioned = [one for one in piece.pictures if one.caption or one.credit]
+    unnamed = [one for one in captioned if not (one.credit or CREDIT.search(one.caption))]
     check = _of_pictures(line, piece, bare=[one.number for one in unnamed]) if captioned else None
     if check is None or check.is_met:
         return check

@@ -36,17 +36,18 @@ class Hit:
 
 
 class Finder:
-    """Finds any of many words in a text; words of one character are found as well."""
+    """Finds any of many words of two characters and more in a text."""
 
     def __init__(self, phrases: Iterable[Phrase]) -> None:
-        self._listed: dict[str, list[tuple[str, Phrase | None]]] = defaultdict(list)
-        listed = [phrase for phrase in phrases if phrase.word]
+        under: dict[str, list[tuple[str, Phrase | None]]] = defaultdict(list)
+        listed = [phrase for phrase in phrases if len(phrase.word) >= HEAD]
         for phrase in listed:
-            self._listed[phrase.word[:HEAD]].append((phrase.word, phrase))
+            under[phrase.word[:HEAD]].append((phrase.word, phrase))
         for right in {phrase.put for phrase in listed if phrase.word in phrase.put}:
-            self._listed[right[:HEAD]].append((right, None))
-        for words in self._listed.values():
+            under[right[:HEAD]].append((right, None))
+        for words in under.values():
             words.sort(key=lambda listed: -len(listed[0]))
+        self._listed = dict(under)
 
     def __len__(self) -> int:
         return sum(phrase is not None for words in self._listed.values() for _word, phrase in words)
@@ -56,21 +57,14 @@ class Finder:
 
         At one place the longest counts, and what stands in a list as right hides the wrong word in it.
         """
-        hits, at = [], 0
-        while at < len(text):
-            found = self._at(text, at)
-            if found is None:
-                at += 1
+        listed, hits, free = self._listed, [], 0
+        for at in [place for place in range(len(text) - 1) if text[place : place + HEAD] in listed]:
+            if at < free:
                 continue
-            word, phrase = found
-            if phrase is not None:
-                hits.append(Hit(at, at + len(word), phrase))
-            at += len(word)
-        return hits
-
-    def _at(self, text: str, at: int) -> tuple[str, Phrase | None] | None:
-        for head in (text[at : at + HEAD], text[at]):
-            for word, phrase in self._listed.get(head, ()):
+            for word, phrase in listed[text[at : at + HEAD]]:
                 if text.startswith(word, at):
-                    return word, phrase
-        return None
+                    free = at + len(word)
+                    if phrase is not None:
+                        hits.append(Hit(at, free, phrase))
+                    break
+        return hits
