@@ -36,7 +36,7 @@ class Outcome(models.TextChoices):
 class Due(models.TextChoices):
     """When a review is due."""
 
-    OVER = "over", _("overdue")
+    OVER = "over", pgettext_lazy("review", "overdue")
     TODAY = "today", _("due today")
 
 
