@@ -15,6 +15,8 @@ from django.utils import timezone
 from byline.activity.models import Mailing, Notice
 from byline.importing.models import Original
 from byline.ledger.models import Adoption, Claim, Rematching
+from byline.listing.models import Batch, SavedView
+from byline.listing.models.batch import Order
 from byline.manuscripts.models import Manuscript, Picture, Registration, Submission
 from byline.manuscripts.models.manuscript import Writing
 from byline.norms.phrases import Phrase
@@ -44,6 +46,7 @@ ROWS = {
     "key-tasks": KeyTask,
     "letters": CoverLetter,
     "mailings": Mailing,
+    "batches": Batch,
     "manuscripts": Manuscript,
     "notices": Notice,
     "originals": Original,
@@ -58,6 +61,7 @@ ROWS = {
     "reviews": Manuscript,
     "routes": Route,
     "rulebooks": Rulebook,
+    "saved-views": SavedView,
     "stand-ins": StandIn,
     "submissions": Submission,
     "target-setting": Target,
@@ -106,6 +110,8 @@ def county(adoption, draft, levee, lin, chen, rulebook, today):
     Target.objects.lay_on([lin], owed=Owed(half_year, "pieces", 4), by=chen)
     Bulletin.objects.prepare(lin.congress, period=Period.containing(today, MONTH), by=chen)
     Rematching.objects.begin(by=chen)
+    SavedView.objects.keep("genre=feature", name="通讯", by=chen)
+    Batch.objects.begin(Batch(order=Order.PASSING, by=chen), of=[levee.pk])
     Mailing.objects.create(person=lin, message_id="<notices@qinghe.example>", asked_at=timezone.now())
     HomePage.found(lin.congress, called="青禾人大")
     channel = ChannelPage.objects.of(lin.congress).get(slug="deputies")

@@ -12,11 +12,13 @@ from django.utils.translation import gettext_lazy as _
 from byline.manuscripts.models import Filing, Manuscript, Review
 from byline.manuscripts.models.state import Decision
 from byline.web import waits
-from byline.web.frame import address_of
+from byline.web.frame import address_of, counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
+
+    from django.db.models import QuerySet
 
     from byline.team.models import Person
 
@@ -62,18 +64,22 @@ class Kind:
     place: str
     chosen: str = ""  # what of that page is asked for
 
-    def pile(self, person: Person) -> Pile:
-        """Ask the room and show the first few, those that have waited longest first."""
-        waiting = self.waiting(person)
-        items = tuple(self.told(waiting))
-        count = waiting.count() if len(items) == SHOWN_OF_A_PILE else len(items)
-        return Pile(self.name, self.deed, count, items, address_of(self.place) + self.chosen)
+    def pile(self, waiting: QuerySet, *, count: int) -> Pile:
+        """Show the first few of so many that wait, those that have waited longest first."""
+        place = address_of(self.place) + self.chosen
+        return Pile(self.name, self.deed, count, tuple(self.told(waiting)), place)
 
 
 def piles_of(person: Person) -> tuple[Pile, ...]:
     """Return everything that waits for a person, without the kinds of which there is nothing."""
-    piles = (kind.pile(person) for kind in KINDS)
-    return tuple(pile for pile in piles if pile.count)
+    waiting = {str(place): kind.waiting(person) for place, kind in enumerate(KINDS)}
+    first, *others = (counted(place, rows) for place, rows in waiting.items())
+    counts = {row["place"]: row["waiting"] for row in first.union(*others, all=True)}
+    return tuple(
+        KINDS[int(place)].pile(rows, count=counts[place])
+        for place, rows in waiting.items()
+        if counts.get(place)
+    )
 
 
 def own_manuscripts(person: Person) -> list[Manuscript]:

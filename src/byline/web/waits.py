@@ -16,7 +16,7 @@ from byline.team.roles import Role
 
 def returns(person):
     """Return the person's own manuscripts that came back and must be mended."""
-    return Manuscript.objects.by(person).in_state(State.RETURNED)
+    return Manuscript.objects.of(person.congress).by(person).in_state(State.RETURNED)
 
 
 def answers(person):

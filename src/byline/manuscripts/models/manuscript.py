@@ -162,8 +162,15 @@ class Manuscript(
         verbose_name_plural = _("manuscripts")
         indexes = [
             models.Index(fields=["edition"], name="manuscripts_by_edition"),
-            models.Index(fields=["congress", "stands_at"], name="manuscripts_by_state"),
-            models.Index(fields=["congress", "-changed_at", "-id"], name="manuscripts_newest_first"),
+            # tabs are counted and one's own are found from the index alone, without reading rows
+            models.Index(
+                fields=["congress", "stands_at", "created_by", "id"], name="manuscripts_by_standing"
+            ),
+            # what lists filter and sort by stands before no text: to reach past one, all of it is read
+            models.Index(
+                fields=["congress", "-changed_at", "-id", "stands_at", "created_by", "genre", "unit"],
+                name="manuscripts_for_lists",
+            ),
         ]
         constraints = [
             models.UniqueConstraint(fields=["created_by", "begun_as"], name="a_sheet_begins_one_manuscript")

@@ -18,11 +18,12 @@ class ManuscriptView(LoginRequiredMixin, DetailView):
     def get_queryset(self):
         """Return what may be seen."""
         seen = Manuscript.objects.visible_to(self.request.user)
-        return seen.select_related("congress", "unit", "created_by", "changed_by")
+        return seen.select_related("congress", "unit", "created_by", "changed_by", "registration")
 
     def get_context_data(self, **kwargs):
         """Add the line of life, its people, and whose turn it is."""
         manuscript, person = self.object, self.request.user
+        mine = Manuscript.objects.filter(pk=manuscript.pk).awaiting_review_by(person)
         authorships = list(manuscript.authorship_set.select_related("person", "unit"))
         is_mine = manuscript.created_by == person or person in [each.person for each in authorships]
         return super().get_context_data(
@@ -31,6 +32,6 @@ class ManuscriptView(LoginRequiredMixin, DetailView):
             versions=manuscript.version_set.select_related("by").order_by("-number"),
             is_writing=is_mine and manuscript.is_writable,
             is_answering=is_mine and manuscript.state == State.AMENDED,
-            is_my_turn=Manuscript.objects.filter(pk=manuscript.pk).awaiting_review_by(person).exists(),
+            is_my_turn=bool(manuscript.turn_id) and mine.exists(),
             **kwargs,
         )

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('manuscripts', '0008_begun_as'),
+        ('manuscripts', '0009_indexes_for_lists'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
