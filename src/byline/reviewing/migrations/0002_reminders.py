@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
 
     dependencies = [
-        ('manuscripts', '0009_stood_in_for'),
+        ('manuscripts', '0010_stood_in_for'),
         ('reviewing', '0001_proofs'),
     ]
 
