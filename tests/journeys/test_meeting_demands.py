@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from byline.manuscripts.models import Manuscript, Writing
+from byline.standards.models import Demand
 
 PLACES = """(places) => {
   const list = document.getElementById("checks");
@@ -74,3 +75,12 @@ def test_the_keys_of_the_sheet(sheet):
     sheet.locator("[data-tool=heading]").focus()
     sheet.keyboard.press("ArrowRight")
     expect(sheet.locator("[data-tool=lower]")).to_be_focused()
+
+
+def test_what_stops_a_filing_leads_to_its_place(sheet, qinghe, chen):
+    Demand(congress=qinghe, clause="6.1", kind="secrecy", is_required=True).lay_down(by=chen)
+    sheet.get_by_role("button", name="提交审稿").click()
+    told = sheet.locator("section.errors")
+    expect(told).to_contain_text("还没有作保密审查说明")
+    told.get_by_role("button", name="去填").first.click()
+    expect(sheet.get_by_label("保密")).to_be_focused()

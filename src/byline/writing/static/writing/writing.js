@@ -149,8 +149,12 @@ form.elements.topic.addEventListener("change", () => {
 });
 if (matchMedia("(width >= 45rem)").matches) find("more").open = true;
 
+// What kept the text from being handed in leads to its place from where that is told, too.
+const lacking = document.querySelectorAll("#checks [data-check=must] .places");
+document.querySelector("section.errors")?.append(...[...lacking].map((places) => places.cloneNode(true)));
+
 // A demand that is not met leads to its place.
-document.querySelector("aside").addEventListener("click", (event) => {
+function leadToPlace(event) {
   const words = event.target.closest("[data-title]");
   if (words) {
     const field = form.querySelector(words.hash);
@@ -169,7 +173,8 @@ document.querySelector("aside").addEventListener("click", (event) => {
   else field?.focus();
   if (field) field.scrollIntoView({ block: "center" });
   return undefined;
-});
+}
+for (const told of document.querySelectorAll("aside, section.errors")) told.addEventListener("click", leadToPlace);
 
 form.addEventListener("submit", async (event) => {
   const isFiling = event.submitter === fileButton;
