@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from byline.manuscripts import demands
-from byline.manuscripts.likeness import likeness
+from byline.manuscripts.likeness import likenesses
 from byline.manuscripts.models import Manuscript, Trace
 from byline.manuscripts.models.manuscript import Writing
 from byline.manuscripts.tasks import trace_what_was_handed_in
@@ -135,4 +135,4 @@ def test_a_duplicate_is_advice_unless_the_rules_say_otherwise(asks_for_news, lin
     ],
 )
 def test_the_share_is_of_the_piece_itself(lines, share):
-    assert likeness(lines, LEVEE).share == share
+    assert likenesses(lines, [LEVEE])[0].share == share

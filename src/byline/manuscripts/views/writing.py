@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.views.generic import FormView, View
+from django.views.generic import FormView, TemplateView, View
 
 from byline.activity.deeds import told
 from byline.activity.views import DeedView
@@ -110,7 +110,7 @@ class WritingView(OwnWriting, AnsweringView):
 
     def told_of_deed(self):
         """Return what the page shows after a save."""
-        return saved(self.manuscript, by=self.request.user)
+        return saved(self.manuscript)
 
     def told_of_refusal(self):
         """Return which edition stands now, so that a writer who has compared can save over it."""
@@ -178,7 +178,7 @@ class NewManuscriptView(AnsweringView):
 
     def told_of_deed(self):
         """Return what the page shows after a save, and where it goes on."""
-        return saved(self.manuscript, by=self.request.user)
+        return saved(self.manuscript)
 
     def told_of_refusal(self):
         """Return which manuscript the sheet had begun before, and how it stands."""
@@ -199,9 +199,20 @@ class NewManuscriptView(AnsweringView):
         )
 
 
-def saved(manuscript, *, by):
+class WritingChecksView(OwnManuscript, PermissionRequiredMixin, TemplateView):
+    """All that is asked of the text as it is saved, earlier manuscripts like it too, once the writing rests."""
+
+    template_name = "manuscripts/parts/demands.html"
+
+    def get_context_data(self, **kwargs):
+        """Add the checks."""
+        checks = demands.checked(self.manuscript, seen_by=self.request.user)
+        return super().get_context_data(checks=checks, **kwargs)
+
+
+def saved(manuscript):
     """Tell a script how the manuscript stands after a save, with the page's parts that follow from it."""
-    checks = demands.checked(manuscript, seen_by=by)
+    checks = demands.checked_at_once(manuscript)
     return {
         "edition": manuscript.edition,
         "saved_at": timezone.localtime().strftime("%H:%M"),
