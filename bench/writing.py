@@ -3,8 +3,9 @@
     BYLINE_HOME=COPY_OF_A_HOME python bench/writing.py [--times 40] [--within 50]
 
 Writes in the home: give it a copy, filled by bench/county.py. Every manuscript that was ever handed in leaves
-its trace first, so that the figures hold for a congress that hands in as many within a year. A writer then
-saves, opens and hands in copies of pieces that stand there, so that there are twins to find.
+its trace first, so that the figures hold for a congress that hands in as many within a year; the word lists are
+filled up to 5,000. A writer then saves, opens and hands in pieces of 1,500 characters, each of which has five
+that are like it and were handed in before: no search for twins compares more.
 
 Prints a line for each deed: the median and the 95th percentile of the processor's time for the whole request,
 the median of the clock's, the queries, and the time in them; ends with 1 where a save takes more than `--within`.
@@ -13,6 +14,7 @@ Where others use the machine, believe the processor's time.
 
 import argparse
 import os
+import random
 import sys
 import time
 from contextlib import contextmanager
@@ -31,52 +33,60 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
-from byline.manuscripts.models import Manuscript, Trace
+from byline.manuscripts.models import Filing, Manuscript, Trace, Writing
 from byline.manuscripts.models.trace import traces_of
-from byline.standards.models import Demand, Word
+from byline.standards.models import Demand, Word, WordList
 
-AT_ONCE = 500
+AT_ONCE, LISTED = 500, 5000
+LETTERS, TWINS, SHORT = 1500, 5, 80
 SCRIPT = {"HTTP_ACCEPT": "application/json"}
 SAVES = ("a small change", "unchanged", "a first save")
 
 
 class Desk:
-    """A writer before the page, with pieces like those that were handed in last."""
+    """A writer before the page, with new texts, and others who handed in like ones before."""
 
-    def __init__(self, pieces):
-        newest = Manuscript.objects.exclude(body="").filter(filing__isnull=False).order_by("-created_at")
-        self.person = newest.filter(created_by__is_active=True)[0].created_by
-        self.originals = list(newest.distinct()[:pieces])
+    def __init__(self):
+        newest = Manuscript.objects.filter(filing__isnull=False, created_by__is_active=True)
+        self.person = newest.order_by("-created_at")[0].created_by
+        self.dice = random.Random()  # noqa: S311 -- dice of a measurement; each run writes new texts
+        long = (paragraphs_of(body) for body in newest.values_list("body", flat=True).distinct()[:400])
+        self.paragraphs = [said for all_of_one in long for said in all_of_one if len(said) > SHORT]
         self.browser = Client(HTTP_HOST="127.0.0.1")
         self.browser.force_login(self.person, backend="byline.team.rights.PostBackend")
 
-    def typed(self, place, **changes):
-        """Return what is in the fields."""
-        original = self.originals[place % len(self.originals)]
-        kept = {"title": original.title, "body": original.body, "genre": original.genre, "secrecy": "clear"}
-        return kept | changes
-
-    def begin(self, place):
-        """Make the first save; return the manuscript's address and answer."""
-        typed = self.typed(place, sheet=str(uuid4()))
-        return self.browser.post(reverse("new-manuscript"), typed, **SCRIPT)
+    def typed(self, **changes):
+        """Return what is in the fields: a text that is like five others, which it hands in."""
+        said = []
+        while sum(map(len, said)) < LETTERS:
+            signs = list(self.dice.choice(self.paragraphs))
+            self.dice.shuffle(signs)
+            said.append("".join(signs))
+        kept = {"title": "代表视察供水工程", "genre": "news", "secrecy": "clear"}
+        for number in range(TWINS):
+            body = written(said[: len(said) - number % 3])
+            earlier = Manuscript.objects.begin(Writing(**kept, body=body), by=self.person)
+            Filing.objects.create(manuscript=earlier, version=earlier.keep_version(by=self.person), by=self.person)
+            Trace.objects.leave(earlier)
+        return kept | {"body": written(said)} | changes
 
     def answers(self, times):
         """Do every deed so often; yield its name and the answer to be asked for."""
         for place in range(times):
-            first = yield "a first save", lambda place=place: self.begin(place)
+            words = self.typed(sheet=str(uuid4()))
+            new = reverse("new-manuscript")
+            first = yield "a first save", lambda words=words: self.browser.post(new, words, **SCRIPT)
             address, edition = first.json()["writing"], first.json()["edition"]
-            words = self.typed(place)
             said = words["body"].replace("</p>", f"第{place}天。</p>", 1)
             for name, body in (("a small change", said), ("unchanged", said)):
                 typed = words | {"body": body, "edition": edition}
-                answer = yield name, lambda typed=typed: self.browser.post(address, typed, **SCRIPT)
+                answer = yield name, lambda at=address, typed=typed: self.browser.post(at, typed, **SCRIPT)
                 edition = answer.json()["edition"]
-            yield "asked for twins", lambda: self.browser.get(f"{address}checks/")
-            yield "opening the page", lambda: self.browser.get(address)
+            yield "the twins", lambda address=address: self.browser.get(f"{address}checks/")
+            yield "opening the page", lambda address=address: self.browser.get(address)
             typed = words | {"body": said, "edition": edition}
             filing = address.replace("writing/", "filing/")
-            yield "handing in", lambda typed=typed: self.browser.post(filing, typed)
+            yield "handing in", lambda at=filing, typed=typed: self.browser.post(at, typed)
 
 
 def measured(desk, times):
@@ -113,6 +123,24 @@ def counted():
         yield asked
 
 
+def written(lines):
+    """Make paragraphs of lines."""
+    return "".join(f"<p>{line}</p>" for line in lines)
+
+
+def paragraphs_of(body):
+    """Return the paragraphs of a text without their tags."""
+    return [part.removeprefix("<p>") for part in body.split("</p>") if part.startswith("<p>")]
+
+
+def fill_lists():
+    """List words until there are enough."""
+    some = WordList.objects.in_force().order_by("pk")[0]
+    missing = range(Word.objects.count(), LISTED)
+    words = (Word(list=some, word=f"{chr(0x4E00 + number)}{chr(0x9000 + number % 97)}词") for number in missing)
+    Word.objects.bulk_create(words, batch_size=AT_ONCE)
+
+
 def trace_all():
     """Leave the trace of every manuscript that has none, whatever its age."""
     traced = set(Trace.objects.order_by().values_list("manuscript", flat=True).distinct())
@@ -130,9 +158,10 @@ def main():
     parser.add_argument("--within", type=float, default=50)
     chosen = parser.parse_args()
     trace_all()
+    fill_lists()
     for model in (Manuscript, Trace, Demand, Word):
         print(f"{model.__name__}: {model.objects.count()}", end="  ")
-    desk = Desk(chosen.times)
+    desk = Desk()
     measured(desk, 2)  # what is read once in a process
     rows, statuses = measured(desk, chosen.times)
     print(f"\n{'':18}{'CPU ms':>8}{'p95':>7}{'clock':>7}{'queries':>9}{'in them':>9}  answers")
