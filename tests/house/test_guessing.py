@@ -15,7 +15,9 @@ from django.utils import timezone
 from byline.activity.models import Mailing, Notice
 from byline.importing.models import Original
 from byline.ledger.models import Adoption, Claim, Rematching
-from byline.manuscripts.models import Manuscript, Picture
+from byline.listing.models import Batch, SavedView
+from byline.listing.models.batch import Order
+from byline.manuscripts.models import Manuscript, Picture, Registration, Submission
 from byline.manuscripts.models.manuscript import Writing
 from byline.norms.phrases import Phrase
 from byline.outlets.models import Clipping, Outlet
@@ -23,6 +25,7 @@ from byline.publishing.models import ChannelPage, HomePage, Publication
 from byline.rules.models import Rulebook, Target
 from byline.rules.models.target import Owed
 from byline.rules.periods import HALF_YEAR, MONTH, Period
+from byline.sending.models import CoverLetter, Delivery, Response
 from byline.standards.models import Demand, Route, RouteStep, StandIn, Word, WordList
 from byline.standings.models import Bulletin
 from byline.team.models import Person, Post
@@ -39,8 +42,11 @@ ROWS = {
     "claims": Claim,
     "clippings": Clipping,
     "demands": Demand,
+    "deliveries": Delivery,
     "key-tasks": KeyTask,
+    "letters": CoverLetter,
     "mailings": Mailing,
+    "batches": Batch,
     "manuscripts": Manuscript,
     "notices": Notice,
     "originals": Original,
@@ -49,11 +55,15 @@ ROWS = {
     "pictures": Picture,
     "posts": Post,
     "publications": Publication,
+    "registrations": Registration,
     "rematchings": Rematching,
+    "responses": Response,
     "reviews": Manuscript,
     "routes": Route,
     "rulebooks": Rulebook,
+    "saved-views": SavedView,
     "stand-ins": StandIn,
+    "submissions": Submission,
     "target-setting": Target,
     "topics": Topic,
     "word-lists": WordList,
@@ -100,6 +110,8 @@ def county(adoption, draft, levee, lin, chen, rulebook, today):
     Target.objects.lay_on([lin], owed=Owed(half_year, "pieces", 4), by=chen)
     Bulletin.objects.prepare(lin.congress, period=Period.containing(today, MONTH), by=chen)
     Rematching.objects.begin(by=chen)
+    SavedView.objects.keep("genre=feature", name="通讯", by=chen)
+    Batch.objects.begin(Batch(order=Order.PASSING, by=chen), of=[levee.pk])
     Mailing.objects.create(person=lin, message_id="<notices@qinghe.example>", asked_at=timezone.now())
     HomePage.found(lin.congress, called="青禾人大")
     channel = ChannelPage.objects.of(lin.congress).get(slug="deputies")
@@ -109,6 +121,9 @@ def county(adoption, draft, levee, lin, chen, rulebook, today):
     Original.objects.append(other, "堤上的灯亮了。".encode(), name="levee.txt", by=lin)
     KeyTask(congress=lin.congress, year=today.year, number="一", title="视察河道治理").add(by=chen)
     Topic(congress=lin.congress, title="堤上议事").add(by=chen)
+    Delivery.objects.create(submission=levee.submission_set.get(), way="hand", by=chen)
+    CoverLetter(congress=lin.congress).word(by=chen)
+    Response.objects.bring("发件人：bianji@paper.example\n主题：收到\n\n稿件收到。".encode(), by=chen)
     return other
 
 

@@ -3,9 +3,10 @@
 import pytest
 
 from byline.activity.models import Deed, Notice
+from byline.manuscripts.models.registration import NotPassed
 from byline.publishing.models import ChannelPage, HomePage, Publication
 from byline.publishing.models.channel import NoChannel
-from byline.publishing.models.publication import NotReviewed, NotYourSite, PublishedAlready
+from byline.publishing.models.publication import NotYourSite, PublishedAlready
 
 
 def test_a_reviewed_manuscript_becomes_a_page_of_the_channel(published, levee, deputies):
@@ -34,7 +35,7 @@ def test_the_authors_hear_of_it_and_the_history_tells_it(published, levee, lin):
 
 
 def test_a_draft_is_not_published(draft, deputies, chen):
-    with pytest.raises(NotReviewed):
+    with pytest.raises(NotPassed):
         Publication.objects.publish(draft, in_=deputies, by=chen)
 
     assert not Publication.objects.exists()
@@ -43,7 +44,7 @@ def test_a_draft_is_not_published(draft, deputies, chen):
 def test_a_manuscript_under_review_is_not_published(draft, deputies, chen, lin):
     draft.file(by=lin)
 
-    with pytest.raises(NotReviewed):
+    with pytest.raises(NotPassed):
         Publication.objects.publish(draft, in_=deputies, by=chen)
 
 

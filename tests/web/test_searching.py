@@ -57,7 +57,7 @@ def test_a_search_asks_few_questions(desk, levee, ditch, chen, django_assert_max
     at_work = desk(chen)
     Wording.objects.bring_up_to_date()
 
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(18):
         at_work.get("/search/", {"q": "代表"})
 
 

@@ -238,7 +238,7 @@ class ReassignmentView(DeedView):
         clipping, weighed = adoption.clipping, [rival["manuscript"] for rival in adoption.rivals]
         day = clipping.printed_on or timezone.localdate()
         recent = Q(registration__registered_on__range=(day - WEEKS_BEFORE, day))
-        sent = Submission.objects.filter(manuscript=OuterRef("pk"), outlet=clipping.outlet)
+        sent = Submission.objects.gone().filter(manuscript=OuterRef("pk"), outlet=clipping.outlet)
         found = registered.filter(recent | Q(pk__in=weighed)).annotate(is_sent=Exists(sent))
         is_weighed = Case(When(pk__in=weighed, then=0), default=1, output_field=IntegerField())
         return found.order_by(is_weighed, "-is_sent", "-registration__registered_on", "-pk")[:FOUND]

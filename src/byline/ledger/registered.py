@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from django.db.models import Prefetch
+
 from byline.manuscripts.models import Authorship, Manuscript, Registration, Submission
 from tearsheet import matching
 
@@ -30,7 +32,8 @@ def marks_of(congress: Congress, *, names: Names, only: Iterable[int] | None = N
     told: dict[int, list[str]] = defaultdict(list)
     for pk, person in Authorship.objects.filter(**whose).order_by("pk").values_list("manuscript", "person"):
         told[pk].append(names.people.get(person, ""))
-    for pk, outlet in Submission.objects.filter(**whose).order_by("pk").values_list("manuscript", "outlet"):
+    gone = Submission.objects.gone().filter(**whose)
+    for pk, outlet in gone.order_by("pk").values_list("manuscript", "outlet"):
         told[pk].append(names.outlets.get(outlet, ""))
     of_manuscript = (f"manuscript__{field}" for field in ("edition", "changed_at", "title", "genre", "unit"))
     rows = registered.values_list("manuscript", "registered_on", *of_manuscript)
@@ -49,7 +52,8 @@ def pieces(keys: Iterable[int]) -> Iterator[matching.Manuscript]:
 
 def _pieces(keys: list[int]) -> Iterator[matching.Manuscript]:
     found = Manuscript.objects.filter(pk__in=keys).select_related("unit", "congress", "registration")
-    for manuscript in found.prefetch_related("authorship_set__person", "submission_set__outlet"):
+    gone = Prefetch("submission_set", Submission.objects.gone().select_related("outlet"))
+    for manuscript in found.prefetch_related("authorship_set__person", gone):
         yield matching.Manuscript(
             id=str(manuscript.pk),
             title=manuscript.title,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, Max, QuerySet, Sum
+from django.db.models import Count, F, Max, QuerySet, Sum
 
 from byline.manuscripts.models import Authorship, Registration, Submission
 from byline.outlets.models import Outlet
@@ -13,6 +13,11 @@ from byline.team.models import Congress, Person, Unit
 
 if TYPE_CHECKING:
     from datetime import datetime
+
+    from django.db.models.expressions import Combinable
+
+# One submission that went and another that was taken back from the same outlet are another sum.
+WHERE_TO = F("outlet_id") * F("manuscript_id")
 
 
 @dataclass(frozen=True)
@@ -45,7 +50,7 @@ class Rows:
     sum: int = 0
 
     @classmethod
-    def of(cls, rows: QuerySet, field: str) -> Rows:
+    def of(cls, rows: QuerySet, field: str | Combinable) -> Rows:
         """Sum rows up, without reading them one by one."""
         told = rows.aggregate(count=Count("pk"), last=Max("pk"), sum=Sum(field))
         return cls(told["count"], told["last"] or 0, told["sum"] or 0)
@@ -78,7 +83,7 @@ class Stamp:
             Names.of(congress),
             Rows.of(own, "manuscript__edition"),
             touched,
-            Rows.of(Submission.objects.all(), "outlet"),
+            Rows.of(Submission.objects.gone(), WHERE_TO),
             Rows.of(Authorship.objects.all(), "person"),
         )
 
@@ -88,14 +93,14 @@ class Stamp:
         Rows only came, where the earlier sums and those of the new rows are the sums of today.
         """
         registered = Registration.objects.standing().filter(congress=of, pk__gt=before.registered.last)
-        sent = Submission.objects.filter(pk__gt=before.sent.last)
+        sent = Submission.objects.gone().filter(pk__gt=before.sent.last)
         signed = Authorship.objects.filter(pk__gt=before.signed.last)
         touched = registered.aggregate(at=Max("manuscript__changed_at"))["at"]
         expected = Stamp(
             before.names,
             before.registered + Rows.of(registered, "manuscript__edition"),
             max((at for at in (before.touched_at, touched) if at), default=None),
-            before.sent + Rows.of(sent, "outlet"),
+            before.sent + Rows.of(sent, WHERE_TO),
             before.signed + Rows.of(signed, "person"),
         )
         if expected != self:

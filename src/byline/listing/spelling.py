@@ -4,6 +4,8 @@ from functools import lru_cache
 
 from pypinyin import Style, lazy_pinyin
 
+SHORTEST = 2  # letters that can mean somebody
+
 
 @lru_cache(maxsize=10_000)
 def spelt(name: str) -> tuple[str, ...]:
@@ -13,3 +15,14 @@ def spelt(name: str) -> tuple[str, ...]:
     """
     syllables = lazy_pinyin(name, style=Style.NORMAL)
     return name.lower(), "".join(each[:1] for each in syllables).lower(), "".join(syllables).lower()
+
+
+def is_spelt(name: str, letters: str) -> bool:
+    """Tell whether Latin letters are how a name begins: its initials, all of it, or as it stands.
+
+    Blanks and case do not count. A single letter is asked for as it stands alone: it begins too many names.
+    """
+    asked = letters.lower().replace(" ", "")
+    if len(asked) < SHORTEST:
+        return asked == name.lower()
+    return any(told.startswith(asked) for told in spelt(name))

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from byline.manuscripts.views import documents, registers, sheet, versions, writing
+from byline.manuscripts.views import documents, sheet, versions, writing
 
 urlpatterns = [
     path("manuscripts/new/", writing.NewManuscriptView.as_view(), name="new-manuscript"),
@@ -32,10 +32,5 @@ urlpatterns = [
         name="restoration",
     ),
     path("manuscripts/<int:pk>/filing/", writing.FilingView.as_view(), name="filing"),
-    path("manuscripts/<int:pk>/registration/", sheet.RegistrationView.as_view(), name="registration"),
-    path("manuscripts/<int:pk>/submission/", sheet.SubmissionView.as_view(), name="submission"),
-    path("registrations/", registers.RegistrationListView.as_view(), name="registrations"),
-    path("registrations/table/", registers.RegistrationTableView.as_view(), name="registrations-table"),
-    path("submissions/", registers.SubmissionListView.as_view(), name="submissions"),
     path("pictures/<int:pk>/", writing.PictureView.as_view(), name="picture"),
 ]

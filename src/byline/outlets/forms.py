@@ -46,7 +46,16 @@ class OutletForm(forms.ModelForm):
 
     class Meta:
         model = Outlet
-        fields = ["name", "level", "medium", "mailbox", "other_names", "hosts"]
+        fields = [
+            "name",
+            "level",
+            "medium",
+            "mailbox",
+            "asks_exclusivity",
+            "is_own_site",
+            "other_names",
+            "hosts",
+        ]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

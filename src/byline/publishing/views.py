@@ -14,10 +14,10 @@ from wagtail.views import serve
 
 from byline.activity.views import DeedView
 from byline.manuscripts.models import Picture
-from byline.manuscripts.views.sheet import OfficeDeedView
 from byline.publishing import legibility
 from byline.publishing.forms import PublicationForm, WithdrawalForm
 from byline.publishing.models import ArticlePage, Publication
+from byline.sending.views.office import OfficeDeedView
 
 FOUND_ON_A_PAGE = 20
 MINUTES_KEPT = 10  # a withdrawn picture is to be gone from browsers soon

@@ -2,11 +2,17 @@
 
 from django.contrib.auth.backends import ModelBackend
 
+from byline.team.models import Person
 from byline.team.roles import EVERYONE, RIGHTS, Role
 
 
 class PostBackend(ModelBackend):
     """Signs a person in by name and password, and gives the rights of the posts they hold today."""
+
+    def get_user(self, user_id):
+        """Find who is signed in, with the congress that every page asks them for."""
+        found = Person.objects.select_related("congress").filter(pk=user_id).first()
+        return found if found and self.user_can_authenticate(found) else None
 
     def get_all_permissions(self, user_obj, obj=None):
         """Return the codenames, with their rooms, of all that the person may do; none once out of service."""

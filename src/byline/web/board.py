@@ -13,7 +13,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from byline.ledger.models import Adoption, Confirmation, Entry
-from byline.manuscripts.models import Authorship, Manuscript, Registration
+from byline.manuscripts.models import Authorship, Manuscript, Registration, Submission
 from byline.manuscripts.models.state import State
 from byline.rules.models import Target
 from byline.rules.periods import HALF_YEAR, MONTH, Period
@@ -119,9 +119,9 @@ class Board:
             yield Figure(_("Registered this month"), registered.count(), "", address_of("registrations"))
         if self.person.has_perm("manuscripts.view_submission"):
             begins = timezone.make_aware(datetime.combine(self.half.first, time.min))
-            sent = Manuscript.objects.of(self.congress).filter(submission__at__gte=begins)
+            sent = Submission.objects.filter(at__gte=begins).values("manuscript")
             silent = address_of("submissions", view="silent")
-            unanswered = sent.in_state(State.SENT).values("pk").distinct().count()
+            unanswered = Manuscript.objects.of(self.congress).in_state(State.SENT).filter(pk__in=sent).count()
             yield Figure(_("Sent, not heard of again"), unanswered, "", silent)
         if self.person.has_perm("ledger.add_confirmation"):
             awaiting = Adoption.objects.of(self.congress).awaiting().count()

@@ -41,7 +41,12 @@ ROAD = Group(
     "",
     (
         Entry(pgettext_lazy("navigation", "Today"), "today"),
-        Entry(_("Manuscripts"), "manuscripts", "manuscripts.add_manuscript", (waits.returns, waits.reviews)),
+        Entry(
+            _("Manuscripts"),
+            "manuscripts",
+            "manuscripts.add_manuscript",
+            (waits.returns, waits.answers, waits.reviews),
+        ),
         Entry(_("Registrations"), "registrations", "manuscripts.view_registration", (waits.registrations,)),
         Entry(_("Submissions"), "submissions", "manuscripts.view_submission", (waits.submissions,)),
         Entry(_("Adoptions"), "adoptions", "ledger.add_claim", (waits.confirmations,)),

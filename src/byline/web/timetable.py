@@ -10,7 +10,10 @@ from django_tasks_db.models import DBTaskResult
 
 from byline.activity.tasks import post_notices
 from byline.ledger.tasks import match_claims_again
+from byline.listing.tasks import tell_news
 from byline.manuscripts.tasks import trace_what_was_handed_in
+from byline.reviewing.tasks import remind_reviewers
+from byline.sending.tasks import deliver
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,7 +36,10 @@ class Line:
 
 TIMETABLE = (
     Line(match_claims_again, timedelta(minutes=10)),
+    Line(remind_reviewers, timedelta(minutes=15)),
     Line(post_notices, timedelta(minutes=1)),
+    Line(deliver, timedelta(minutes=1)),
+    Line(tell_news, timedelta(minutes=10)),
     Line(trace_what_was_handed_in, timedelta(minutes=10)),
 )
 

@@ -6,16 +6,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import OuterRef, Subquery
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from byline.manuscripts.models import Filing, Manuscript, Review
 from byline.manuscripts.models.state import Decision
 from byline.web import waits
-from byline.web.frame import address_of
+from byline.web.frame import address_of, counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
+
+    from django.db.models import QuerySet
 
     from byline.team.models import Person
 
@@ -59,19 +62,24 @@ class Kind:
     waiting: Callable
     told: Callable
     place: str
+    chosen: str = ""  # what of that page is asked for
 
-    def pile(self, person: Person) -> Pile:
-        """Ask the room and show the first few, those that have waited longest first."""
-        waiting = self.waiting(person)
-        items = tuple(self.told(waiting))
-        count = waiting.count() if len(items) == SHOWN_OF_A_PILE else len(items)
-        return Pile(self.name, self.deed, count, items, address_of(self.place))
+    def pile(self, waiting: QuerySet, *, count: int) -> Pile:
+        """Show the first few of so many that wait, those that have waited longest first."""
+        place = address_of(self.place) + self.chosen
+        return Pile(self.name, self.deed, count, tuple(self.told(waiting)), place)
 
 
 def piles_of(person: Person) -> tuple[Pile, ...]:
     """Return everything that waits for a person, without the kinds of which there is nothing."""
-    piles = (kind.pile(person) for kind in KINDS)
-    return tuple(pile for pile in piles if pile.count)
+    waiting = {str(place): kind.waiting(person) for place, kind in enumerate(KINDS)}
+    first, *others = (counted(place, rows) for place, rows in waiting.items())
+    counts = {row["place"]: row["waiting"] for row in first.union(*others, all=True)}
+    return tuple(
+        KINDS[int(place)].pile(rows, count=counts[place])
+        for place, rows in waiting.items()
+        if counts.get(place)
+    )
 
 
 def own_manuscripts(person: Person) -> list[Manuscript]:
@@ -92,6 +100,33 @@ def told_returns(waiting):
     ).order_by("returned_at", "pk")
     return [
         Item(str(each), each.reason, each.returned_at, each.get_absolute_url(), speaker=each.reviewer)
+        for each in found[:SHOWN_OF_A_PILE]
+    ]
+
+
+def told_amendments(waiting):
+    """Tell of amended manuscripts who amended them, and what they said."""
+    last = Review.objects.filter(filing__manuscript=OuterRef("pk"), decision=Decision.AMENDED).order_by("-pk")
+    found = waiting.annotate(
+        reason=Subquery(last.values("reason")[:1]), reviewer=Subquery(last.values("by__name")[:1])
+    ).order_by("stands_since", "pk")
+    return [
+        Item(
+            str(each),
+            each.reason,
+            each.stands_since,
+            reverse("answer", args=[each.pk]),
+            speaker=each.reviewer,
+        )
+        for each in found[:SHOWN_OF_A_PILE]
+    ]
+
+
+def told_overdue(waiting):
+    """Tell of overdue manuscripts from which unit they come and at which step they lie."""
+    found = waiting.select_related("unit", "turn").order_by("due_at", "pk")
+    return [
+        Item(str(each), f"{each.unit}　{each.turn}", each.due_at, each.get_absolute_url())
         for each in found[:SHOWN_OF_A_PILE]
     ]
 
@@ -131,6 +166,8 @@ def told_bulletins(waiting):
 
 KINDS = (
     Kind(_("Returned"), _("Mend it"), waits.returns, told_returns, "manuscripts"),
+    Kind(_("Amended, yours to answer"), _("Answer it"), waits.answers, told_amendments, "manuscripts"),
+    Kind(_("Overdue"), _("Look at it"), waits.overdue, told_overdue, "manuscripts", "?due=over"),
     Kind(_("Review"), _("Review it"), waits.reviews, told_manuscripts, "review-desk"),
     Kind(_("Register"), _("Register it"), waits.registrations, told_manuscripts, "registrations"),
     Kind(_("Send"), _("Send it"), waits.submissions, told_manuscripts, "submissions"),

@@ -34,6 +34,8 @@ class BoundedUpload(FileUploadHandler):
         """Leave the file to the next handler; once all are too heavy, an empty one takes its place."""
         if self.together <= HEAVIEST_TOGETHER:
             return None
+        for handler in self.request.upload_handlers:
+            handler.upload_interrupted()  # closes what Django's own has written to disk so far
         size = max(file_size, HEAVIEST + 1)
         about = (self.field_name, self.file_name, self.content_type, size, self.charset)
         return InMemoryUploadedFile(BytesIO(), *about)

@@ -7,9 +7,11 @@ from operator import attrgetter
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.views.generic import TemplateView, View
+from django.utils.functional import cached_property
+from django.views.generic import ListView, TemplateView, View
 
 from byline.listing import search
+from byline.listing.asked import Asked
 from byline.team.roles import Role
 from byline.web import beginning, today
 from byline.web.board import Board, Own
@@ -17,7 +19,7 @@ from byline.web.frame import THEMES
 from byline.web.search import people_named
 
 A_YEAR = 365 * 24 * 3600
-LONGEST_WORDS = 60  # longer ones are a pasted paragraph; its first words find it as well
+FOUND_ON_A_PAGE = 20
 
 
 class TodayView(LoginRequiredMixin, TemplateView):
@@ -47,21 +49,36 @@ class TodayView(LoginRequiredMixin, TemplateView):
         )
 
 
-class SearchView(LoginRequiredMixin, TemplateView):
-    """Finds manuscripts by title, text, people and number."""
+class SearchView(LoginRequiredMixin, ListView):
+    """Finds manuscripts by title, text, people and number; filters narrow what is found."""
 
     template_name = "web/search.html"
+    paginate_by = FOUND_ON_A_PAGE
+
+    @cached_property
+    def asked(self):
+        """Read the address."""
+        return Asked(self.request.GET, self.request.user)
+
+    def get_queryset(self):
+        """Return the keys of what has the words, the titles first; nothing where no word is asked for.
+
+        They are read once and counted here: to count and to order are two walks through the same index.
+        """
+        if not self.asked.words:
+            return []
+        return list(search.titled_first(self.asked.found(), self.asked.words))
 
     def get_context_data(self, **kwargs):
-        """Add what was found for the words in the address."""
-        words = self.request.GET.get("q", "").strip()[:LONGEST_WORDS]
-        return super().get_context_data(
-            words=words,
-            hits=search.manuscripts_with(words, person=self.request.user),
-            people=people_named(words, person=self.request.user),
-            at_most=search.AT_MOST,
-            **kwargs,
-        )
+        """Add the words, the passages they stand in, and people of that name."""
+        context = super().get_context_data(**kwargs)
+        words = self.asked.words
+        return context | {
+            "asked": self.asked,
+            "words": words,
+            "hits": search.hits_of(context["page_obj"].object_list, words),
+            "people": people_named(words, person=self.request.user),
+        }
 
 
 class ThemeView(LoginRequiredMixin, View):

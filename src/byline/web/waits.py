@@ -5,15 +5,34 @@ The rail counts it, the first page shows it.
 
 from __future__ import annotations
 
+from django.utils import timezone
+
 from byline.ledger.models import Adoption
 from byline.manuscripts.models import Manuscript
 from byline.manuscripts.models.state import State
 from byline.standings.models import Bulletin
+from byline.team.roles import Role
 
 
 def returns(person):
     """Return the person's own manuscripts that came back and must be mended."""
-    return Manuscript.objects.by(person).in_state(State.RETURNED)
+    return Manuscript.objects.of(person.congress).by(person).in_state(State.RETURNED)
+
+
+def answers(person):
+    """Return the person's own manuscripts whose amendments wait for an answer."""
+    return Manuscript.objects.by(person).in_state(State.AMENDED)
+
+
+def overdue(person):
+    """Return the manuscripts whose review others should have given by now, for those who edit."""
+    if not person.holds(Role.EDITOR):
+        return Manuscript.objects.none()
+    return (
+        Manuscript.objects.of(person.congress)
+        .filter(due_at__lt=timezone.now())
+        .exclude(pk__in=reviews(person).values("pk"))
+    )
 
 
 def reviews(person):

@@ -1,147 +1,31 @@
-"""The list of manuscripts: saved views, filters, order; the same as a sheet for Excel."""
+"""The list of manuscripts: tabs, kept views, filters, order; the same as a sheet for Excel."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
-
 from django.contrib.auth.mixins import PermissionRequiredMixin
-from django.db.models import Count, F, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
-from django.http import HttpResponse
+from django.core.paginator import Paginator
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.generic import ListView, View
 
-from byline.manuscripts.models import Appearance, Manuscript, Submission
-from byline.manuscripts.models.state import State
-from byline.papers.sheet import as_xlsx
-from byline.rules.terms import Genre
-from byline.team.models import Unit
-from byline.team.roles import Role
+from byline.listing.asked import ALL, NEWEST_FIRST, Asked, rows_of
+from byline.listing.forms import NewSavedViewForm
+from byline.listing.models import SavedView
+from byline.listing.models.batch import MOST, RIGHTS, Order
+from byline.papers.download import as_file
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ON_A_PAGE = 30
-ORDERS = {
-    "number": ("registration__year", "registration__number"),
-    "title": ("title",),
-    "unit": ("unit__rank", "unit"),
-    "genre": ("genre",),
-    "begun": ("created_at",),
-    "changed": ("changed_at",),
-}
-NEWEST_FIRST = "-changed"
+AT_ONCE = 500  # rows of a table that are read together
 
 
-@dataclass(frozen=True)
-class SavedView:
-    """A tab over the list: its name in the address, its words, and which manuscripts it keeps."""
+class KnownCount(Paginator):
+    """Pages of a list whose length is known already, so that it is not counted twice."""
 
-    name: str
-    label: Any
-    keeps: Callable
-
-
-def in_states(*states: State) -> Callable:
-    """Make the question that keeps manuscripts standing in one of these states."""
-    return lambda manuscripts, _person: manuscripts.filter(stands_at__in=states)
-
-
-SAVED_VIEWS = (
-    SavedView("", gettext_lazy("All"), lambda manuscripts, _person: manuscripts),
-    SavedView("mine", gettext_lazy("Mine"), lambda manuscripts, person: manuscripts.by(person)),
-    SavedView("review", gettext_lazy("Under review"), in_states(State.UNIT_REVIEW, State.OFFICE_REVIEW)),
-    SavedView("returned", gettext_lazy("Returned"), in_states(State.RETURNED)),
-    SavedView("passed", gettext_lazy("To register"), in_states(State.PASSED)),
-    SavedView("registered", gettext_lazy("To send"), in_states(State.REGISTERED)),
-    SavedView("sent", gettext_lazy("Sent, not yet printed"), in_states(State.SENT)),
-    SavedView("adopted", gettext_lazy("Adopted"), in_states(State.ADOPTED)),
-)
-
-
-class Asked:
-    """What the address asks for. What makes no sense asks for nothing."""
-
-    def __init__(self, questions, person):
-        self.questions, self.person = questions, person
-
-    @cached_property
-    def view(self):
-        """Find the saved view; the first when the address names none."""
-        named = (view for view in SAVED_VIEWS if view.name == self.questions.get("view", ""))
-        return next(named, SAVED_VIEWS[0])
-
-    @property
-    def order(self):
-        """How to sort, the newest first where nothing is asked; what has no number yet comes last."""
-        asked = self.questions.get("sort", "")
-        field, is_down = asked.removeprefix("-"), asked.startswith("-")
-        if field not in ORDERS:
-            field, is_down = NEWEST_FIRST.removeprefix("-"), True
-        each = [
-            F(name).desc(nulls_last=True) if is_down else F(name).asc(nulls_last=True)
-            for name in ORDERS[field]
-        ]
-        return [*each, "-pk"]
-
-    @property
-    def condition(self):
-        """The filters as one condition."""
-        asked = {
-            name: self.questions.get(name, "").strip() for name in ("q", "unit", "genre", "state", "year")
-        }
-        condition = Q()
-        if asked["q"]:
-            condition &= Q(title__icontains=asked["q"])
-        if asked["unit"].isdecimal():
-            condition &= Q(unit=asked["unit"])
-        if asked["genre"] in Genre.values:
-            condition &= Q(genre=asked["genre"])
-        if asked["state"] in State.values:
-            condition &= Q(stands_at=asked["state"])
-        if asked["year"].isdecimal():
-            condition &= Q(created_at__year=asked["year"])
-        return condition
-
-    @property
-    def seen(self):
-        """Everything the person may see, with its states."""
-        return Manuscript.objects.visible_to(self.person)
-
-    def manuscripts(self):
-        """Return what is asked for, with all that a row shows."""
-        found = self.view.keeps(self.seen, self.person).filter(self.condition).order_by(*self.order)
-        return (
-            found.annotate(
-                outlets_sent=counted(Submission.objects.all()),
-                outlets_printed=counted(Appearance.objects.filter(retracted_at=None)),
-            )
-            .select_related("unit", "registration")
-            .prefetch_related("authorship_set__person")
-        )
-
-    def tabs(self):
-        """Return the saved views that hold something, and the open one, with how many they hold."""
-        states = dict(self.seen.order_by().values_list("stands_at").annotate(count=Count("pk")))
-        counts = {
-            "": sum(states.values()),
-            "mine": self.seen.by(self.person).count(),
-            "review": states.get(State.UNIT_REVIEW, 0) + states.get(State.OFFICE_REVIEW, 0),
-        }
-        tabs = [(view, counts.get(view.name, states.get(view.name, 0))) for view in SAVED_VIEWS]
-        return [(view, count) for view, count in tabs if count or view in (SAVED_VIEWS[0], self.view)]
-
-
-def counted(rows):
-    """Count the different outlets among what hangs on a manuscript."""
-    of_this = rows.filter(manuscript=OuterRef("pk")).order_by().values("manuscript")
-    return Coalesce(Subquery(of_this.annotate(count=Count("outlet", distinct=True)).values("count")), 0)
+    def __init__(self, *args, known=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        if known is not None:
+            self.count = known
 
 
 class ManuscriptListView(PermissionRequiredMixin, ListView):
@@ -156,23 +40,43 @@ class ManuscriptListView(PermissionRequiredMixin, ListView):
         """Read the address."""
         return Asked(self.request.GET, self.request.user)
 
+    @cached_property
+    def tabs(self):
+        """Count the tabs."""
+        return self.asked.tabs()
+
     def get_queryset(self):
-        """Return the rows."""
-        return self.asked.manuscripts()
+        """Return the keys of the rows; what filters keep is read once, and counted here."""
+        return list(self.asked.keys()) if self.asked.kept else self.asked.keys()
+
+    def get_paginator(self, queryset, per_page, **kwargs):
+        """Take the count from the tabs where no filter narrows the list."""
+        known = None if self.asked.kept else dict(self.tabs).get(self.asked.tab)
+        return KnownCount(queryset, per_page, known=known, **kwargs)
+
+    def paginate_queryset(self, queryset, page_size):
+        """Read the rows of the page alone."""
+        paginator, page, _keys, is_paginated = super().paginate_queryset(queryset, page_size)
+        page.object_list = rows_of(page.object_list)
+        return paginator, page, page.object_list, is_paginated
 
     def get_context_data(self, **kwargs):
-        """Add the tabs and what the list can be narrowed by."""
-        person = self.request.user
-        sees_units = person.holds(Role.EDITOR, Role.LEADER, Role.AUDITOR, Role.WEBMASTER)
+        """Add the tabs, the kept views, what the list can be narrowed by, and the deeds for many."""
+        person, canonical = self.request.user, self.asked.canonical
+        views = list(SavedView.objects.visible_to(person))
+        saved_view = next((view for view in views if view.query == canonical), None)
         return super().get_context_data(
-            view_now=self.asked.view,
-            tabs=self.asked.tabs(),
-            units=Unit.objects.visible_to(person) if sees_units else (),
-            genres=Genre.choices,
-            states=State.choices,
-            years=[
-                year.year for year in self.asked.seen.order_by().dates("created_at", "year", order="DESC")
-            ],
+            asked=self.asked,
+            tab_now=None if saved_view else self.asked.tab,
+            tabs=self.tabs,
+            saved_views=views,
+            saved_view=saved_view,
+            saving=NewSavedViewForm(initial={"query": canonical}, auto_id="saving_%s"),
+            can_be_saved=bool(canonical and not saved_view),
+            is_narrowed=bool(self.asked.kept or self.asked.tab != ALL),
+            orders=[(order, order.label) for order in Order if person.has_perm(RIGHTS[order])],
+            most=MOST,
+            now=timezone.now(),
             newest_first=NEWEST_FIRST,
             **kwargs,
         )
@@ -197,15 +101,22 @@ class ManuscriptTableView(PermissionRequiredMixin, View):
             _("Begun"),
             _("Changed"),
         )
-        rows = (row_of(manuscript) for manuscript in Asked(request.GET, request.user).manuscripts())
+        keys = list(Asked(request.GET, request.user).keys())
+        rows = (cells_of(row) for batch in parted(keys, AT_ONCE) for row in rows_of(batch))
         return as_file(_("Manuscripts"), columns, rows)
 
 
-def row_of(manuscript):
+def parted(keys, size):
+    """Yield the keys some at a time."""
+    for start in range(0, len(keys), size):
+        yield keys[start : start + size]
+
+
+def cells_of(manuscript):
     """Return the cells of one manuscript, as the list shows them."""
     registration = getattr(manuscript, "registration", None)
     return [
-        registration and registration.number,
+        registration and str(registration),
         str(manuscript),
         "、".join(authorship.person.name for authorship in manuscript.authorship_set.all()),
         str(manuscript.unit),
@@ -216,11 +127,3 @@ def row_of(manuscript):
         timezone.localtime(manuscript.created_at).date(),
         timezone.localtime(manuscript.changed_at).date(),
     ]
-
-
-def as_file(title, columns, rows):
-    """Answer with a table as an .xlsx file of that name."""
-    headers = {
-        "Content-Disposition": content_disposition_header(as_attachment=True, filename=f"{title}.xlsx")
-    }
-    return HttpResponse(as_xlsx(title, columns, rows), content_type=XLSX, headers=headers)

@@ -210,15 +210,32 @@ class Fileable:
         return self.reviewers_at(self.way(by=by)[0])
 
     def reviewers_at(self, step: FilingStep) -> list[Person]:
-        """Return who may review it at a step, stand-ins last; nobody reviews a piece that they began."""
+        """Return who may review it at a step, stand-ins last; nobody reviews a piece that they began.
+
+        Where none of the readers is left, as when the named one has gone, it falls to the editors.
+        """
+        readers = self.readers_at(step)
+        left = [one for one in readers if self._may_review(one)] or list(self._holding(Role.EDITOR))
+        stand_ins = StandIn.objects.standing_in_for({*readers, *left})
+        return list(dict.fromkeys(one for one in (*left, *stand_ins) if self._may_review(one)))
+
+    def readers_at(self, step: FilingStep) -> list[Person]:
+        """Return whom a step names, by name or by post, whether or not they can review it now."""
         if step.person:
-            reviewers = [step.person]
-        elif step.reader == Step.UNIT:
-            reviewers = list(self.unit.heads())
-        else:
-            reviewers = list(
-                Person.objects.of(self.congress).holding(READERS[Step(step.reader)]).order_by("pk")
-            )
-        reviewers += StandIn.objects.standing_in_for(reviewers)
-        allowed = (one for one in reviewers if one.pk != self.created_by_id and one.is_active)
-        return list(dict.fromkeys(allowed))
+            return [step.person]
+        if step.reader == Step.UNIT:
+            return list(self.unit.heads())
+        return list(self._holding(READERS[Step(step.reader)]))
+
+    def absent_reader(self, step: FilingStep, *, by: Person) -> Person | None:
+        """Return for whom a person stands in at a step; None for a reader of the step, or an editor."""
+        readers = self.readers_at(step)
+        if by in readers:
+            return None
+        return next((one for one in StandIn.objects.absent_for(by) if one in readers), None)
+
+    def _holding(self, role: Role) -> models.QuerySet:
+        return Person.objects.of(self.congress).holding(role).order_by("pk")
+
+    def _may_review(self, person: Person) -> bool:
+        return person.is_active and person.pk != self.created_by_id

@@ -10,7 +10,6 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from byline.manuscripts.models.registration import Registration
 from byline.manuscripts.models.state import State
 from byline.manuscripts.models.submission import GONE, Standing
 
@@ -18,6 +17,8 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from byline.manuscripts.models.filing import FilingStep
+    from byline.manuscripts.models.registration import Registration
+    from byline.manuscripts.models.submission import Submission
 
 WAITING = (Standing.SENT, Standing.ACKNOWLEDGED)
 
@@ -47,7 +48,7 @@ class Travelled:
     @cached_property
     def number(self) -> Registration | None:
         """Find the registration, None while there is none."""
-        return Registration.objects.filter(manuscript=self).first()
+        return getattr(self, "registration", None)
 
     def life(self) -> list[Stage]:
         """Return the stages in order, exactly one of which is where the manuscript stands."""
@@ -85,20 +86,26 @@ class Travelled:
         return Stage(_("Registration"), who, self.number.registered_on, is_here=is_here)
 
     def _submission_stage(self, *, is_here: bool) -> Stage:
-        gone = self.submission_set.filter(stands_at__in=GONE).order_by("at")
-        sent = list(gone.values_list("at", flat=True))
+        sent = [each.at for each in self._gone]
         if not sent:
             return Stage(_("Sending"), is_here=is_here)
         who = ngettext("{count} outlet", "{count} outlets", len(sent)).format(count=len(sent))
         return Stage(_("Sending"), who, sent[0], is_here=is_here)
 
+    @cached_property
+    def _gone(self) -> list[Submission]:
+        if self.state not in {State.SENT, State.ADOPTED}:
+            return []
+        return list(self.submission_set.filter(stands_at__in=GONE).order_by("at"))
+
     def _adoption_stage(self, *, is_here: bool) -> Stage:
         prints = self.appearance_set.filter(retracted_at=None).order_by("appeared_on")
-        outlets = dict(prints.values_list("outlet", "appeared_on"))
+        is_adopted = self.state == State.ADOPTED
+        outlets = dict(prints.values_list("outlet", "appeared_on")) if is_adopted else {}
         if not outlets:
             return Stage(_("Adoption"), _("waits for print") if is_here else "", is_here=is_here)
         who = ngettext("{count} outlet", "{count} outlets", len(outlets)).format(count=len(outlets))
-        waiting = self.submission_set.filter(stands_at__in=WAITING).exclude(outlet__in=list(outlets)).count()
+        waiting = sum(each.stands_at in WAITING and each.outlet_id not in outlets for each in self._gone)
         if waiting:
             who = _("{printed}, {waiting} to come").format(printed=who, waiting=waiting)
         return Stage(_("Adoption"), who, max(outlets.values()), is_here=is_here)

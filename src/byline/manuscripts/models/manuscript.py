@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from byline.activity.kinds import Kind
 from byline.errors import Refused
 from byline.manuscripts import text
 from byline.manuscripts.models.authorship import Creditable
@@ -80,6 +81,8 @@ class Manuscript(
         "answered": _("answered the amendments"),
         "proofread": _("read proof {place}, of version {version}"),
         "taken_over": _("took the review over from {name}"),
+        "due_soon": _("reminds of the {step}: due by {time}"),
+        "overdue": _("reminds of the {step}: it was due by {time}"),
         "returned": _("returned it: “{reason}”"),
         "sent_back": _("sent it back to the {step}: “{reason}”"),
         "registered": _("registered it as {number}"),
@@ -90,10 +93,20 @@ class Manuscript(
         "submission_declined": _("noted that {outlet} declined it"),
         "submission_failed": _("could not bring it to {outlet}"),
         "submission_withdrawn": _("withdrew it from {outlet}"),
+        "submission_answered": _("entered what {outlet} answered"),
         "appeared": _("{outlet} printed it on {day}"),
         "retracted": _("the print in {outlet} no longer counts"),
         "published": _("published it on the site in {channel}"),
         "withdrawn": _("withdrew it from the site: “{reason}”"),
+    }
+
+    NOTICE_KINDS = {
+        "submission_acknowledged": Kind.SENT,
+        "submission_answered": Kind.SENT,
+        "submission_asked": Kind.SENT,
+        "submission_declined": Kind.SENT,
+        "submission_failed": Kind.SENT,
+        "submission_withdrawn": Kind.SENT,
     }
 
     congress = models.ForeignKey(
@@ -149,8 +162,15 @@ class Manuscript(
         verbose_name_plural = _("manuscripts")
         indexes = [
             models.Index(fields=["edition"], name="manuscripts_by_edition"),
-            models.Index(fields=["congress", "stands_at"], name="manuscripts_by_state"),
-            models.Index(fields=["congress", "-changed_at", "-id"], name="manuscripts_newest_first"),
+            # tabs are counted and one's own are found from the index alone, without reading rows
+            models.Index(
+                fields=["congress", "stands_at", "created_by", "id"], name="manuscripts_by_standing"
+            ),
+            # what lists filter and sort by stands before no text: to reach past one, all of it is read
+            models.Index(
+                fields=["congress", "-changed_at", "-id", "stands_at", "created_by", "genre", "unit"],
+                name="manuscripts_for_lists",
+            ),
         ]
         constraints = [
             models.UniqueConstraint(fields=["created_by", "begun_as"], name="a_sheet_begins_one_manuscript")

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from byline.manuscripts.models.version import Version
 
+# A year's numbers that are compared with those given when the pattern changes; no office gives more.
+LOOKED_AHEAD = 5000
 USUAL_PATTERN = "{mark}〔{year}〕{number}号"
 NUMBER = re.compile(r"\{number(?::0[1-6])?\}")
 PATTERN = re.compile(r"(?:[^{}]|\{mark\}|\{year\}|\{number(?::0[1-6])?\})+")
@@ -43,6 +45,18 @@ class CancelledAlready(Refused):
 
 class PatternWithoutNumber(Refused):
     """A pattern needs {{number}}, and may have {{mark}} and {{year}} besides; no other braces. Mend it."""
+
+
+class PatternWithoutYear(Refused):
+    """Without {{year}} next year's numbers would repeat this year's. Put it into the pattern."""
+
+
+class MarkWithBraces(Refused):
+    """The office's mark {mark} has braces, which patterns use. Let the administrator change the mark."""
+
+
+class NumberRepeated(Refused):
+    """With this pattern {label} would be given twice. Choose one that none of this year's numbers has."""
 
 
 class DayToCome(Refused):
@@ -77,15 +91,19 @@ class Register(models.Model):
         return f"{self.congress} {self.year}"
 
     @classmethod
+    def of(cls, congress: Congress, *, year: int) -> Register:
+        """Find the register of a year, or begin it: it writes its numbers as the year before did."""
+        before = cls.objects.filter(congress=congress, year__lt=year).order_by("-year").first()
+        pattern = before.pattern if before else USUAL_PATTERN
+        return cls.objects.get_or_create(congress=congress, year=year, defaults={"pattern": pattern})[0]
+
+    @classmethod
     def take_number(cls, congress: Congress, *, year: int) -> tuple[int, str]:
         """Take the next number of a year, and how it is written.
 
-        Call it inside the transaction that uses the number. A new year's register writes its numbers as the
-        year before did.
+        Call it inside the transaction that uses the number.
         """
-        before = cls.objects.filter(congress=congress, year__lt=year).order_by("-year").first()
-        pattern = before.pattern if before else USUAL_PATTERN
-        cls.objects.get_or_create(congress=congress, year=year, defaults={"pattern": pattern})
+        cls.of(congress, year=year)
         register = cls.objects.select_for_update().get(congress=congress, year=year)
         register.last_number += 1
         register.save(update_fields=["last_number"])
@@ -95,15 +113,35 @@ class Register(models.Model):
         """Write a number as this register does: 青人信〔2026〕12号."""
         return self.pattern.format(mark=self.congress.register_mark, year=self.year, number=number)
 
-    def repattern(self, pattern: str, *, by: Person) -> None:
-        """Write the numbers of this year otherwise from now on; those that were given stay as they are.
+    def in_pattern(self, pattern: str) -> str:
+        """Return how the next number would be written in a pattern.
 
-        Raises PatternWithoutNumber.
+        Raises PatternWithoutNumber, PatternWithoutYear, MarkWithBraces and NumberRepeated.
         """
         if not PATTERN.fullmatch(pattern) or not NUMBER.search(pattern):
             raise PatternWithoutNumber
-        self.pattern = pattern
-        self.save(update_fields=["pattern"])
+        if "{year}" not in pattern:
+            raise PatternWithoutYear
+        mark = self.congress.register_mark
+        if set("{}") & set(mark):
+            raise MarkWithBraces(mark=mark)
+        coming = Register(congress=self.congress, year=self.year, pattern=pattern)
+        given = Registration.objects.filter(congress=self.congress).values_list("label", flat=True)
+        labels = [coming.written(self.last_number + step) for step in range(1, LOOKED_AHEAD)]
+        if repeated := set(labels) & set(given):
+            raise NumberRepeated(label=min(repeated))
+        return labels[0]
+
+    @transaction.atomic
+    def repattern(self, pattern: str, *, by: Person) -> None:
+        """Write the numbers of this year otherwise from now on; those that were given stay as they are.
+
+        Raises what `in_pattern` raises.
+        """
+        current = Register.objects.select_for_update().select_related("congress").get(pk=self.pk)
+        current.in_pattern(pattern)
+        current.pattern = self.pattern = pattern
+        current.save(update_fields=["pattern"])
         record(self, "repatterned", by=by, pattern=pattern)
 
 
@@ -169,6 +207,7 @@ class Registration(models.Model):
             registration=current, manuscript=manuscript, reason=reason.strip(), by=by
         )
         Registration.objects.filter(pk=self.pk).update(manuscript=None)
+        manuscript.take_back_what_was_asked(by=by, words=cancellation.reason)
         manuscript.settle()
         told = {"number": str(self), "reason": cancellation.reason}
         record(manuscript, "cancelled", by=by, tell=manuscript.authors, **told)
@@ -208,7 +247,8 @@ class Registrable:
         if filing is None or not filing.is_passed:
             raise NotPassed
         cleared = filing.text
-        if (cleared.title, cleared.subtitle, cleared.body) != (self.title, self.subtitle, self.body):
+        # asked of the row: whoever holds this manuscript may have read it before somebody changed it
+        if not cleared.has_words_of(type(self).objects.get(pk=self.pk)):
             raise NotPassed
         return cleared
 

@@ -16,6 +16,7 @@ from byline.team.models import Person
 
 if TYPE_CHECKING:
     from byline.manuscripts.models.manuscript import Writing
+    from byline.manuscripts.models.version import Version
 
 
 class NotUnderReview(Refused):
@@ -71,6 +72,14 @@ class Review(models.Model):
         verbose_name=_("the text as amended"),
     )
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", verbose_name=_("by"))
+    stood_in_for = models.ForeignKey(
+        Person,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("stood in for"),
+    )
     at = models.DateTimeField(_("at"), default=timezone.now)
 
     class Meta:
@@ -226,7 +235,7 @@ class Reviewable:
             raise NothingToAnswer
         if writing:
             current.save_words(writing, edition=current.edition, by=by)
-        version = None if current.is_kept else current.keep_version(by=by)
+        version = None if review.version.has_words_of(current) else current.keep_version(by=by)
         try:
             with transaction.atomic():
                 answer = Answer.objects.create(review=review, version=version, remark=remark.strip(), by=by)
@@ -250,11 +259,20 @@ class Reviewable:
     def _review_due(self, *, by: Person) -> Review:
         filing = self._filing_due(by=by)
         self.take(by=by)
+        step = filing.next_step
+        absent = self.absent_reader(step, by=by)
+        review = Review(filing=filing, step=step, turn=len(filing.reviews) + 1, by=by, stood_in_for=absent)
+        review.version = self._amended(filing)
+        return review
+
+    def _amended(self, filing: Filing) -> Version | None:
+        """Return the text as it stands now as a version, None where it is still the one that came here."""
         current = type(self).objects.get(pk=self.pk)
-        version = None if current.is_kept else current.keep_version(by=current.changed_by)
-        return Review(
-            filing=filing, step=filing.next_step, turn=len(filing.reviews) + 1, by=by, version=version
-        )
+        if filing.text.has_words_of(current):
+            return None
+        if current.is_kept:
+            return current.version_set.order_by("number").last()
+        return current.keep_version(by=current.changed_by)
 
     def _give(self, review: Review, *, verb: str, **details: str) -> None:
         try:

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from django.db import IntegrityError, models, transaction
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -31,6 +32,10 @@ class SentAlready(Refused):
     """This manuscript went to {outlet} on {day} already."""
 
 
+class DeclinedAlready(Refused):
+    """{outlet} declined this manuscript on {day}. Ask again from the sheet of that submission."""
+
+
 class NoSuchMove(Refused):
     """A submission that is {now} cannot become {then}. Look at what happened to it first."""
 
@@ -48,6 +53,9 @@ class Standing(models.TextChoices):
 
 
 GONE = (Standing.SENT, Standing.ACKNOWLEDGED, Standing.DECLINED)
+OPEN = (Standing.SENT, Standing.ACKNOWLEDGED)
+# Never came there, or was taken back.
+ANEW = (Standing.ASKED, Standing.FAILED, Standing.WITHDRAWN)
 # What may follow what.
 MOVES = {
     Standing.ASKED: {Standing.SENT, Standing.FAILED, Standing.WITHDRAWN},
@@ -55,7 +63,7 @@ MOVES = {
     Standing.ACKNOWLEDGED: {Standing.DECLINED, Standing.WITHDRAWN},
     Standing.DECLINED: {Standing.ACKNOWLEDGED, Standing.ASKED},
     Standing.FAILED: {Standing.ASKED, Standing.SENT, Standing.WITHDRAWN},
-    Standing.WITHDRAWN: {Standing.ASKED},
+    Standing.WITHDRAWN: {Standing.ASKED, Standing.SENT},
 }
 
 
@@ -72,6 +80,14 @@ class SubmissionQuerySet(models.QuerySet):
             manuscript=models.OuterRef("manuscript"), outlet=models.OuterRef("outlet"), retracted_at=None
         ).order_by("appeared_on")
         return self.annotate(printed_on=models.Subquery(prints.values("appeared_on")[:1]))
+
+    def standing_at(self, *standings: Standing) -> SubmissionQuerySet:
+        """Keep those of which this was said last."""
+        return self.filter(stands_at__in=standings)
+
+    def gone(self) -> SubmissionQuerySet:
+        """Keep those that came to their outlet and were not taken back."""
+        return self.standing_at(*GONE)
 
 
 class Submission(models.Model):
@@ -116,6 +132,10 @@ class Submission(models.Model):
     def __str__(self):
         return f"{self.manuscript} → {self.outlet}"
 
+    def get_absolute_url(self):
+        """Where this submission's sheet stands."""
+        return reverse("submission-sheet", args=[self.pk])
+
     @property
     def standing(self) -> Standing:
         """What became of it: printed, where `with_print` found a print, else what was last said of it."""
@@ -135,15 +155,31 @@ class Submission(models.Model):
         self.manuscript.settle()
         verb = "submitted" if to == Standing.SENT else f"submission_{to!s}"
         told = {"outlet": self.outlet.name, "words": progress.words}
-        record(self.manuscript, verb, by=by, tell=self.manuscript.authors, **told)
+        record(self.manuscript, verb, by=by, tell=[*self.manuscript.authors, self.by], **told)
         return progress
 
     def note_standing(self, standing: Standing, *, by: Person | None, words: str = "") -> Progress:
         """Write down that it stands so now. Nobody is told; the manuscript is settled by whoever asks."""
         progress = self.progress_set.create(stands_at=standing, by=by, words=words.strip()[:WORDS_AT_MOST])
         self.stands_at = standing
-        self.save(update_fields=["stands_at"])
+        if standing == Standing.SENT:
+            self.at = progress.at
+        self.save(update_fields=["stands_at", "at"])
         return progress
+
+    def offer_anew(self, terms: Terms, *, to_stand: Standing, by: Person) -> None:
+        """Offer what never came there, or was taken back, on other terms.
+
+        Raises DeclinedAlready and SentAlready.
+        """
+        current = Submission.objects.select_for_update().get(pk=self.pk)
+        if current.stands_at not in ANEW:
+            refusal = DeclinedAlready if current.stands_at == Standing.DECLINED else SentAlready
+            raise refusal(outlet=self.outlet.name, day=timezone.localtime(current.at).date())
+        Submission.objects.filter(pk=self.pk).update(**asdict(terms), by=by, at=timezone.now())
+        self.refresh_from_db()
+        if current.stands_at != to_stand:
+            self.move(to=to_stand, by=by, words=terms.note)
 
 
 class Progress(models.Model):
@@ -217,25 +253,33 @@ class Sendable:
     def submit(
         self, *, to: Outlet, by: Person, terms: Terms | None = None, is_sent: bool = True
     ) -> Submission:
-        """Send the registered manuscript to an outlet now, or ask that it be sent.
+        """Send the registered manuscript to an outlet now, or ask that it be sent; anew, where that failed.
 
-        Raises NotRegistered, SentAlready, and NotPassed for a text that is not the one that passed.
+        Raises NotRegistered, NotPassed, SentAlready and DeclinedAlready.
         """
         if not Registration.objects.filter(manuscript=self).exists():
             raise NotRegistered
         self.cleared_version()
+        terms = terms or Terms()
+        standing = Standing.SENT if is_sent else Standing.ASKED
         try:
             with transaction.atomic():
-                submission = self.submission_set.create(outlet=to, by=by, **asdict(terms or Terms()))
-        except IntegrityError as error:
-            first = self.submission_set.get(outlet=to)
-            day = timezone.localtime(first.at).date()
-            raise SentAlready(outlet=to.name, day=day) from error
-        submission.note_standing(Standing.SENT if is_sent else Standing.ASKED, by=by, words=submission.note)
+                submission = self.submission_set.create(outlet=to, by=by, **asdict(terms))
+        except IntegrityError:
+            submission = self.submission_set.get(outlet=to)
+            submission.offer_anew(terms, to_stand=standing, by=by)
+            self.settle()
+            return submission
+        submission.note_standing(standing, by=by, words=submission.note)
         verb = "submitted" if is_sent else "submission_asked"
         record(self, verb, by=by, tell=self.authors, outlet=to.name)
         self.settle()
         return submission
+
+    def take_back_what_was_asked(self, *, by: Person, words: str) -> None:
+        """Withdraw what was to go out and has not gone yet."""
+        for submission in self.submission_set.standing_at(Standing.ASKED):
+            submission.move(to=Standing.WITHDRAWN, by=by, words=words)
 
     def appear(self, *, at: Outlet, on: date) -> Appearance:
         """Leave word that an outlet printed it on a day; once, however often it is told."""

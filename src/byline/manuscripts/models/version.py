@@ -25,6 +25,10 @@ class Worded:
     subtitle: str
     body: str
 
+    def has_words_of(self, other: Worded) -> bool:
+        """Whether title, sub-title and body are those of another text, to the letter."""
+        return (self.title, self.subtitle, self.body) == (other.title, other.subtitle, other.body)
+
     @property
     def words(self) -> str:
         """Title, sub-title and paragraphs, a line each, without empty ones: what a comparison reads."""
@@ -94,5 +98,4 @@ class Versioned(Worded):
     def is_kept(self) -> bool:
         """Whether the text as it stands now is a version already."""
         last = self.version_set.order_by("-number").first()
-        heads = last and (last.title, last.subtitle, last.body)
-        return heads == (self.title, self.subtitle, self.body)
+        return bool(last and last.has_words_of(self))

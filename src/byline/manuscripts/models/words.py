@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from byline.activity.deeds import record
 from byline.manuscripts import text
 from byline.manuscripts.models.authorship import WHOLE, Authorship
 from byline.manuscripts.models.standing import StandingQuerySet
-from byline.manuscripts.models.state import OUT, State, Step
+from byline.manuscripts.models.state import OUT, UNDER_REVIEW, State, Step
 from byline.standards.models import StandIn
+from byline.team.models import Post
 from byline.team.roles import Role
 
 if TYPE_CHECKING:
@@ -45,10 +46,11 @@ class ManuscriptQuerySet(StandingQuerySet):
         office; what is registered for leaders, the webmaster and the auditor; what waits for one's review.
         Nobody sees another's draft.
         """
-        seen = Q(created_by=person) | Q(pk__in=person_authorships(person)) | turn_of(person)
+        seen = Q(created_by=person) | Q(pk__in=person_authorships(person))
         handed_in = ~Q(stands_at=State.DRAFT)
         if person.holds(Role.EDITOR):
-            seen |= handed_in
+            return self.filter(handed_in | seen, congress=person.congress)
+        seen |= Q(pk__in=self.model.objects.awaiting_review_by(person).values("pk"))
         if person.holds(Role.HEAD):
             seen |= handed_in & Q(unit__in=person.units_headed())
         if person.holds(Role.LEADER, Role.WEBMASTER, Role.AUDITOR):
@@ -57,7 +59,9 @@ class ManuscriptQuerySet(StandingQuerySet):
 
     def awaiting_review_by(self, person: Person) -> ManuscriptQuerySet:
         """Keep those whose next review is this person's to give; never one's own piece."""
-        return self.of(person.congress).filter(turn_of(person))
+        # the states narrow by an index what the steps would narrow row by row
+        under_review = self.of(person.congress).in_state(*UNDER_REVIEW.values())
+        return under_review.filter(turn_of(person))
 
     @transaction.atomic
     def begin(self, writing: Writing, *, by: Person, begun_as: UUID | None = None) -> Manuscript:
@@ -88,7 +92,10 @@ def person_authorships(person: Person) -> models.QuerySet:
 
 
 def turn_of(person: Person) -> Q:
-    """Return the condition that the next review is this person's, by a post, by name, or standing in."""
+    """Return the condition that the next review is this person's, by a post, by name, or standing in.
+
+    It says of rows what `reviewers_at` says of one.
+    """
     turn = Q(turn__person=person)
     for reader in (person, *StandIn.objects.absent_for(person)):
         turn |= Q(turn__person=reader)
@@ -97,7 +104,19 @@ def turn_of(person: Person) -> Q:
             by_post |= Q(turn__reader=Step.UNIT, unit__in=reader.units_headed())
         if reader.holds(Role.EDITOR):
             by_post |= Q(turn__reader=Step.OFFICE)
+            turn |= without_reader()
         if reader.holds(Role.LEADER):
             by_post |= Q(turn__reader=Step.LEADER)
         turn |= Q(turn__person=None) & by_post
     return turn & ~Q(created_by=person)
+
+
+def without_reader() -> Q:
+    """Return the condition that nobody whom the next step names can review it: it falls to editors."""
+    posts = Post.objects.in_force().filter(person__is_active=True, person__congress=OuterRef("congress"))
+    others = posts.exclude(person=OuterRef("created_by"))
+    heads = others.filter(role=Role.HEAD, unit=OuterRef("unit"))
+    is_alone = Q(turn__reader=Step.UNIT) & ~Exists(heads)
+    is_alone |= Q(turn__reader=Step.LEADER) & ~Exists(others.filter(role=Role.LEADER))
+    gone = Q(turn__person__is_active=False) | Q(turn__person=F("created_by"))
+    return gone | Q(turn__isnull=False, turn__person=None) & is_alone

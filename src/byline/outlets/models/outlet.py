@@ -84,6 +84,14 @@ class Outlet(models.Model):
         _("hosts"), default=list, blank=True, help_text=_("Where its pages live, such as paper.example.cn.")
     )
     mailbox = models.EmailField(_("mailbox for manuscripts"), blank=True)
+    asks_exclusivity = models.BooleanField(
+        _("takes exclusive pieces only"),
+        default=False,
+        help_text=_("A piece is offered here only while no other outlet has it."),
+    )
+    is_own_site = models.BooleanField(
+        _("is the own site"), default=False, help_text=_("What goes here is published by ourselves.")
+    )
 
     objects = OutletQuerySet.as_manager()
 

@@ -16,16 +16,14 @@ from byline.manuscripts.models import Manuscript, Review
 from byline.manuscripts.models.state import Decision, State, Step
 from byline.publishing.models.article import ArticlePage, summary_of
 from byline.publishing.models.channel import ChannelPage
+from byline.sending.models import Delivery
 from byline.team.models import Congress, Person
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+# where a text has passed; whether it is still that text is asked when it is published
 REVIEWED = frozenset({State.PASSED, State.REGISTERED, State.SENT, State.ADOPTED})
-
-
-class NotReviewed(Refused):
-    """Only a manuscript that has passed review can be published. Review it first."""
 
 
 class PublishedAlready(Refused):
@@ -64,14 +62,13 @@ class PublicationQuerySet(models.QuerySet):
     def publish(self, manuscript: Manuscript, *, in_: ChannelPage, by: Person) -> Publication:
         """Put a reviewed manuscript on the site as a page of a channel, at once.
 
-        Raises NotYourSite, NotReviewed and PublishedAlready.
+        Raises NotYourSite, NotPassed, PublishedAlready, and what keeps it from the own site yet.
         """
         manuscript = Manuscript.objects.select_for_update().get(pk=manuscript.pk)
         channel = ChannelPage.objects.select_for_update().get(pk=in_.pk)
         if not manuscript.congress == by.congress == channel.home.congress:
             raise NotYourSite(channel=channel.title)
-        if manuscript.state not in REVIEWED:
-            raise NotReviewed
+        manuscript.cleared_version()
         earlier = list(self.of(manuscript))
         if earlier and earlier[0].stands:
             raise PublishedAlready(**earlier[0].told())
@@ -79,6 +76,7 @@ class PublicationQuerySet(models.QuerySet):
         # who may publish is told by the desk's right, not by a right to pages
         publication.page.save_revision(user=by).publish(user=by, skip_permission_checks=True)
         record(manuscript, "published", by=by, tell=manuscript.authors, channel=channel.title)
+        Delivery.objects.note_on_own_site(manuscript, by=by)
         return publication
 
     def put_up(

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.contrib.auth.mixins import PermissionRequiredMixin
-from django.db.models import OuterRef, Subquery
+from django.db import transaction
+from django.db.models import F, OuterRef, Subquery
+from django.forms import Form
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -13,23 +15,39 @@ from django.views.generic import TemplateView
 
 from byline.activity.views import DeedView
 from byline.manuscripts import demands
-from byline.manuscripts.models import Filing, Manuscript, Review
+from byline.manuscripts.models import Manuscript, Review
+from byline.manuscripts.models.filing import FilingStep
+from byline.manuscripts.models.review import NotUnderReview, ReviewedAlready, Taking
+from byline.manuscripts.models.state import Decision
 from byline.reviewing.forms import REASONS, PassingForm, ReturnForm
+from byline.reviewing.marked import marked
 
 
-class DeskPage:
-    """The desk: what waits for this reviewer, those that waited longest first, and the one that lies open."""
+class Reviewer:
+    """A view for those who review: by their post, named by a route, or standing in for somebody."""
 
     permission_required = "manuscripts.add_review"
+
+    def has_permission(self):
+        """Let in who has the right, and who has it of one piece that waits."""
+        person = self.request.user
+        if super().has_permission() or not person.is_authenticated:
+            return person.is_authenticated
+        return Manuscript.objects.awaiting_review_by(person).exists()
+
+
+class DeskPage(Reviewer):
+    """The desk: what waits for this reviewer, what is due first, and the one that lies open."""
+
     template_name = "reviewing/desk.html"
 
     @cached_property
     def queue(self):
-        """Ask for what waits."""
-        last = Filing.objects.filter(manuscript=OuterRef("pk")).order_by("-pk")
-        waiting = Manuscript.objects.awaiting_review_by(self.request.user)
-        filed = waiting.annotate(filed_at=Subquery(last.values("at")[:1])).select_related("unit")
-        return list(filed.order_by("filed_at", "pk"))
+        """Ask for what waits, and who has taken which."""
+        waiting = Manuscript.objects.awaiting_review_by(self.request.user).select_related("unit", "turn")
+        taken = Taking.objects.filter(filing__manuscript=OuterRef("pk"), ended_at=None)
+        named = waiting.annotate(taken_by=Subquery(taken.values("by__name")[:1]))
+        return list(named.order_by(F("due_at").asc(nulls_last=True), "stands_since", "pk"))
 
     @cached_property
     def place(self):
@@ -46,21 +64,38 @@ class DeskPage:
         return reverse("review-desk", args=others[:1])
 
     def get_context_data(self, **kwargs):
-        """Add the queue, the open one, and what was said before."""
+        """Add the queue, the open one, and what was said and amended before."""
         context = super().get_context_data(queue=self.queue, reasons=REASONS, **kwargs)
         if self.place is None:
             return context
         current = self.queue[self.place]
-        before = Review.objects.filter(filing__manuscript=current).select_related("by")
-        return context | {
-            "current": current,
-            "position": self.place + 1,
-            "previous": self.queue[self.place - 1] if self.place else None,
-            "following": self.queue[self.place + 1] if self.place + 1 < len(self.queue) else None,
-            "filing": current.last_filing,
+        shown = marked(current)
+        return (
+            context
+            | self.reviewed_so_far(current)
+            | {
+                "current": current,
+                "position": self.place + 1,
+                "previous": self.queue[self.place - 1] if self.place else None,
+                "following": self.queue[self.place + 1] if self.place + 1 < len(self.queue) else None,
+                "taking": current.taking,
+                "marked": shown if shown.hands else None,
+                "checks": demands.checked(current, seen_by=self.request.user),
+            }
+        )
+
+    def reviewed_so_far(self, current):
+        """Tell at which step the open one stands, which ones are around it, and what was said before."""
+        filing = current.last_filing
+        step = filing.next_step
+        before = Review.objects.filter(filing__manuscript=current).order_by("-pk")
+        return {
+            "filing": filing,
             "filings": current.filing_set.count(),
-            "checks": demands.checked(current, seen_by=self.request.user),
-            "before": before.order_by("-pk"),
+            "step": step,
+            "earlier": filing.steps[: step.place - 1],
+            "following_step": next((one for one in filing.steps if one.place > step.place), None),
+            "before": before.select_related("by", "stood_in_for", "step", "back_to", "answer__by"),
         }
 
 
@@ -76,15 +111,34 @@ class ReviewDeskView(DeskPage, PermissionRequiredMixin, TemplateView):
 
 
 class ReviewingView(DeskPage, DeedView):
-    """Does one of the two deeds of the desk to a manuscript that the reviewer may see."""
+    """Does one of the deeds of the desk to a manuscript that the reviewer may see."""
+
+    form_class = Form
 
     @cached_property
     def manuscript(self):
         """Find the manuscript in the address."""
-        seen = Manuscript.objects.visible_to(self.request.user).select_related(
-            "unit", "congress", "created_by"
-        )
-        return get_object_or_404(seen, pk=self.kwargs["pk"])
+        seen = Manuscript.objects.visible_to(self.request.user)
+        return get_object_or_404(seen.select_related("unit", "congress", "created_by"), pk=self.kwargs["pk"])
+
+    @transaction.atomic
+    def do(self, form):
+        """Do it, unless somebody reviewed the manuscript since the desk was shown."""
+        self.expect(form.cleaned_data.get("turn"))
+        return self.review(form)
+
+    def expect(self, turn):
+        """Insist that the step before the reviewer is the one that is waited for.
+
+        A button pressed twice, or in a second window, would else pass the next step too.
+        """
+        current = Manuscript.objects.select_for_update().get(pk=self.manuscript.pk)
+        if turn is None or turn == current.turn_id:
+            return
+        last = Review.objects.filter(filing__manuscript=current).select_related("by").order_by("pk").last()
+        if last is None:
+            raise NotUnderReview(title=str(current))
+        raise ReviewedAlready(name=last.by.name)
 
     def get(self, *_args, **_kwargs):
         """Lead to the desk, where the deed is done."""
@@ -96,22 +150,59 @@ class PassingView(ReviewingView):
 
     form_class = PassingForm
 
-    def do(self, form):
+    def review(self, form):
         """Pass it and open the next."""
         following = self.next_page
-        self.manuscript.pass_review(by=self.request.user, remark=form.cleaned_data["words"])
-        messages.success(self.request, _("“{title}” has passed.").format(title=self.manuscript))
+        review = self.manuscript.pass_review(by=self.request.user, remark=form.cleaned_data["words"])
+        asks = review.decision == Decision.AMENDED and review.step.asks_author
+        sentence = (
+            _("“{title}” went to its author, who answers the amendments.")
+            if asks
+            else _("“{title}” has passed.")
+        )
+        messages.success(self.request, sentence.format(title=self.manuscript))
         return following
 
 
 class ReturnView(ReviewingView):
-    """Returns the open one to its author."""
+    """Returns the open one to its author, or to an earlier step."""
 
     form_class = ReturnForm
 
-    def do(self, form):
+    def review(self, form):
         """Return it with the reason and open the next."""
         following = self.next_page
-        self.manuscript.send_back(by=self.request.user, reason=form.cleaned_data["words"])
-        messages.success(self.request, _("“{title}” was returned.").format(title=self.manuscript))
+        place = form.cleaned_data["to"]
+        to = get_object_or_404(FilingStep, pk=place, filing__manuscript=self.manuscript) if place else None
+        self.manuscript.send_back(by=self.request.user, reason=form.cleaned_data["words"], to=to)
+        sentence = _("“{title}” went back to the {step}.") if to else _("“{title}” was returned.")
+        messages.success(self.request, sentence.format(title=self.manuscript, step=to))
         return following
+
+
+class TakingView(ReviewingView):
+    """Takes the open one up."""
+
+    def review(self, _form):
+        """Take it up and stay."""
+        self.manuscript.take(by=self.request.user)
+        return reverse("review-desk", args=[self.manuscript.pk])
+
+
+class TakingOverView(ReviewingView):
+    """Takes the open one over from whoever has it."""
+
+    def review(self, _form):
+        """Take it over and stay."""
+        self.manuscript.take(by=self.request.user, over=True)
+        messages.success(self.request, _("It is yours now."))
+        return reverse("review-desk", args=[self.manuscript.pk])
+
+
+class LayingBackView(ReviewingView):
+    """Lays the open one back for the others."""
+
+    def review(self, _form):
+        """Lay it back and stay."""
+        self.manuscript.let_go(by=self.request.user)
+        return reverse("review-desk", args=[self.manuscript.pk])
