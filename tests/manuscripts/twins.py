@@ -36,10 +36,30 @@ FLOODS = """\
 检查组要求，要克服麻痹思想和侥幸心理，立足防大汛、抗大灾、抢大险，把各项措施落到实处，确保人民群众生命财产安全。
 据了解，今年全乡已投入{money}万元加固堤防{km}公里，储备砂石{sand}立方米、编织袋{bags}条，落实巡堤人员{men}人。"""
 FLOODS_THIS_YEAR = FLOODS.format(
-    day="4月2日", who=14, places=5, ponds=9, pumps=3, found=6, money=83, km="3.1", sand=640, bags=12000, men=96
+    day="4月2日",
+    who=14,
+    places=5,
+    ponds=9,
+    pumps=3,
+    found=6,
+    money=83,
+    km="3.1",
+    sand=640,
+    bags=12000,
+    men=96,
 )
 FLOODS_LAST_YEAR = FLOODS.format(
-    day="4月11日", who=11, places=6, ponds=8, pumps=4, found=9, money=67, km="2.4", sand=520, bags=9000, men=88
+    day="4月11日",
+    who=11,
+    places=6,
+    ponds=8,
+    pumps=4,
+    found=9,
+    money=67,
+    km="2.4",
+    sand=520,
+    bags=9000,
+    men=88,
 )
 
 TWINS = [

@@ -34,13 +34,15 @@ def checked(manuscript: Manuscript, *, seen_by: Person | None = None) -> tuple[C
     """
     lines = Demand.objects.lines(manuscript.congress, genre=manuscript.genre)
     is_asked = any(line.kind == kinds.TWINS for line in lines)
-    return _held(manuscript, lines, twins=Trace.objects.twins_of(manuscript, seen_by=seen_by) if is_asked else ())
+    return _held(
+        manuscript, lines, twins=Trace.objects.twins_of(manuscript, seen_by=seen_by) if is_asked else ()
+    )
 
 
 def checked_at_once(manuscript: Manuscript) -> tuple[Check, ...]:
-    """Check it as `checked` does, but for earlier manuscripts that it is like: for what is saved while writing.
+    """Check it as `checked` does, but for earlier manuscripts that it is like: for a save.
 
-    To look for those takes longer than all the rest, so whoever asks this asks `checked` as well, once the
+    To look for those takes as long as all the rest, so whoever asks this asks `checked` as well, once the
     writing rests.
     """
     lines = Demand.objects.lines(manuscript.congress, genre=manuscript.genre)

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 # What more manuscripts than this have in common is a form that an office fills in, or a set phrase; one event
 # is hardly sent by a dozen units.
 SET_PHRASE = 12
-# What was handed in longer ago is nobody's news: the year's meetings and inspections come round again, and are
-# told in the words of last year.
+# What was handed in longer ago is nobody's news: the year's meetings and inspections come round again, told
+# in the words of last year.
 A_YEAR = timedelta(days=365)
 # So many manuscripts are looked at, those first that share most fingerprints, and so many of them, handed in
 # within the year, compared letter by letter.
@@ -139,9 +139,7 @@ def _handed_in_at(manuscript: Manuscript) -> datetime:
     return first or timezone.now()
 
 
-def _told(
-    twins: dict[Manuscript, Likeness], *, of: Manuscript, seen_by: Person | None
-) -> tuple[Twin, ...]:
+def _told(twins: dict[Manuscript, Likeness], *, of: Manuscript, seen_by: Person | None) -> tuple[Twin, ...]:
     """Tell of each what its reader may know, the earliest first."""
     seen = set()
     if seen_by is not None:

@@ -120,13 +120,14 @@ class WritingView(OwnWriting, AnsweringView):
         """Add who wrote it, what came back, what is asked of it and what follows."""
         manuscript = self.manuscript
         returns = Review.objects.filter(filing__manuscript=manuscript, decision=Decision.RETURNED)
+        way = manuscript.way(by=self.request.user)
         return super().get_context_data(
             manuscript=manuscript,
             authorships=manuscript.authorship_set.select_related("person"),
             returned=returns.select_related("by").order_by("pk").last(),
             checks=demands.checked(manuscript, seen_by=self.request.user),
-            reviewers=manuscript.reviewers_after_filing(by=self.request.user),
-            way=manuscript.way(by=self.request.user),
+            reviewers=manuscript.reviewers_at(way[0]),
+            way=way,
             **kwargs,
         )
 
@@ -191,16 +192,17 @@ class NewManuscriptView(AnsweringView):
         """Add what is asked of a text, and who would review it."""
         person = self.request.user
         unwritten = Manuscript(congress=person.congress, unit=person.unit, created_by=person)
+        way = unwritten.way(by=person) if person.unit else ()
         return super().get_context_data(
-            checks=demands.checked(unwritten),
-            reviewers=unwritten.reviewers_after_filing(by=person) if person.unit else (),
-            way=unwritten.way(by=person) if person.unit else (),
+            checks=demands.checked_at_once(unwritten),
+            reviewers=unwritten.reviewers_at(way[0]) if way else (),
+            way=way,
             **kwargs,
         )
 
 
 class WritingChecksView(OwnManuscript, PermissionRequiredMixin, TemplateView):
-    """All that is asked of the text as it is saved, earlier manuscripts like it too, once the writing rests."""
+    """All that is asked of the saved text, earlier manuscripts like it too: for when the writing rests."""
 
     template_name = "manuscripts/parts/demands.html"
 
