@@ -3,8 +3,8 @@
     BYLINE_HOME=COPY_OF_A_HOME python bench/writing.py [--times 40] [--within 50]
 
 Writes in the home: give it a copy, filled by bench/county.py. Every manuscript that was ever handed in leaves
-its trace first, so that the figures hold for a congress that hands in as many within a year; word lists are filled
-up to 5,000. A writer then saves, opens and hands in pieces of 1,500 characters, half of them
+its trace first, so that the figures hold for a congress that hands in as many within a year; word
+lists are filled up to 5,000. A writer then saves, opens and hands in pieces of 1,500 characters, half of them
 new and half set phrases, each of which has five that are like it and were handed in before: no search for
 twins compares more.
 
