@@ -24,11 +24,11 @@ PASTING = """(carried) => {
     new ClipboardEvent("paste", { clipboardData: clipboard, bubbles: true, cancelable: true }));
 }"""
 COUNTING = """async (cases) => {
-  const { length } = await import("/static/manuscripts/length.js");
+  const { length } = await import("/static/writing/length.js");
   return cases.map(([words]) => length(words));
 }"""
 PARTING = """async (html) => {
-  const { paragraphs } = await import("/static/manuscripts/length.js");
+  const { paragraphs } = await import("/static/writing/length.js");
   return paragraphs(html);
 }"""
 

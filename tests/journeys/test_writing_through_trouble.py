@@ -13,7 +13,7 @@ from tests.cast import PASSWORD
 SAVED = re.compile("已保存")
 WRITING = re.compile(r"/manuscripts/\d+/writing/$")
 EMPTIED = """async () => {
-  const { all } = await import("/static/manuscripts/shelf.js");
+  const { all } = await import("/static/writing/shelf.js");
   for (let turn = 0; turn < 200 && (await all("words")).length; turn += 1) {
     await new Promise((go) => setTimeout(go, 50));
   }

@@ -3,8 +3,8 @@ from django.urls import reverse
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from byline.manuscripts import comparison
-from byline.manuscripts.comparison import compare
+from byline.writing import comparison
+from byline.writing.comparison import compare
 
 MOVES = {comparison.MOVED_AWAY, comparison.MOVED_HERE}
 OLD = """青禾县人大常委会督办堤防加固工程

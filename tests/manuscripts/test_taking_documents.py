@@ -9,11 +9,11 @@ from django.urls import reverse
 from docx import Document
 from PIL import Image as Pixels
 
-from byline.manuscripts.documents import docx_of, file_name_of, flow_of, pdf_of
 from byline.manuscripts.models import Manuscript
 from byline.manuscripts.models.manuscript import Writing
 from byline.papers.characters import width
 from byline.papers.flow.markup import LOST_PICTURE
+from byline.writing.documents import docx_of, file_name_of, flow_of, pdf_of
 
 ADDRESSES = ("manuscript-word", "manuscript-pdf")
 

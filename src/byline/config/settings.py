@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "byline.sending.apps.SendingConfig",
     "byline.reviewing.apps.ReviewingConfig",
     "byline.importing.apps.ImportingConfig",
+    "byline.writing.apps.WritingConfig",
     "byline.manuscripts.apps.ManuscriptsConfig",
     "byline.topics.apps.TopicsConfig",
     "byline.outlets.apps.OutletsConfig",

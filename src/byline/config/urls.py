@@ -16,7 +16,7 @@ urlpatterns = [
     path("", include("byline.standards.urls")),
     path("", include("byline.outlets.urls")),
     path("", include("byline.topics.urls")),
-    path("", include("byline.manuscripts.urls")),
+    path("", include("byline.writing.urls")),
     path("", include("byline.importing.urls")),
     path("", include("byline.reviewing.urls")),
     path("", include("byline.sending.urls")),

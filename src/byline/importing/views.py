@@ -20,7 +20,7 @@ from byline.importing.forms import ImportForm, ManuscriptImportForm
 from byline.importing.models import Original
 from byline.incoming.bundle import bundled, is_bundle
 from byline.incoming.files import HEAVIEST, HeavyFile
-from byline.manuscripts.views.writing import OwnManuscript
+from byline.writing.views.writing import OwnManuscript
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

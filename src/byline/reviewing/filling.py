@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone, translation
 
-from byline.manuscripts.documents import UNTITLED
 from byline.manuscripts.models.state import Decision
 from byline.reviewing import form
 from byline.reviewing.models import Proof
+from byline.writing.documents import UNTITLED
 
 if TYPE_CHECKING:
     from byline.manuscripts.models import Manuscript, Review

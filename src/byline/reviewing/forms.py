@@ -8,10 +8,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from byline.manuscripts import text
-from byline.manuscripts.forms import LONGEST_BODY
 from byline.manuscripts.models import Writing
 from byline.manuscripts.models.review import NothingToAnswer
 from byline.reviewing.proposals import Words
+from byline.writing.forms import LONGEST_BODY
 
 if TYPE_CHECKING:
     from byline.manuscripts.models import Manuscript, Review

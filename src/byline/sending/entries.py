@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from django.db.models import Prefetch
 from django.utils import timezone, translation
 
-from byline.manuscripts.documents import UNTITLED
 from byline.manuscripts.models import Appearance, Filing, Manuscript, Registration, Submission
 from byline.manuscripts.models.state import Decision
 from byline.manuscripts.models.submission import GONE
 from byline.sending.book import Entry
+from byline.writing.documents import UNTITLED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

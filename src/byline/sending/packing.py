@@ -7,8 +7,8 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from byline.gateways.letters import Attachment, Letter
-from byline.manuscripts.documents import docx_of, file_name_of
 from byline.papers.packing import DOCX
+from byline.writing.documents import docx_of, file_name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,8 +13,8 @@ from django.views.generic import View
 from byline.errors import Refused
 from byline.listing.views.batches import chosen_by
 from byline.listing.zipping import zipped
-from byline.manuscripts.documents import docx_of, file_name_of, pdf_of
 from byline.manuscripts.models import Manuscript
+from byline.writing.documents import docx_of, file_name_of, pdf_of
 
 
 class TooManyFiles(Refused):

@@ -10,15 +10,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from byline.activity.views import DeedView
-from byline.manuscripts.documents import file_name_of
 from byline.manuscripts.models import Manuscript
-from byline.manuscripts.views.documents import DocumentView, attached
 from byline.papers.flow.pdf import flow_as_pdf
 from byline.papers.flow.word import flow_as_word
 from byline.papers.packing import DOCX, PDF
 from byline.reviewing.filling import facts_of
 from byline.reviewing.form import TITLE, form_of
 from byline.reviewing.models import Place, Proof
+from byline.writing.documents import file_name_of
+from byline.writing.views.documents import DocumentView, attached
 
 
 class ProofForm(forms.Form):

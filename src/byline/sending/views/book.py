@@ -10,7 +10,6 @@ from django.views.generic import View
 
 from byline.errors import Refused
 from byline.manuscripts.models import Register, Registration
-from byline.manuscripts.views.documents import attached
 from byline.papers.flow.pdf import flow_as_pdf
 from byline.papers.flow.word import flow_as_word
 from byline.papers.official import in_words
@@ -18,6 +17,7 @@ from byline.papers.packing import DOCX, PDF
 from byline.papers.sheet import as_xlsx
 from byline.sending.book import Cover, book_of, rows_of
 from byline.sending.entries import entries_of
+from byline.writing.views.documents import attached
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # some 15 seconds of setting

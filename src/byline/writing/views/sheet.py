@@ -12,7 +12,7 @@ from byline.manuscripts.models.state import State
 class ManuscriptView(LoginRequiredMixin, DetailView):
     """One manuscript: where it stands, what it says, what can be done now."""
 
-    template_name = "manuscripts/manuscript.html"
+    template_name = "writing/manuscript.html"
     context_object_name = "manuscript"
 
     def get_queryset(self):

@@ -8,9 +8,9 @@ from django.shortcuts import get_object_or_404
 from django.utils.http import content_disposition_header
 from django.views.generic import View
 
-from byline.manuscripts.documents import docx_of, file_name_of, pdf_of
 from byline.manuscripts.models import Manuscript
 from byline.papers.packing import DOCX, PDF
+from byline.writing.documents import docx_of, file_name_of, pdf_of
 
 
 class DocumentView(LoginRequiredMixin, View):

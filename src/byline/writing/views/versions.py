@@ -12,16 +12,16 @@ from django.utils.translation import gettext as _
 from django.views.generic import DetailView
 
 from byline.activity.views import DeedView
-from byline.manuscripts.comparison import compare
-from byline.manuscripts.forms import ComparisonForm
 from byline.manuscripts.models import Manuscript, Version
-from byline.manuscripts.views.writing import OwnManuscript
+from byline.writing.comparison import compare
+from byline.writing.forms import ComparisonForm
+from byline.writing.views.writing import OwnManuscript
 
 
 class VersionView(LoginRequiredMixin, DetailView):
     """One version, to be read."""
 
-    template_name = "manuscripts/version.html"
+    template_name = "writing/version.html"
 
     def get_object(self, _queryset=None):
         """Find the version by its number, in a manuscript that may be seen."""
@@ -38,7 +38,7 @@ class VersionView(LoginRequiredMixin, DetailView):
 class ComparisonView(LoginRequiredMixin, DetailView):
     """Any two versions of a manuscript, beside each other in one text."""
 
-    template_name = "manuscripts/comparison.html"
+    template_name = "writing/comparison.html"
     context_object_name = "manuscript"
 
     def get_queryset(self):
@@ -59,7 +59,7 @@ class RestorationView(OwnManuscript, DeedView):
     """Makes an earlier version the text again."""
 
     form_class = Form
-    template_name = "manuscripts/restoration.html"
+    template_name = "writing/restoration.html"
 
     @cached_property
     def version(self):

@@ -18,12 +18,12 @@ from byline.activity.deeds import told
 from byline.activity.views import DeedView
 from byline.errors import Refused
 from byline.manuscripts import demands
-from byline.manuscripts.comparison import compare
-from byline.manuscripts.crediting import AuthorshipForm
-from byline.manuscripts.forms import FirstWritingForm, PictureForm, WritingForm
 from byline.manuscripts.models import Manuscript, Picture, Review
 from byline.manuscripts.models.filing import NotWritable
 from byline.manuscripts.models.state import Decision
+from byline.writing.comparison import compare
+from byline.writing.crediting import AuthorshipForm
+from byline.writing.forms import FirstWritingForm, PictureForm, WritingForm
 
 # A page may show the picture; opened by itself it is saved, not run.
 HARMLESS = {
@@ -95,7 +95,7 @@ class OwnWriting(OwnManuscript):
 class WritingView(OwnWriting, AnsweringView):
     """The desk of a writer: the text, saved as it is typed."""
 
-    template_name = "manuscripts/writing.html"
+    template_name = "writing/writing.html"
 
     def get_initial(self):
         """Open the text as it was saved last."""
@@ -161,7 +161,7 @@ class NewManuscriptView(AnsweringView):
 
     permission_required = "manuscripts.add_manuscript"
     form_class = FirstWritingForm
-    template_name = "manuscripts/writing.html"
+    template_name = "writing/writing.html"
 
     def get_form_kwargs(self):
         """Offer the person's congress's topics and key tasks."""
@@ -219,14 +219,14 @@ def saved(manuscript):
         "edition": manuscript.edition,
         "saved_at": timezone.localtime().strftime("%H:%M"),
         "writing": reverse("manuscript-writing", args=[manuscript.pk]),
-        "demands": render_to_string("manuscripts/parts/demands.html", {"checks": checks}),
+        "demands": render_to_string("writing/parts/demands.html", {"checks": checks}),
     }
 
 
 class WritingComparisonView(OwnWriting, PermissionRequiredMixin, FormView):
     """Lays what stands in a window beside what is saved."""
 
-    template_name = "manuscripts/parts/comparison.html"
+    template_name = "writing/parts/comparison.html"
     http_method_names = ("post",)
 
     def form_valid(self, form):
@@ -239,7 +239,7 @@ class AuthorshipView(OwnManuscript, DeedView):
     """Names the authors, in order, with their shares."""
 
     form_class = AuthorshipForm
-    template_name = "manuscripts/authorship.html"
+    template_name = "writing/authorship.html"
 
     def get_form_kwargs(self):
         """Offer the people of the manuscript's congress."""
@@ -259,7 +259,7 @@ class ManuscriptPictureView(OwnManuscript, AnsweringView):
     """Takes a picture for the text."""
 
     form_class = PictureForm
-    template_name = "manuscripts/picture.html"
+    template_name = "writing/picture.html"
 
     def do(self, form):
         """Keep the picture."""

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from byline.manuscripts.views import documents, sheet, versions, writing
+from byline.writing.views import documents, sheet, versions, writing
 
 urlpatterns = [
     path("manuscripts/new/", writing.NewManuscriptView.as_view(), name="new-manuscript"),
