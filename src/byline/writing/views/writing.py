@@ -204,7 +204,7 @@ class NewManuscriptView(AnsweringView):
 class WritingChecksView(OwnManuscript, PermissionRequiredMixin, TemplateView):
     """All that is asked of the saved text, earlier manuscripts like it too: for when the writing rests."""
 
-    template_name = "manuscripts/parts/demands.html"
+    template_name = "writing/parts/demands.html"
 
     def get_context_data(self, **kwargs):
         """Add the checks."""
