@@ -23,6 +23,9 @@ class _Outflow:
     def flush(self) -> None:
         """Nothing is held back further down."""
 
+    def close(self) -> None:
+        """Nothing is open."""
+
     def taken(self) -> bytes:
         waiting, self.waiting = self.waiting, []
         return b"".join(waiting)
