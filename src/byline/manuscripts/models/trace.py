@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from django.db import models, transaction
-from django.db.models import Count, Exists, Min, OuterRef, QuerySet
+from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -76,8 +76,7 @@ class TraceQuerySet(models.QuerySet):
         ours = self.filter(congress=manuscript.congress, key__in=keys)
         told = ours.exclude(manuscript=manuscript.pk)
         rare = told.values("key").annotate(n=Count("pk")).filter(n__lte=SET_PHRASE)
-        rare_keys = list(rare.values_list("key", flat=True))
-        shared = Counter(told.filter(key__in=rare_keys).values_list("manuscript", flat=True))
+        shared = Counter(told.filter(key__in=rare.values("key")).values_list("manuscript", flat=True))
         enough = max(LEAST_KEYS, len(keys) * LEAST_RARE // 100)
         return [pk for pk, count in shared.most_common(COMPARED) if count >= enough]
 
@@ -85,10 +84,10 @@ class TraceQuerySet(models.QuerySet):
         """Fetch them with the moment they were first handed in, as far as that is earlier."""
         if not keys:
             return []
-        found = type(before).objects.filter(pk__in=keys).annotate(first_at=Min("filing__at"))
-        first = before.pk and before.filing_set.aggregate(at=Min("at"))["at"]
-        if first:
-            found = found.filter(first_at__lt=first)
+        first_at = type(before).objects.annotate(first_at=Min("filing__at")).values("first_at")
+        ours = Subquery(first_at.filter(pk=before.pk))
+        found = type(before).objects.filter(pk__in=keys).annotate(first_at=Min("filing__at"), ours=ours)
+        found = found.filter(Q(ours=None) | Q(first_at__lt=F("ours")))
         return list(found.select_related("unit").prefetch_related("authorship_set__person"))
 
 
