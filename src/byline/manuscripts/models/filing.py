@@ -111,7 +111,14 @@ class Filing(models.Model):
         return made
 
     def next_reviewers(self) -> list[Person]:
-        """Return who may give the next review; nobody reviews a piece of their own."""
+        """Return who may give the next review; nobody reviews a piece of their own.
+
+        Asked once for a filing in memory, as its reviews are.
+        """
+        return list(self._next_reviewers)
+
+    @cached_property
+    def _next_reviewers(self) -> list[Person]:
         step = self.next_step
         return self.manuscript.reviewers_at(step) if step else []
 
