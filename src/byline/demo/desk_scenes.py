@@ -1,0 +1,256 @@
+"""Plays the last two weeks at the writing desk by the real deeds: pieces at every turn of their way."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import datetime, time, timedelta
+from decimal import Decimal
+from email.message import EmailMessage
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+
+from byline.activity.models.attempt import Result
+from byline.demo.county import TEXTS
+from byline.demo.painting import painted
+from byline.demo.rehearsing import played_at
+from byline.demo.stage import morning
+from byline.gateways.letters import fresh_id
+from byline.listing.models import SavedView
+from byline.manuscripts.models import Manuscript, Submission, Terms
+from byline.manuscripts.models.authorship import Outsider
+from byline.manuscripts.models.manuscript import Writing
+from byline.manuscripts.models.submission import Standing
+from byline.reviewing.models import Proof, Reminder
+from byline.sending.models import CoverLetter, Delivery, Response
+from byline.sending.models.coverletter import letter_for
+from byline.standards.models import Route, RouteStep
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
+    from byline.demo.stage import Stage
+
+SHARES = (Decimal("0.6"), Decimal("0.4"))
+DESK = tomllib.loads((TEXTS / "desk.toml").read_text(encoding="utf-8"))
+PIECES = DESK["piece"]
+MAILED = Submission.Way.MAIL
+
+
+def play_desk(stage: Stage) -> list[Manuscript]:
+    """Play every scene and return the pieces played with; their deeds wait on the stage to be recorded."""
+    desk = _Scenes(stage)
+    desk.prepare()
+    desk.review()
+    desk.register()
+    desk.send(desk.illustrated())
+    pieces = Manuscript.objects.filter(pk__in=desk.pieces)
+    pieces.settle()
+    return list(pieces)
+
+
+class _Scenes:
+    """The desk of Lin Xiu's township, its reviewers and the office."""
+
+    def __init__(self, stage: Stage):
+        self.stage, self.pieces = stage, []
+        names = ("linxiu", "wujianmin", "chenjing", "yuhang", "zhoushian", "zhaoqiming")
+        self.lin, self.wu, self.chen, self.yu, self.zhou, self.zhao = (stage.people[name] for name in names)
+
+    def at(self, days: int, clock: str) -> AbstractContextManager:
+        """Play at a time of the day, so many days ago."""
+        day = self.stage.today - timedelta(days=days)
+        return played_at(datetime.combine(day, time.fromisoformat(clock)), on=self.stage)
+
+    def prepare(self) -> None:
+        """Lay down the township's route, word the covering letter and keep Chen Jing's two views."""
+        since, laid = morning(self.stage.today - timedelta(days=60)), DESK["route"]
+        day, unit = since.date(), self.stage.units["beihe"]
+        about = {"name": laid["name"], "unit": unit, "genres": ["feature"], "starts_on": day}
+        route = Route.objects.create(congress=self.stage.congress, **about)
+        RouteStep.objects.bulk_create(
+            RouteStep(route=route, place=place, name=name, reader=reader, days=days, asks_author=place == 2)  # noqa: PLR2004
+            for place, (name, reader, days) in enumerate(laid["steps"], start=1)
+        )
+        self.stage.happened(route, "laid_down", by=self.chen, at=since, route=route.name)
+        with self.at(20, "10:15"):
+            CoverLetter(congress=self.stage.congress, **_trimmed(DESK["letter"])).word(by=self.chen)
+        with self.at(8, "08:40"):
+            for name, query in DESK["views"].items():
+                SavedView.objects.keep(query, name=name, by=self.chen, wants_notice=True)
+
+    def hand_in(self, name: str, days: int, clock: str) -> Manuscript:
+        """Let Lin Xiu begin a piece in the evening before and hand it in."""
+        with self.at(days + 1, "19:20"):
+            piece = Manuscript.objects.begin(_writing(name), by=self.lin)
+        self.pieces.append(piece.pk)
+        with self.at(days, clock):
+            piece.file(by=self.lin)
+        return piece
+
+    def review(self) -> None:
+        """Bring a piece to each place of its way."""
+        self._amended_twice(self.hand_in("grid", 7, "08:50"))
+        self._overdue(self.hand_in("water", 15, "09:10"))
+        field = self.hand_in("field", 3, "09:05")
+        self._pass(field, self.wu, 3, "11:20", remark="情况属实，数字由合作社提供。")
+        with self.at(1, "15:40"):
+            _amend(field, PIECES["field"]["office"], by=self.chen)
+            field.pass_review(by=self.chen, remark=PIECES["field"]["office_remark"])
+        hall = self.hand_in("hall", 2, "09:30")
+        self._pass(hall, self.wu, 2, "14:10")
+        with self.at(1, "16:25"):
+            hall.take(by=self.chen)
+        night = self.hand_in("night", 4, "10:00")
+        self._pass(night, self.wu, 4, "16:30")
+        with self.at(1, "10:50"):
+            night.send_back(by=self.chen, reason=PIECES["night"]["reason"], to=night.last_filing.steps[0])
+        with self.at(1, "18:00"):
+            SavedView.objects.tell_news()
+
+    def _pass(self, piece: Manuscript, by, days: int, clock: str, remark: str = "") -> None:
+        with self.at(days, clock):
+            piece.refresh_from_db()
+            piece.pass_review(by=by, remark=remark)
+
+    def _amended_twice(self, piece: Manuscript) -> None:
+        """Let the township and the office amend it, and Lin Xiu answer; the third step then waits."""
+        told = PIECES["grid"]
+        with self.at(7, "15:30"):
+            _amend(piece, told["unit"], by=self.wu, title=told["unit_title"])
+            piece.pass_review(by=self.wu, remark="走访已改为每月一次，标题里的空格换成逗号。")
+        with self.at(5, "10:20"):
+            _amend(piece, told["office"], by=self.chen)
+            piece.pass_review(by=self.chen, remark="数字统一用阿拉伯数字，公布方式写具体。")
+        with self.at(4, "09:15"):
+            piece.answer(
+                _changed(piece, told["answered"]), by=self.lin, remark="日期镇里还在核，先用“近日”。"
+            )
+
+    def _overdue(self, piece: Manuscript) -> None:
+        for by, days, clock in ((self.wu, 15, "16:00"), (self.chen, 13, "11:00"), (self.yu, 12, "17:10")):
+            self._pass(piece, by, days, clock)
+        piece.settle()
+        piece.refresh_from_db()
+        with self.at(2, "08:00"):
+            Reminder.objects.remind_of(piece, at=timezone.now())
+
+    def register(self) -> None:
+        """Register a piece, cancel that with a reason, and register it anew."""
+        piece = self.hand_in("elder", 6, "09:40")
+        self._pass(piece, self.wu, 6, "15:00")
+        self._pass(piece, self.chen, 5, "16:40")
+        with self.at(4, "09:00"):
+            registration = self._registered(piece, 4)
+        with self.at(4, "14:35"):
+            registration.cancel(reason=PIECES["elder"]["cancelled"], by=self.chen)
+        with self.at(3, "09:25"):
+            self._registered(piece, 3)
+            for code in ("yunzhouribao", "qingherongmei"):
+                piece.submit(to=self.stage.outlets[code], by=self.chen, terms=Terms(), is_sent=False)
+
+    def _registered(self, piece: Manuscript, days: int):
+        piece.refresh_from_db()
+        return piece.register(by=self.chen, on=self.stage.today - timedelta(days=days))
+
+    def illustrated(self) -> Manuscript:
+        """Bring a piece with two pictures, a table and an author without account through to its number."""
+        told = PIECES["ferry"]
+        with self.at(13, "20:05"):
+            piece = Manuscript.objects.begin(_writing("ferry"), by=self.lin)
+            for place in ("first", "second"):
+                picture = piece.illustrate(painted(DESK["picture"][place]), by=self.lin)
+                told = {**told, "body": told["body"].replace(f"{{{place}}}", _figure(picture, told[place]))}
+            piece.write(_writing("ferry", body=told["body"]), edition=piece.edition, by=self.lin)
+            piece.credit(list(zip((self.lin, Outsider(*told["outsider"])), SHARES, strict=True)), by=self.lin)
+        self.pieces.append(piece.pk)
+        with self.at(12, "08:45"):
+            piece.file(by=self.lin)
+        for by, days in ((self.wu, 12), (self.chen, 11), (self.yu, 10), (self.zhou, 9)):
+            self._pass(piece, by, days, "15:20")
+        readers = (self.yu, self.zhao, self.chen)
+        for place, (by, remark) in enumerate(zip(readers, DESK["words"]["proofs"], strict=True), start=1):
+            with self.at(9, f"16:{place}5"):
+                Proof.objects.proofread(piece, place=place, by=by, remark=remark)
+        with self.at(8, "09:10"):
+            self._registered(piece, 8)
+        return piece
+
+    def send(self, piece: Manuscript) -> None:
+        """Send it round: one outlet acknowledges, one declines, one mailbox refuses, one is called back."""
+        words, sent = DESK["words"], {}
+        ways = {"dongjiangribao": MAILED, "yunzhourendawang": MAILED, "yunzhouxinwen": MAILED}
+        ways |= {"yunzhouwanbao": Submission.Way.PLATFORM, "dongjiangrendawang": Submission.Way.PLATFORM}
+        for minute, (code, way) in enumerate(ways.items()):
+            with self.at(8, f"10:{minute}5"):
+                sent[code] = self._sent(piece, code, way)
+        with self.at(6, "11:30"):
+            sent["yunzhourendawang"].move(to=Standing.ACKNOWLEDGED, by=self.chen, words=words["acknowledged"])
+        with self.at(3, "10:05"):
+            sent["yunzhouwanbao"].move(to=Standing.WITHDRAWN, by=self.chen, words=words["withdrawn"])
+        with self.at(2, "09:50"):
+            answer = _answer(self.stage.outlets["dongjiangribao"].mailbox, self.chen.email)
+            response = Response.objects.bring(answer, by=self.chen)
+            response.enter(sent["dongjiangribao"], outcome=Standing.DECLINED, by=self.chen)
+
+    def _sent(self, piece: Manuscript, code: str, way: str) -> Submission:
+        """Send it; by mail with its letter and what the other side said, which one mailbox refused."""
+        outlet, by_mail = self.stage.outlets[code], way == MAILED
+        submission = piece.submit(to=outlet, by=self.chen, terms=Terms(way=way), is_sent=not by_mail)
+        delivery = Delivery(submission=submission, way=way, by=self.chen, stands_at="sent")
+        if not by_mail:
+            delivery.save()
+            return submission
+        delivery.subject, delivery.text = letter_for(submission, by=self.chen)
+        delivery.to, delivery.reply_to, delivery.stands_at = outlet.mailbox, self.chen.email, "under_way"
+        delivery.message_id = fresh_id(f"delivery-{submission.pk}", at="qinghe.example")
+        delivery.version = piece.cleared_version()
+        delivery.save()
+        attempt, is_refused = delivery.attempt_set.create(began_at=timezone.now()), code == "yunzhouxinwen"
+        result = (
+            (Result.REFUSED, 550, DESK["words"]["refused"]) if is_refused else (Result.SENT, 250, "250 OK")
+        )
+        attempt.end(result[0], told={"code": result[1], "words": result[2]})
+        submission.refresh_from_db()
+        return submission
+
+
+def _trimmed(told: dict[str, str]) -> dict[str, str]:
+    return {name: text.strip() for name, text in told.items()}
+
+
+def _writing(name: str, **instead: str) -> Writing:
+    told = PIECES[name] | instead
+    body = told["body"].strip().replace("\n", "").replace("{first}", "").replace("{second}", "")
+    about = {"subtitle": told.get("subtitle", ""), "genre": told["genre"], "secrecy": "clear"}
+    return Writing(title=told["title"], body=body, **about)
+
+
+def _changed(piece: Manuscript, pairs: list[list[str]], **instead: str) -> Writing:
+    piece.refresh_from_db()
+    body = piece.body
+    for before, after in pairs:
+        body = body.replace(before, after)
+    words = {name: getattr(piece, name) for name in Writing.__dataclass_fields__}
+    return Writing(**{**words, "body": body, **instead})
+
+
+def _amend(piece: Manuscript, pairs: list[list[str]], *, by, **instead: str) -> None:
+    writing = _changed(piece, pairs, **instead)
+    piece.amend(writing, edition=piece.edition, by=by)
+
+
+def _figure(picture, told: list[str]) -> str:
+    caption, credit = told
+    return (
+        f'<figure><img src="{picture.get_absolute_url()}" alt="{caption}">'
+        f"<figcaption>{caption}<small>{credit}</small></figcaption></figure>"
+    )
+
+
+def _answer(mailbox: str, to: str) -> bytes:
+    told, mail = DESK["answer"], EmailMessage()
+    mail["From"] = f"东江日报编辑部 <{mailbox}>"
+    mail["To"], mail["Subject"] = to, told["subject"]
+    mail.set_content(told["text"].strip())
+    return mail.as_bytes()
