@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from byline.activity.models import Mailing, Notice
 from byline.demo.desk_scenes import DESK
+from byline.demo.rehearsing import working_day
 from byline.demo.stage import moment, morning
 from byline.gateways.letters import fresh_id
 
@@ -24,7 +25,7 @@ def mail_notices(stage: Stage) -> list[Mailing]:
     """Make the mails of the last days, each with the notices that waited for it; call it after the deeds."""
     rows = []
     for name, days, clock, is_daily, *became in DESK["mail"]["rows"]:
-        day = stage.today - timedelta(days=days)
+        day = working_day(stage.today, back=days)
         at = moment(datetime.combine(day, time.fromisoformat(clock)))
         mailing = Mailing(person=stage.people[name], asked_at=at, digest_on=day if is_daily else None)
         rows.append(_mailed(mailing, *became, again_at=morning(stage.today, hour=18)))

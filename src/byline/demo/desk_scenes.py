@@ -13,7 +13,7 @@ from django.utils import timezone
 from byline.activity.models.attempt import Result
 from byline.demo.county import TEXTS
 from byline.demo.painting import painted
-from byline.demo.rehearsing import played_at
+from byline.demo.rehearsing import played_at, working_day
 from byline.demo.stage import morning
 from byline.gateways.letters import fresh_id
 from byline.listing.models import SavedView
@@ -21,6 +21,7 @@ from byline.manuscripts.models import Manuscript, Submission, Terms
 from byline.manuscripts.models.authorship import Outsider
 from byline.manuscripts.models.manuscript import Writing
 from byline.manuscripts.models.submission import Standing
+from byline.papers.official import in_words
 from byline.reviewing.models import Proof, Reminder
 from byline.sending.models import CoverLetter, Delivery, Response
 from byline.sending.models.coverletter import letter_for
@@ -35,18 +36,19 @@ SHARES = (Decimal("0.6"), Decimal("0.4"))
 DESK = tomllib.loads((TEXTS / "desk.toml").read_text(encoding="utf-8"))
 PIECES = DESK["piece"]
 MAILED = Submission.Way.MAIL
+SENT = 8  # working days ago
+NOWHERE = {"first": "", "second": ""}  # before the pictures have their addresses
 
 
-def play_desk(stage: Stage) -> list[Manuscript]:
-    """Play every scene and return the pieces played with; their deeds wait on the stage to be recorded."""
+def play_desk(stage: Stage) -> list[int]:
+    """Play every scene and return the keys of the pieces; their deeds wait on the stage to be recorded."""
     desk = _Scenes(stage)
     desk.prepare()
     desk.review()
     desk.register()
     desk.send(desk.illustrated())
-    pieces = Manuscript.objects.filter(pk__in=desk.pieces)
-    pieces.settle()
-    return list(pieces)
+    Manuscript.objects.filter(pk__in=desk.pieces).settle()
+    return desk.pieces
 
 
 class _Scenes:
@@ -58,15 +60,15 @@ class _Scenes:
         self.lin, self.wu, self.chen, self.yu, self.zhou, self.zhao = (stage.people[name] for name in names)
 
     def at(self, days: int, clock: str) -> AbstractContextManager:
-        """Play at a time of the day, so many days ago."""
-        day = self.stage.today - timedelta(days=days)
+        """Play at a time of the day, so many working days ago."""
+        day = working_day(self.stage.today, back=days)
         return played_at(datetime.combine(day, time.fromisoformat(clock)), on=self.stage)
 
     def prepare(self) -> None:
         """Lay down the township's route, word the covering letter and keep Chen Jing's two views."""
         since, laid = morning(self.stage.today - timedelta(days=60)), DESK["route"]
-        day, unit = since.date(), self.stage.units["beihe"]
-        about = {"name": laid["name"], "unit": unit, "genres": ["feature"], "starts_on": day}
+        about = {"name": laid["name"], "genres": ["feature"], "starts_on": since.date()}
+        about["unit"] = self.stage.units["beihe"]
         route = Route.objects.create(congress=self.stage.congress, **about)
         RouteStep.objects.bulk_create(
             RouteStep(route=route, place=place, name=name, reader=reader, days=days, asks_author=place == 2)  # noqa: PLR2004
@@ -74,7 +76,7 @@ class _Scenes:
         )
         self.stage.happened(route, "laid_down", by=self.chen, at=since, route=route.name)
         with self.at(20, "10:15"):
-            CoverLetter(congress=self.stage.congress, **_trimmed(DESK["letter"])).word(by=self.chen)
+            CoverLetter(congress=self.stage.congress, **DESK["letter"]).word(by=self.chen)
         with self.at(8, "08:40"):
             for name, query in DESK["views"].items():
                 SavedView.objects.keep(query, name=name, by=self.chen, wants_notice=True)
@@ -90,7 +92,7 @@ class _Scenes:
 
     def review(self) -> None:
         """Bring a piece to each place of its way."""
-        self._amended_twice(self.hand_in("grid", 7, "08:50"))
+        self._amended_twice(self.hand_in("grid", 6, "08:50"))
         self._overdue(self.hand_in("water", 15, "09:10"))
         field = self.hand_in("field", 3, "09:05")
         self._pass(field, self.wu, 3, "11:20", remark="情况属实，数字由合作社提供。")
@@ -116,22 +118,19 @@ class _Scenes:
     def _amended_twice(self, piece: Manuscript) -> None:
         """Let the township and the office amend it, and Lin Xiu answer; the third step then waits."""
         told = PIECES["grid"]
-        with self.at(7, "15:30"):
+        with self.at(6, "15:30"):
             _amend(piece, told["unit"], by=self.wu, title=told["unit_title"])
             piece.pass_review(by=self.wu, remark="走访已改为每月一次，标题里的空格换成逗号。")
-        with self.at(5, "10:20"):
+        with self.at(4, "10:20"):
             _amend(piece, told["office"], by=self.chen)
             piece.pass_review(by=self.chen, remark="数字统一用阿拉伯数字，公布方式写具体。")
-        with self.at(4, "09:15"):
-            piece.answer(
-                _changed(piece, told["answered"]), by=self.lin, remark="日期镇里还在核，先用“近日”。"
-            )
+        with self.at(1, "09:15"):
+            piece.answer(_changed(piece, told["answered"]), by=self.lin, remark="日期未核，先用“近日”。")
 
     def _overdue(self, piece: Manuscript) -> None:
         for by, days, clock in ((self.wu, 15, "16:00"), (self.chen, 13, "11:00"), (self.yu, 12, "17:10")):
             self._pass(piece, by, days, clock)
         piece.settle()
-        piece.refresh_from_db()
         with self.at(2, "08:00"):
             Reminder.objects.remind_of(piece, at=timezone.now())
 
@@ -151,18 +150,19 @@ class _Scenes:
 
     def _registered(self, piece: Manuscript, days: int):
         piece.refresh_from_db()
-        return piece.register(by=self.chen, on=self.stage.today - timedelta(days=days))
+        return piece.register(by=self.chen, on=working_day(self.stage.today, back=days))
 
     def illustrated(self) -> Manuscript:
         """Bring a piece with two pictures, a table and an author without account through to its number."""
-        told = PIECES["ferry"]
         with self.at(13, "20:05"):
             piece = Manuscript.objects.begin(_writing("ferry"), by=self.lin)
-            for place in ("first", "second"):
-                picture = piece.illustrate(painted(DESK["picture"][place]), by=self.lin)
-                told = {**told, "body": told["body"].replace(f"{{{place}}}", _figure(picture, told[place]))}
-            piece.write(_writing("ferry", body=told["body"]), edition=piece.edition, by=self.lin)
-            piece.credit(list(zip((self.lin, Outsider(*told["outsider"])), SHARES, strict=True)), by=self.lin)
+            sent = {
+                name: piece.illustrate(painted(told), by=self.lin) for name, told in DESK["picture"].items()
+            }
+            addresses = {name: picture.get_absolute_url() for name, picture in sent.items()}
+            piece.write(_writing("ferry", addresses), edition=piece.edition, by=self.lin)
+            outsider = Outsider(*PIECES["ferry"]["outsider"])
+            piece.credit([(self.lin, SHARES[0]), (outsider, SHARES[1])], by=self.lin)
         self.pieces.append(piece.pk)
         with self.at(12, "08:45"):
             piece.file(by=self.lin)
@@ -182,8 +182,10 @@ class _Scenes:
         ways = {"dongjiangribao": MAILED, "yunzhourendawang": MAILED, "yunzhouxinwen": MAILED}
         ways |= {"yunzhouwanbao": Submission.Way.PLATFORM, "dongjiangrendawang": Submission.Way.PLATFORM}
         for minute, (code, way) in enumerate(ways.items()):
-            with self.at(8, f"10:{minute}5"):
+            with self.at(SENT, f"10:{minute}5"):
                 sent[code] = self._sent(piece, code, way)
+        for submission in sent.values():
+            submission.refresh_from_db()  # its moment was put back meanwhile
         with self.at(6, "11:30"):
             sent["yunzhourendawang"].move(to=Standing.ACKNOWLEDGED, by=self.chen, words=words["acknowledged"])
         with self.at(3, "10:05"):
@@ -201,29 +203,27 @@ class _Scenes:
         if not by_mail:
             delivery.save()
             return submission
-        delivery.subject, delivery.text = letter_for(submission, by=self.chen)
+        delivery.subject, text = letter_for(submission, by=self.chen)
+        sent_on = working_day(self.stage.today, back=SENT)
+        delivery.text = text.replace(in_words(timezone.localdate()), in_words(sent_on))
         delivery.to, delivery.reply_to, delivery.stands_at = outlet.mailbox, self.chen.email, "under_way"
         delivery.message_id = fresh_id(f"delivery-{submission.pk}", at="qinghe.example")
         delivery.version = piece.cleared_version()
         delivery.save()
-        attempt, is_refused = delivery.attempt_set.create(began_at=timezone.now()), code == "yunzhouxinwen"
-        result = (
-            (Result.REFUSED, 550, DESK["words"]["refused"]) if is_refused else (Result.SENT, 250, "250 OK")
+        is_refused = code == "yunzhouxinwen"
+        said = (
+            {"code": 550, "words": DESK["words"]["refused"]} if is_refused else {"code": 250, "words": "OK"}
         )
-        attempt.end(result[0], told={"code": result[1], "words": result[2]})
+        attempt = delivery.attempt_set.create(began_at=timezone.now())
+        attempt.end(Result.REFUSED if is_refused else Result.SENT, told=said)
         submission.refresh_from_db()
         return submission
 
 
-def _trimmed(told: dict[str, str]) -> dict[str, str]:
-    return {name: text.strip() for name, text in told.items()}
-
-
-def _writing(name: str, **instead: str) -> Writing:
-    told = PIECES[name] | instead
-    body = told["body"].strip().replace("\n", "").replace("{first}", "").replace("{second}", "")
+def _writing(name: str, addresses: dict[str, str] = NOWHERE) -> Writing:
+    told = PIECES[name]
     about = {"subtitle": told.get("subtitle", ""), "genre": told["genre"], "secrecy": "clear"}
-    return Writing(title=told["title"], body=body, **about)
+    return Writing(title=told["title"], body=told["body"].replace("\n", "").format(**addresses), **about)
 
 
 def _changed(piece: Manuscript, pairs: list[list[str]], **instead: str) -> Writing:
@@ -238,14 +238,6 @@ def _changed(piece: Manuscript, pairs: list[list[str]], **instead: str) -> Writi
 def _amend(piece: Manuscript, pairs: list[list[str]], *, by, **instead: str) -> None:
     writing = _changed(piece, pairs, **instead)
     piece.amend(writing, edition=piece.edition, by=by)
-
-
-def _figure(picture, told: list[str]) -> str:
-    caption, credit = told
-    return (
-        f'<figure><img src="{picture.get_absolute_url()}" alt="{caption}">'
-        f"<figcaption>{caption}<small>{credit}</small></figcaption></figure>"
-    )
 
 
 def _answer(mailbox: str, to: str) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from datetime import timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -17,11 +18,12 @@ from byline.demo.stage import moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import datetime
+    from datetime import date, datetime
 
     from byline.demo.stage import Stage
 
 ROOMS = ("manuscripts", "reviewing", "sending", "listing")
+SATURDAY = 5
 REST = {"due_at", "stands_since"}  # what `settle` tells from the others
 
 
@@ -34,6 +36,15 @@ def _moments() -> list[tuple[type[models.Model], str]]:
         for field in model._meta.fields  # noqa: SLF001 -- Django's own way to its fields
         if isinstance(field, models.DateTimeField) and field.name not in REST
     ]
+
+
+def working_day(today: date, *, back: int) -> date:
+    """Return the day that lies so many days from Monday to Friday before another."""
+    day = today
+    while back:
+        day -= timedelta(days=1)
+        back -= day.weekday() < SATURDAY
+    return day
 
 
 @contextmanager
