@@ -36,7 +36,7 @@ SHARES = (Decimal("0.6"), Decimal("0.4"))
 DESK = tomllib.loads((TEXTS / "desk.toml").read_text(encoding="utf-8"))
 PIECES = DESK["piece"]
 MAILED = Submission.Way.MAIL
-SENT = 8  # working days ago
+LAST = 1  # working days ago: the register was in use until then, and its numbers grow with its days
 NOWHERE = {"first": "", "second": ""}  # before the pictures have their addresses
 
 
@@ -45,8 +45,9 @@ def play_desk(stage: Stage) -> list[int]:
     desk = _Scenes(stage)
     desk.prepare()
     desk.review()
+    ferry = desk.illustrated()
     desk.register()
-    desk.send(desk.illustrated())
+    desk.send(ferry)
     Manuscript.objects.filter(pk__in=desk.pieces).settle()
     return desk.pieces
 
@@ -139,22 +140,22 @@ class _Scenes:
         piece = self.hand_in("elder", 6, "09:40")
         self._pass(piece, self.wu, 6, "15:00")
         self._pass(piece, self.chen, 5, "16:40")
-        with self.at(4, "09:00"):
-            registration = self._registered(piece, 4)
-        with self.at(4, "14:35"):
+        with self.at(LAST, "09:50"):
+            registration = self._registered(piece)
+        with self.at(LAST, "11:10"):
             registration.cancel(reason=PIECES["elder"]["cancelled"], by=self.chen)
-        with self.at(3, "09:25"):
-            self._registered(piece, 3)
+        with self.at(LAST, "14:35"):
+            self._registered(piece)
             for code in ("yunzhouribao", "qingherongmei"):
                 piece.submit(to=self.stage.outlets[code], by=self.chen, terms=Terms(), is_sent=False)
 
-    def _registered(self, piece: Manuscript, days: int):
+    def _registered(self, piece: Manuscript):
         piece.refresh_from_db()
-        return piece.register(by=self.chen, on=working_day(self.stage.today, back=days))
+        return piece.register(by=self.chen, on=working_day(self.stage.today, back=LAST))
 
     def illustrated(self) -> Manuscript:
         """Bring a piece with two pictures, a table and an author without account through to its number."""
-        with self.at(13, "20:05"):
+        with self.at(9, "20:05"):
             piece = Manuscript.objects.begin(_writing("ferry"), by=self.lin)
             sent = {
                 name: piece.illustrate(painted(told), by=self.lin) for name, told in DESK["picture"].items()
@@ -164,16 +165,16 @@ class _Scenes:
             outsider = Outsider(*PIECES["ferry"]["outsider"])
             piece.credit([(self.lin, SHARES[0]), (outsider, SHARES[1])], by=self.lin)
         self.pieces.append(piece.pk)
-        with self.at(12, "08:45"):
+        with self.at(8, "08:45"):
             piece.file(by=self.lin)
-        for by, days in ((self.wu, 12), (self.chen, 11), (self.yu, 10), (self.zhou, 9)):
+        for by, days in ((self.wu, 8), (self.chen, 6), (self.yu, 5), (self.zhou, 3)):
             self._pass(piece, by, days, "15:20")
         readers = (self.yu, self.zhao, self.chen)
         for place, (by, remark) in enumerate(zip(readers, DESK["words"]["proofs"], strict=True), start=1):
-            with self.at(9, f"16:{place}5"):
+            with self.at(2, f"10:{place}5"):
                 Proof.objects.proofread(piece, place=place, by=by, remark=remark)
-        with self.at(8, "09:10"):
-            self._registered(piece, 8)
+        with self.at(LAST, "08:50"):
+            self._registered(piece)
         return piece
 
     def send(self, piece: Manuscript) -> None:
@@ -182,15 +183,15 @@ class _Scenes:
         ways = {"dongjiangribao": MAILED, "yunzhourendawang": MAILED, "yunzhouxinwen": MAILED}
         ways |= {"yunzhouwanbao": Submission.Way.PLATFORM, "dongjiangrendawang": Submission.Way.PLATFORM}
         for minute, (code, way) in enumerate(ways.items()):
-            with self.at(SENT, f"10:{minute}5"):
+            with self.at(LAST, f"09:{minute}5"):
                 sent[code] = self._sent(piece, code, way)
         for submission in sent.values():
             submission.refresh_from_db()  # its moment was put back meanwhile
-        with self.at(6, "11:30"):
+        with self.at(LAST, "11:30"):
             sent["yunzhourendawang"].move(to=Standing.ACKNOWLEDGED, by=self.chen, words=words["acknowledged"])
-        with self.at(3, "10:05"):
+        with self.at(LAST, "15:05"):
             sent["yunzhouwanbao"].move(to=Standing.WITHDRAWN, by=self.chen, words=words["withdrawn"])
-        with self.at(2, "09:50"):
+        with self.at(LAST, "16:50"):
             answer = _answer(self.stage.outlets["dongjiangribao"].mailbox, self.chen.email)
             response = Response.objects.bring(answer, by=self.chen)
             response.enter(sent["dongjiangribao"], outcome=Standing.DECLINED, by=self.chen)
@@ -204,7 +205,7 @@ class _Scenes:
             delivery.save()
             return submission
         delivery.subject, text = letter_for(submission, by=self.chen)
-        sent_on = working_day(self.stage.today, back=SENT)
+        sent_on = working_day(self.stage.today, back=LAST)
         delivery.text = text.replace(in_words(timezone.localdate()), in_words(sent_on))
         delivery.to, delivery.reply_to, delivery.stands_at = outlet.mailbox, self.chen.email, "under_way"
         delivery.message_id = fresh_id(f"delivery-{submission.pk}", at="qinghe.example")

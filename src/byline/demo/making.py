@@ -13,7 +13,6 @@ from byline.demo import county
 from byline.demo.clipping import clip
 from byline.demo.closing import close_months, put_on_record
 from byline.demo.crediting import Desk
-from byline.demo.desk_mail import mail_notices
 from byline.demo.desk_scenes import play_desk
 from byline.demo.people import settle_in
 from byline.demo.presses import printings
@@ -98,7 +97,7 @@ def _made(stage: Stage, told: list[Draft], *, is_quiet: bool) -> Made:
     desk.decide()
     played = play_desk(stage)
     bulletins = close_months(stage)
-    made = Made(
+    return Made(
         manuscripts=len(told) + len(played),
         clippings=len(planned),
         adoptions=len(desk.proposed),
@@ -107,5 +106,3 @@ def _made(stage: Stage, told: list[Draft], *, is_quiet: bool) -> Made:
         articles=open_site(told, manuscripts, stage),
         deeds=put_on_record(stage),
     )
-    mail_notices(stage)
-    return made
