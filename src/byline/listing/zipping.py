@@ -33,7 +33,8 @@ def zipped(files: Iterable[tuple[str, bytes]]) -> Iterator[bytes]:
 
     No two have one name in it, whatever their case: a second 甲.docx becomes 甲 (2).docx.
     """
-    outflow, names = _Outflow(), set[str]()
+    outflow = _Outflow()
+    names: set[str] = set()
     with ZipFile(outflow, "w", ZIP_DEFLATED) as folder:
         for name, content in files:
             folder.writestr(_unused(name, names), content)
