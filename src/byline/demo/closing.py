@@ -75,7 +75,7 @@ def _sign(stage: Stage, bulletin: Bulletin, figures: dict) -> None:
 
 
 def put_on_record(stage: Stage) -> int:
-    """Record every deed in the order of its time, and mail the notices; those older than some days are read."""
+    """Record every deed in the order of its time, and mail the notices; those of some days ago are read."""
     in_order = sorted(stage.happenings, key=lambda one: one.at)
     Deed.objects.append(in_order, chain=chain_of(stage.congress))
     fresh_from = morning(stage.today - timedelta(days=UNREAD_DAYS), hour=0)
