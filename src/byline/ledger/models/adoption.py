@@ -92,6 +92,12 @@ class AdoptionQuerySet(models.QuerySet):
         """Keep those whose dismissal stands."""
         return self.filter(Exists(standing_dismissals()))
 
+    def with_decision(self) -> AdoptionQuerySet:
+        """Tell of each whether its confirmation, or its dismissal, stands: `is_confirmed`, `is_dismissed`."""
+        return self.annotate(
+            is_confirmed=Exists(standing_confirmations()), is_dismissed=Exists(standing_dismissals())
+        )
+
     def with_matter(self) -> AdoptionQuerySet:
         """Bring along the page, its outlet, and the manuscript with its number."""
         return self.select_related("clipping__outlet", "manuscript__registration__congress")

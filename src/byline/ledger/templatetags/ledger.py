@@ -53,15 +53,12 @@ def as_printed(published_at: str) -> str:
 def adoptions_of(manuscript: Manuscript) -> list[Adoption]:
     """Return a manuscript's adoptions that are not dismissed, each with what it earned in points."""
     found = Adoption.objects.filter(manuscript=manuscript).select_related("clipping__outlet")
-    confirmed = set(found.confirmed().values_list("pk", flat=True))
-    dismissed = set(found.dismissed().values_list("pk", flat=True))
+    adoptions = list(found.with_decision().filter(is_dismissed=False).order_by("clipping__printed_on"))
+    if not adoptions:
+        return []
     points: dict[int, Decimal] = {}
     for entry in Entry.objects.about(manuscript).measured(Measure.POINTS):
         points[entry.adoption_id] = points.get(entry.adoption_id, Decimal(0)) + entry.amount
-    adoptions = [
-        adoption for adoption in found.order_by("clipping__printed_on") if adoption.pk not in dismissed
-    ]
     for adoption in adoptions:
-        adoption.is_confirmed = adoption.pk in confirmed
         adoption.earned = amount_words(points.get(adoption.pk, Decimal(0)), Measure.POINTS)
     return adoptions

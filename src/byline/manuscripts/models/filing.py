@@ -111,7 +111,14 @@ class Filing(models.Model):
         return made
 
     def next_reviewers(self) -> list[Person]:
-        """Return who may give the next review; nobody reviews a piece of their own."""
+        """Return who may give the next review; nobody reviews a piece of their own.
+
+        Asked once for a filing in memory, as its reviews are.
+        """
+        return list(self._next_reviewers)
+
+    @cached_property
+    def _next_reviewers(self) -> list[Person]:
         step = self.next_step
         return self.manuscript.reviewers_at(step) if step else []
 
@@ -204,10 +211,6 @@ class Fileable:
             )
             for place, step in enumerate(kept or [FALLBACK], start=1)
         ]
-
-    def reviewers_after_filing(self, *, by: Person) -> list[Person]:
-        """Return who would give the first review if `by` handed it in now."""
-        return self.reviewers_at(self.way(by=by)[0])
 
     def reviewers_at(self, step: FilingStep) -> list[Person]:
         """Return who may review it at a step, stand-ins last; nobody reviews a piece that they began.

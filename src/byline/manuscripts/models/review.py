@@ -158,8 +158,8 @@ class Reviewable:
     @property
     def taking(self) -> Taking | None:
         """Who works on it at this moment, None when nobody does."""
-        last = self.filing_set.order_by("pk").last()
-        return last and last.taking_set.filter(ended_at=None).select_related("by").first()
+        # each review ends the takings of its filing, so none of an earlier filing stands
+        return Taking.objects.filter(filing__manuscript=self, ended_at=None).select_related("by").first()
 
     @transaction.atomic
     def take(self, *, by: Person, over: bool = False) -> Taking:

@@ -38,7 +38,7 @@ def review_of(manuscript: Manuscript) -> OfManuscript | None:
         return None
     before = Review.objects.filter(filing__manuscript=manuscript).order_by("-pk")
     here = filing.next_step
-    reviewers = manuscript.reviewers_at(here) if here else []
+    reviewers = filing.next_reviewers()
     return OfManuscript(
         steps=[
             (step, names_at(step, filing.reviews, reviewers if step == here else [])) for step in filing.steps

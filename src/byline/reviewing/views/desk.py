@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.db import transaction
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import F, OuterRef, Subquery, prefetch_related_objects
 from django.forms import Form
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -44,7 +44,8 @@ class DeskPage(Reviewer):
     @cached_property
     def queue(self):
         """Ask for what waits, and who has taken which."""
-        waiting = Manuscript.objects.awaiting_review_by(self.request.user).select_related("unit", "turn")
+        waiting = Manuscript.objects.awaiting_review_by(self.request.user)
+        waiting = waiting.select_related("unit", "turn", "congress", "created_by", "changed_by")
         taken = Taking.objects.filter(filing__manuscript=OuterRef("pk"), ended_at=None)
         named = waiting.annotate(taken_by=Subquery(taken.values("by__name")[:1]))
         return list(named.order_by(F("due_at").asc(nulls_last=True), "stands_since", "pk"))
@@ -69,6 +70,7 @@ class DeskPage(Reviewer):
         if self.place is None:
             return context
         current = self.queue[self.place]
+        prefetch_related_objects([current], "authorship_set")
         shown = marked(current)
         return (
             context

@@ -23,7 +23,7 @@ class ManuscriptView(LoginRequiredMixin, DetailView):
     def get_context_data(self, **kwargs):
         """Add the line of life, its people, and whose turn it is."""
         manuscript, person = self.object, self.request.user
-        mine = Manuscript.objects.filter(pk=manuscript.pk).awaiting_review_by(person)
+        filing = manuscript.last_filing
         authorships = list(manuscript.authorship_set.select_related("person", "unit"))
         is_mine = manuscript.created_by == person or person in [each.person for each in authorships]
         return super().get_context_data(
@@ -32,6 +32,6 @@ class ManuscriptView(LoginRequiredMixin, DetailView):
             versions=manuscript.version_set.select_related("by").order_by("-number"),
             is_writing=is_mine and manuscript.is_writable,
             is_answering=is_mine and manuscript.state == State.AMENDED,
-            is_my_turn=bool(manuscript.turn_id) and mine.exists(),
+            is_my_turn=bool(manuscript.turn_id) and person in filing.next_reviewers(),
             **kwargs,
         )
