@@ -174,6 +174,18 @@ class SubmissionListView(PermissionRequiredMixin, ListView):
             return self.unsent().order_by("registration__registered_on", "pk")
         return self.asked.keys()
 
+    @cached_property
+    def groups(self):
+        """Count what may be seen, by standing and print."""
+        return groups_of(self.asked.seen)
+
+    def get_paginator(self, queryset, per_page, **kwargs):
+        """Count a whole tab no second time."""
+        paginator = super().get_paginator(queryset, per_page, **kwargs)
+        if not self.is_unsent and not self.asked.condition():
+            paginator.count = self.asked.tab.count(self.asked.seen, groups=self.groups)
+        return paginator
+
     def unsent(self):
         """Return what is registered and went nowhere."""
         registered = Manuscript.objects.visible_to(self.request.user)
@@ -182,12 +194,11 @@ class SubmissionListView(PermissionRequiredMixin, ListView):
     def get_context_data(self, **kwargs):
         """Add the tabs' counts, the filters' choices, and how many answers wait to be entered."""
         person, seen = self.request.user, self.asked.seen
-        groups = groups_of(seen)
         context = super().get_context_data(
             is_unsent=self.is_unsent,
             view_now=self.request.GET.get("view", ""),
             unsent_count=self.unsent().count(),
-            tabs=[(tab, tab.count(seen, groups=groups)) for tab in TABS],
+            tabs=[(tab, tab.count(seen, groups=self.groups)) for tab in TABS],
             outlets=Outlet.objects.visible_to(person).by_rank(),
             units=Unit.objects.visible_to(person),
             ways=Submission.Way.choices,
