@@ -6,6 +6,9 @@ import pytest
 from playwright.sync_api import expect
 
 from byline.manuscripts.models import Manuscript, Writing
+from byline.norms import kinds
+from byline.standards.models import Demand
+from tests.cast import LEVEE, html
 
 PLACES = """(places) => {
   const list = document.getElementById("checks");
@@ -59,6 +62,23 @@ def test_the_list_ticks_itself_while_one_writes(sheet):
     expect(lacking).to_be_visible()
     sheet.fill("#title", "堤上的接待日")
     expect(lacking).to_have_count(0)
+
+
+def test_a_twin_is_told_once_writing_rests_and_stays_while_one_writes_on(sheet, qinghe, lin, wu, sun, chen):
+    Demand(congress=qinghe, kind=kinds.TWINS).lay_down(by=chen)
+    text = html(LEVEE.format(day="3月5日"))
+    Manuscript.objects.begin(Writing(title="堤上夜话", body=text), by=sun).file(by=sun)
+    twins = sheet.locator("[data-twins]")
+
+    sheet.locator("#body > p").last.click()
+    sheet.keyboard.press("End")
+    with sheet.expect_response("**/writing/checks/"):
+        sheet.keyboard.insert_text(LEVEE.format(day="3月5日").replace("\n", ""))
+    expect(twins).to_contain_text("孙")
+
+    with sheet.expect_response("**/writing/"):
+        sheet.keyboard.type("又一句。")
+    expect(twins).to_contain_text("孙")
 
 
 def test_the_keys_of_the_sheet(sheet):

@@ -2,6 +2,7 @@ import pytest
 from django.urls import reverse
 
 from byline.manuscripts.models import Manuscript, Writing
+from byline.standards.models import Demand
 
 
 @pytest.mark.parametrize("name", ["registrations", "submissions"])
@@ -37,3 +38,13 @@ def test_a_sheet_and_the_desk_ask_at_most_25_questions(
         browser.get(reverse("review-desk"))
     with django_assert_max_num_queries(25):
         browser.get(waiting.get_absolute_url())
+
+
+def test_a_save_asks_at_most_15_questions(at_work, django_assert_max_num_queries, qinghe, draft, lin, chen):
+    Demand.objects.lay_down_customary(qinghe, by=chen)
+    typed = {"title": "堤上接待日", "body": draft.body, "genre": draft.genre, "edition": 1}
+    browser = at_work(lin)
+
+    with django_assert_max_num_queries(15):
+        address = reverse("manuscript-writing", args=[draft.pk])
+        assert browser.post(address, typed, HTTP_ACCEPT="application/json").status_code == 200

@@ -18,7 +18,7 @@ def test_a_writers_piece_goes_to_the_head_of_the_unit_first(draft, lin, wu, chen
 def test_a_heads_own_piece_goes_straight_to_the_office(wu, chen):
     manuscript = Manuscript.objects.begin(Writing(title="主席写的", body="<p>正文。</p>"), by=wu)
 
-    assert manuscript.reviewers_after_filing(by=wu) == [chen]
+    assert manuscript.reviewers_at(manuscript.way(by=wu)[0]) == [chen]
     assert manuscript.file(by=wu).next_reviewers() == [chen]
 
 

@@ -3,16 +3,20 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
+from django.utils import timezone
 
 from byline.manuscripts import demands
-from byline.manuscripts.likeness import likeness
-from byline.manuscripts.models import Manuscript, Trace
+from byline.manuscripts.demands import DemandsUnmet
+from byline.manuscripts.likeness import likenesses
+from byline.manuscripts.models import Filing, Manuscript, Trace
 from byline.manuscripts.models.manuscript import Writing
 from byline.manuscripts.tasks import trace_what_was_handed_in
 from byline.norms import kinds
 from byline.norms.piece import MAY, MET
 from byline.standards.models import Demand
 from tests.cast import DITCH, LEVEE, html
+from tests.manuscripts.twins import NO_TWINS, TWINS, VISIT_BY_THE_DEPARTMENT, VISIT_BY_THE_TOWNSHIP
 
 
 @pytest.fixture
@@ -135,4 +139,59 @@ def test_a_duplicate_is_advice_unless_the_rules_say_otherwise(asks_for_news, lin
     ],
 )
 def test_the_share_is_of_the_piece_itself(lines, share):
-    assert likeness(lines, LEVEE).share == share
+    assert likenesses(lines, [LEVEE])[0].share == share
+
+
+@pytest.mark.parametrize(
+    ("pair", "is_twin"), [(pair, True) for pair in TWINS] + [(pair, False) for pair in NO_TWINS]
+)
+def test_what_was_taken_over_brings_its_figures_and_a_form_does_not(pair, is_twin):
+    later, earlier, days = pair
+
+    assert likenesses(later.splitlines(), [earlier])[0].is_twin(days=days) == is_twin
+
+
+def test_an_event_that_two_units_send_is_known_by_a_third_of_its_sentences(asks_for_news, lin, sun):
+    handed_in(write(VISIT_BY_THE_TOWNSHIP, by=lin))
+
+    (twin,) = twins(write(VISIT_BY_THE_DEPARTMENT, by=sun))
+
+    assert twin.paragraphs == (1,)
+
+
+def test_what_was_handed_in_longer_than_a_year_ago_is_no_duplicate(asks_for_news, lin):
+    manuscript = handed_in(write(LEVEE.format(day="3月5日"), by=lin))
+    Filing.objects.filter(manuscript=manuscript).update(at=timezone.now() - timedelta(days=366))
+
+    assert twins(write(LEVEE.format(day="3月5日"), by=lin)) == ()
+
+    trace_what_was_handed_in.call()
+    assert not Trace.objects.exists()
+
+
+def test_a_save_leaves_the_duplicates_to_a_second_question(at_work, asks_for_news, lin, sun):
+    handed_in(write(LEVEE.format(day="3月5日"), by=lin))
+    draft = write(copied(), by=sun)
+    address = reverse("manuscript-writing", args=[draft.pk])
+    typed = {"title": "堤上来客", "body": draft.body, "genre": draft.genre, "edition": 1}
+
+    browser = at_work(sun)
+    saved = browser.post(address, typed, HTTP_ACCEPT="application/json").json()
+    asked = browser.get(reverse("writing-checks", args=[draft.pk])).content.decode()
+
+    assert "data-twins" not in saved["demands"]
+    assert 'data-check="may" data-twins' in asked
+    assert "林秀" in asked
+
+
+def test_what_is_asked_of_anothers_draft_is_nobodys_business(at_work, draft, sun):
+    assert at_work(sun).get(reverse("writing-checks", args=[draft.pk])).status_code == 404
+
+
+def test_handing_in_asks_for_duplicates_where_the_rules_forbid_them(qinghe, lin, sun, chen):
+    Demand(congress=qinghe, kind=kinds.TWINS, is_required=True).lay_down(by=chen)
+    handed_in(write(LEVEE.format(day="3月5日"), by=lin))
+    draft = write(copied(), by=sun)
+
+    with pytest.raises(DemandsUnmet):
+        draft.file(by=sun)

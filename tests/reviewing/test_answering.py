@@ -99,3 +99,29 @@ def test_an_answer_to_another_review_changes_nothing(at_work, asked, lin):
     assert at_work(lin).post(reverse("answer", args=[asked.pk]), sent).status_code == 422
     asked.refresh_from_db()
     assert asked.state == State.AMENDED
+
+
+def test_the_desk_says_that_the_author_is_asked_only_while_this_step_has_amended(
+    at_work, draft, lin, wu, chen, lay, amend
+):
+    lay("unit", "office?")
+    draft.file(by=lin)
+    amend(draft, wu, ("6名县", "16名县"))
+    draft.pass_review(by=wu)
+    address = reverse("review-desk", args=[draft.pk])
+
+    before = at_work(chen).get(address).content.decode()
+    amend(draft, chen, ("15名沿河", "15位沿河"))
+    after = at_work(chen).get(address).content.decode()
+
+    assert "通过，改动请作者定夺" not in before
+    assert "通过，改动请作者定夺" in after
+
+
+def test_the_desk_names_places_without_buttons_that_do_nothing(at_work, draft, lin, wu, chen):
+    draft.file(by=lin)
+
+    desk = at_work(wu).get(reverse("review-desk", args=[draft.pk])).content.decode()
+
+    assert "data-place" not in desk
+    assert "data-title" not in desk

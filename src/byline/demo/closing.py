@@ -9,6 +9,7 @@ from django.db.models import OuterRef, Subquery
 
 from byline.activity.deeds import chain_of
 from byline.activity.models import Deed, Notice
+from byline.demo.desk_mail import mail_notices
 from byline.demo.stage import morning
 from byline.rules.periods import MONTH, Period
 from byline.standings.figures import to_plain
@@ -74,10 +75,11 @@ def _sign(stage: Stage, bulletin: Bulletin, figures: dict) -> None:
 
 
 def put_on_record(stage: Stage) -> int:
-    """Record every deed in the order of its time; notices older than some days have been read."""
+    """Record every deed in the order of its time, and mail the notices; those of some days ago are read."""
     in_order = sorted(stage.happenings, key=lambda one: one.at)
     Deed.objects.append(in_order, chain=chain_of(stage.congress))
     fresh_from = morning(stage.today - timedelta(days=UNREAD_DAYS), hour=0)
     told_at = Deed.objects.filter(pk=OuterRef("deed")).values("at")[:1]
     Notice.objects.filter(deed__at__lt=fresh_from).update(read_at=Subquery(told_at))
+    mail_notices(stage)
     return len(in_order)

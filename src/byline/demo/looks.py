@@ -27,20 +27,9 @@ CHARSETS = {
     "big5": ("big5", "big5"),
 }
 NAVIGATION = (
-    "首页",
-    "要闻",
-    "时政",
-    "县区",
-    "监督",
-    "代表",
-    "立法",
-    "专题",
-    "视频",
-    "图片",
-    "评论",
-    "教育",
-    "健康",
-)
+    "首页", "要闻", "时政", "县区", "监督", "代表", "立法",
+    "专题", "视频", "图片", "评论", "教育", "健康",
+)  # fmt: skip
 MIRROR, BIG5 = "mirror", "big5"
 MIRROR_HOSTS = ("www.xkq21.example", "wap.hzty88.example", "m.lyjd6.example")
 

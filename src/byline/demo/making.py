@@ -13,6 +13,7 @@ from byline.demo import county
 from byline.demo.clipping import clip
 from byline.demo.closing import close_months, put_on_record
 from byline.demo.crediting import Desk
+from byline.demo.desk_scenes import play_desk
 from byline.demo.people import settle_in
 from byline.demo.presses import printings
 from byline.demo.rulemaking import lay_down
@@ -94,9 +95,10 @@ def _made(stage: Stage, told: list[Draft], *, is_quiet: bool) -> Made:
     ):
         desk.propose(printing, clipping)
     desk.decide()
+    played = play_desk(stage)
     bulletins = close_months(stage)
     return Made(
-        manuscripts=len(told),
+        manuscripts=len(told) + len(played),
         clippings=len(planned),
         adoptions=len(desk.proposed),
         entries=len(desk.entries),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from dataclasses import dataclass, field
 from decimal import Decimal
 from random import Random
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.html import escape
 
+from byline.demo.county import TEXTS
 from byline.demo.stage import moment
 from byline.demo.story import is_own_head
 from byline.manuscripts.models import (
@@ -34,15 +36,7 @@ if TYPE_CHECKING:
 
 HUNDRED = Decimal(100)
 UNIT_RETURNS = 0.3
-REASONS = (
-    "第三段补上数字，单位的全称要写准。",
-    "导语太长，先说事，再说意义；时间、地点写清楚。",
-    "引用的话要核实，写明是谁说的、在哪里说的。",
-    "标题超过二十个字了，改短；结尾的口号删掉。",
-    "只有会议没有现场，请到村里补采一个人、一件事。",
-    "与上月那篇雷同，换个角度，或者并成一篇。",
-)
-REMARKS = ("", "", "", "情况属实。", "数字已与有关部门核对。", "改了标题和导语，请看一遍。", "写得实在。")
+REVIEWS = tomllib.loads((TEXTS / "desk.toml").read_text(encoding="utf-8"))["reviews"]
 BY_HAND, BY_MAIL, BY_PLATFORM = Submission.Way.HAND, Submission.Way.MAIL, Submission.Way.PLATFORM
 WAYS = {"newspaper": BY_MAIL, "journal": BY_MAIL, "tv": BY_HAND}
 
@@ -201,13 +195,13 @@ class _Desk:
 
     def _pass(self, filing: Filing, step: str, at: datetime) -> None:
         by = self._reviewer(step)
-        remark = self.dice.choice(REMARKS)
+        remark = self.dice.choice(REVIEWS["remarks"])
         self._review(filing, step, Review(decision=Decision.PASSED, reason=remark, by=by, at=moment(at)))
         told = [*self.authors, *(self.stage.office if step == Step.UNIT else [])]
         self._did(f"passed_{step!s}", by, at, tell=told)
 
     def _return(self, filing: Filing, step: str) -> None:
-        at, by, reason = self.draft.returned_at, self._reviewer(step), self.dice.choice(REASONS)
+        at, by, reason = self.draft.returned_at, self._reviewer(step), self.dice.choice(REVIEWS["reasons"])
         self._review(filing, step, Review(decision=Decision.RETURNED, reason=reason, by=by, at=moment(at)))
         self._did("returned", by, at, tell=self.authors, reason=reason)
 

@@ -23,6 +23,9 @@ class _Outflow:
     def flush(self) -> None:
         """Nothing is held back further down."""
 
+    def close(self) -> None:
+        """Nothing is open."""
+
     def taken(self) -> bytes:
         waiting, self.waiting = self.waiting, []
         return b"".join(waiting)
@@ -33,7 +36,8 @@ def zipped(files: Iterable[tuple[str, bytes]]) -> Iterator[bytes]:
 
     No two have one name in it, whatever their case: a second 甲.docx becomes 甲 (2).docx.
     """
-    outflow, names = _Outflow(), set[str]()
+    outflow = _Outflow()
+    names: set[str] = set()
     with ZipFile(outflow, "w", ZIP_DEFLATED) as folder:
         for name, content in files:
             folder.writestr(_unused(name, names), content)

@@ -16,7 +16,7 @@ from byline.team.models import Unit
 
 if TYPE_CHECKING:
     from byline.manuscripts.models import Manuscript
-    from byline.norms.piece import Check
+    from byline.norms.piece import Check, Line, Twin
     from byline.team.models import Person
 
 NAMED = 3  # so many sentences a refusal holds; the rest stand beside the text
@@ -33,14 +33,20 @@ def checked(manuscript: Manuscript, *, seen_by: Person | None = None) -> tuple[C
     of others' manuscripts that they may not see are left out.
     """
     lines = Demand.objects.lines(manuscript.congress, genre=manuscript.genre)
-    asked = {line.kind for line in lines}
-    words = checking.NOTHING_LISTED
-    if asked & kinds.LISTS:
-        words = Word.objects.finder(manuscript.congress)
-    piece = piece_of(manuscript, asked=asked)
-    if kinds.TWINS in asked:
-        piece = replace(piece, twins=Trace.objects.twins_of(manuscript, seen_by=seen_by))
-    return checking.checks(piece, lines, words=words)
+    is_asked = any(line.kind == kinds.TWINS for line in lines)
+    return _held(
+        manuscript, lines, twins=Trace.objects.twins_of(manuscript, seen_by=seen_by) if is_asked else ()
+    )
+
+
+def checked_at_once(manuscript: Manuscript) -> tuple[Check, ...]:
+    """Check it as `checked` does, but for earlier manuscripts that it is like: for a save.
+
+    To look for those takes as long as all the rest, so whoever asks this asks `checked` as well, once the
+    writing rests.
+    """
+    lines = Demand.objects.lines(manuscript.congress, genre=manuscript.genre)
+    return _held(manuscript, [line for line in lines if line.kind != kinds.TWINS])
 
 
 def unmet(manuscript: Manuscript) -> tuple[Check, ...]:
@@ -53,6 +59,15 @@ def insist(manuscript: Manuscript) -> None:
     found = unmet(manuscript)
     if found:
         raise DemandsUnmet(places="；".join(sentence(check) for check in found[:NAMED]))
+
+
+def _held(manuscript: Manuscript, lines: list[Line], *, twins: tuple[Twin, ...] = ()) -> tuple[Check, ...]:
+    asked = {line.kind for line in lines}
+    words = checking.NOTHING_LISTED
+    if asked & kinds.LISTS:
+        words = Word.objects.finder(manuscript.congress)
+    piece = replace(piece_of(manuscript, asked=asked), twins=twins)
+    return checking.checks(piece, lines, words=words)
 
 
 def piece_of(manuscript: Manuscript, *, asked: set[str]) -> Piece:

@@ -13,6 +13,7 @@ urlpatterns = [
         writing.WritingComparisonView.as_view(),
         name="writing-comparison",
     ),
+    path("manuscripts/<int:pk>/writing/checks/", writing.WritingChecksView.as_view(), name="writing-checks"),
     path("manuscripts/<int:pk>/authorship/", writing.AuthorshipView.as_view(), name="authorship"),
     path("manuscripts/<int:pk>/picture/", writing.ManuscriptPictureView.as_view(), name="manuscript-picture"),
     path(

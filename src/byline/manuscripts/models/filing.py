@@ -212,10 +212,6 @@ class Fileable:
             for place, step in enumerate(kept or [FALLBACK], start=1)
         ]
 
-    def reviewers_after_filing(self, *, by: Person) -> list[Person]:
-        """Return who would give the first review if `by` handed it in now."""
-        return self.reviewers_at(self.way(by=by)[0])
-
     def reviewers_at(self, step: FilingStep) -> list[Person]:
         """Return who may review it at a step, stand-ins last; nobody reviews a piece that they began.
 

@@ -205,7 +205,8 @@ class Manuscript(
         if not current.is_writable:
             raise NotWritable
         current.save_words(writing, edition=edition, by=by)
-        self.refresh_from_db()
+        for field in self._meta.concrete_fields:  # as it stands now, without reading it again
+            setattr(self, field.attname, getattr(current, field.attname))
 
     def save_words(self, writing: Writing, *, edition: int, by: Person) -> None:
         """Save what was typed over the text of this row, which is locked."""
@@ -220,7 +221,8 @@ class Manuscript(
             self.keep_version(by=self.changed_by)
         words |= {"edition": edition + 1, "changed_by": by, "changed_at": timezone.now()}
         Manuscript.objects.filter(pk=self.pk).update(**words)
-        self.refresh_from_db()
+        for field, value in words.items():
+            setattr(self, field, value)
 
     @transaction.atomic
     def write_over(self, writing: Writing, *, edition: int, by: Person) -> None:

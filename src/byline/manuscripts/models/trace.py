@@ -3,32 +3,39 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.db import models, transaction
-from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, Min, OuterRef, QuerySet, prefetch_related_objects
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from byline.manuscripts import text
-from byline.manuscripts.likeness import keys_of, likeness
+from byline.manuscripts.likeness import keys_of, likenesses
 from byline.norms.piece import Twin
 from byline.team.models import Congress
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
+    from byline.manuscripts.likeness import Likeness
     from byline.manuscripts.models.manuscript import Manuscript
     from byline.team.models import Person
 
 # What more manuscripts than this have in common is a form that an office fills in, or a set phrase; one event
 # is hardly sent by a dozen units.
 SET_PHRASE = 12
-# So many manuscripts are compared letter by letter, those first that share most fingerprints.
-COMPARED = 5
+# What was handed in longer ago is nobody's news: the year's meetings and inspections come round again, told
+# in the words of last year.
+A_YEAR = timedelta(days=365)
+# So many manuscripts are looked at, those first that share most fingerprints, and so many of them, handed in
+# within the year, compared letter by letter.
+LOOKED_AT, COMPARED = 40, 5
 # So much of a text must stand in the other and in few others, in percent of its fingerprints; what is left of
 # a form without its common words is a name and a figure. A single fingerprint is chance or a quotation.
-LEAST_KEYS, LEAST_RARE = 2, 20
+LEAST_KEYS, LEAST_RARE = 2, 12
 AT_ONCE = 200  # manuscripts traced together in the background
 
 
@@ -39,56 +46,61 @@ class TraceQuerySet(models.QuerySet):
     def leave(self, manuscript: Manuscript) -> None:
         """Keep the fingerprints of a manuscript's text as it stands, in place of earlier ones."""
         self.filter(manuscript=manuscript).delete()
-        self.bulk_create(_traces(manuscript), batch_size=500)
+        self.bulk_create(traces_of(manuscript), batch_size=500)
 
     def catch_up(self, manuscripts: QuerySet) -> int:
-        """Trace those manuscripts that were handed in and have left no trace; return how many.
+        """Trace those manuscripts that were handed in within a year and left no trace; return how many.
 
-        Handing in leaves its own; this is for those that came in by other ways. Safe to run twice.
+        Handing in leaves its own; this is for those that came in by other ways. Traces of what was handed in
+        longer ago go, since nobody asks for them. Safe to run twice.
         """
-        untraced = manuscripts.filter(filing__isnull=False).exclude(
-            Exists(self.filter(manuscript=OuterRef("pk")))
-        )
+        recent = manuscripts.filter(filing__at__gte=timezone.now() - A_YEAR)
+        self.filter(manuscript__in=manuscripts.exclude(pk__in=recent.values("pk"))).delete()
+        untraced = recent.exclude(Exists(self.filter(manuscript=OuterRef("pk"))))
         keys = list(untraced.order_by("pk").values_list("pk", flat=True).distinct())
         for start in range(0, len(keys), AT_ONCE):
             batch = manuscripts.filter(pk__in=keys[start : start + AT_ONCE])
-            self.bulk_create([trace for one in batch for trace in _traces(one)], batch_size=500)
+            self.bulk_create([trace for one in batch for trace in traces_of(one)], batch_size=500)
         return len(keys)
 
     def twins_of(self, manuscript: Manuscript, *, seen_by: Person | None = None) -> tuple[Twin, ...]:
-        """Return the manuscripts of the congress, handed in earlier, that a good part of this one stands in.
+        """Return the manuscripts of the congress that this one was taken from, or tells the event of.
 
-        The first that was handed in comes first. `seen_by` reads it: where they may not see the other
-        manuscript its title is left out; who handed it in, for which unit and when, everybody may know.
+        They were handed in earlier, a year at most. The first that was handed in comes first. `seen_by` reads
+        it: where they may not see the other manuscript its title is left out; who handed it in, for which
+        unit and when, everybody may know.
         """
         lines = manuscript.text.splitlines()
         alike = self._sharing_with(manuscript, keys_of("\n".join(lines)))
-        found = self._handed_in(alike, before=manuscript)
-        seen = set()
-        if found and seen_by is not None:
-            visible = type(manuscript).objects.visible_to(seen_by).filter(pk__in=alike)
-            seen = set(visible.values_list("pk", flat=True))
-        twins = [_twin(other, lines=lines, of=manuscript, is_seen=other.pk in seen) for other in found]
-        return tuple(sorted((twin for twin in twins if twin), key=lambda twin: (twin.handed_in_on, twin.key)))
+        at = _handed_in_at(manuscript)
+        found = self._handed_in(alike, before=at, model=type(manuscript))
+        measured = likenesses(lines, [other.text for other in found])
+        days = [(timezone.localdate(at) - timezone.localdate(other.first_at)).days for other in found]
+        each = zip(found, measured, days, strict=True)
+        twins = {other: measure for other, measure, apart in each if measure.is_twin(days=apart)}
+        return _told(twins, of=manuscript, seen_by=seen_by) if twins else ()
 
     def _sharing_with(self, manuscript: Manuscript, keys: Sequence[int]) -> list[int]:
         """Name the manuscripts that share most fingerprints, without those that everybody has."""
-        ours = self.filter(congress=manuscript.congress, key__in=keys)
+        ours = self.filter(congress=manuscript.congress_id, key__in=keys)
         told = ours.exclude(manuscript=manuscript.pk)
         rare = told.values("key").annotate(n=Count("pk")).filter(n__lte=SET_PHRASE)
-        shared = Counter(told.filter(key__in=rare.values("key")).values_list("manuscript", flat=True))
+        rare_keys = list(rare.values_list("key", flat=True))
         enough = max(LEAST_KEYS, len(keys) * LEAST_RARE // 100)
-        return [pk for pk, count in shared.most_common(COMPARED) if count >= enough]
+        if len(rare_keys) < enough:
+            return []
+        shared = Counter(told.filter(key__in=rare_keys).values_list("manuscript", flat=True))
+        return [pk for pk, count in shared.most_common(LOOKED_AT) if count >= enough]
 
-    def _handed_in(self, keys: Sequence[int], *, before: Manuscript) -> list[Manuscript]:
-        """Fetch them with the moment they were first handed in, as far as that is earlier."""
+    def _handed_in(self, keys: Sequence[int], *, before: datetime, model: type) -> list[Manuscript]:
+        """Fetch those of them that were first handed in within the year before, most alike first."""
         if not keys:
             return []
-        first_at = type(before).objects.annotate(first_at=Min("filing__at")).values("first_at")
-        ours = Subquery(first_at.filter(pk=before.pk))
-        found = type(before).objects.filter(pk__in=keys).annotate(first_at=Min("filing__at"), ours=ours)
-        found = found.filter(Q(ours=None) | Q(first_at__lt=F("ours")))
-        return list(found.select_related("unit").prefetch_related("authorship_set__person"))
+        dated = model.objects.filter(pk__in=keys).annotate(first_at=Min("filing__at"))
+        within = dated.filter(first_at__lt=before, first_at__gte=before - A_YEAR)
+        kept = sorted(within.values_list("pk", flat=True), key=keys.index)[:COMPARED]
+        found = dated.filter(pk__in=kept).select_related("unit")
+        return sorted(found, key=lambda other: kept.index(other.pk))
 
 
 class Trace(models.Model):
@@ -113,18 +125,32 @@ class Trace(models.Model):
         return f"{self.manuscript_id} {self.key}"
 
 
-def _traces(manuscript: Manuscript) -> list[Trace]:
+def traces_of(manuscript: Manuscript) -> list[Trace]:
+    """Return the traces of a manuscript's text as it stands, not yet saved."""
     return [
         Trace(congress_id=manuscript.congress_id, manuscript_id=manuscript.pk, key=key)
         for key in keys_of(text.plain(manuscript.body))
     ]
 
 
-def _twin(other: Manuscript, *, lines: Sequence[str], of: Manuscript, is_seen: bool) -> Twin | None:
-    """Compare letter by letter; None where it is not enough."""
-    found = likeness(lines, other.text)
-    if not found.is_duplicate:
-        return None
+def _handed_in_at(manuscript: Manuscript) -> datetime:
+    """Return when it was first handed in; now, where it was not."""
+    first: datetime | None = manuscript.pk and manuscript.filing_set.aggregate(at=Min("at"))["at"]
+    return first or timezone.now()
+
+
+def _told(twins: dict[Manuscript, Likeness], *, of: Manuscript, seen_by: Person | None) -> tuple[Twin, ...]:
+    """Tell of each what its reader may know, the earliest first."""
+    seen = set()
+    if seen_by is not None:
+        visible = type(of).objects.visible_to(seen_by).filter(pk__in=[other.pk for other in twins])
+        seen = set(visible.values_list("pk", flat=True))
+    prefetch_related_objects(list(twins), "authorship_set__person")
+    told = [_twin(other, measure, of=of, is_seen=other.pk in seen) for other, measure in twins.items()]
+    return tuple(sorted(told, key=lambda twin: (twin.handed_in_on, twin.key)))
+
+
+def _twin(other: Manuscript, measure: Likeness, *, of: Manuscript, is_seen: bool) -> Twin:
     people = [authorship.person for authorship in other.authorship_set.all()]
     return Twin(
         key=other.pk,
@@ -132,7 +158,7 @@ def _twin(other: Manuscript, *, lines: Sequence[str], of: Manuscript, is_seen: b
         authors=tuple(person.name for person in people),
         unit=other.unit.short_name,
         handed_in_on=timezone.localdate(other.first_at),
-        share=found.share,
+        share=measure.share,
         is_own=of.created_by in people,
-        paragraphs=found.lines,
+        paragraphs=measure.lines,
     )

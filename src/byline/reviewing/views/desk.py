@@ -96,6 +96,7 @@ class DeskPage(Reviewer):
             "filings": current.filing_set.count(),
             "step": step,
             "earlier": filing.steps[: step.place - 1],
+            "asks_author": step.asks_author and not filing.text.has_words_of(current),
             "following_step": next((one for one in filing.steps if one.place > step.place), None),
             "before": before.select_related("by", "stood_in_for", "step", "back_to", "answer__by"),
         }

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.views.generic import FormView, View
+from django.views.generic import FormView, TemplateView, View
 
 from byline.activity.deeds import told
 from byline.activity.views import DeedView
@@ -110,7 +110,7 @@ class WritingView(OwnWriting, AnsweringView):
 
     def told_of_deed(self):
         """Return what the page shows after a save."""
-        return saved(self.manuscript, by=self.request.user)
+        return saved(self.manuscript)
 
     def told_of_refusal(self):
         """Return which edition stands now, so that a writer who has compared can save over it."""
@@ -120,13 +120,14 @@ class WritingView(OwnWriting, AnsweringView):
         """Add who wrote it, what came back, what is asked of it and what follows."""
         manuscript = self.manuscript
         returns = Review.objects.filter(filing__manuscript=manuscript, decision=Decision.RETURNED)
+        way = manuscript.way(by=self.request.user)
         return super().get_context_data(
             manuscript=manuscript,
             authorships=manuscript.authorship_set.select_related("person"),
             returned=returns.select_related("by").order_by("pk").last(),
             checks=demands.checked(manuscript, seen_by=self.request.user),
-            reviewers=manuscript.reviewers_after_filing(by=self.request.user),
-            way=manuscript.way(by=self.request.user),
+            reviewers=manuscript.reviewers_at(way[0]),
+            way=way,
             **kwargs,
         )
 
@@ -178,7 +179,7 @@ class NewManuscriptView(AnsweringView):
 
     def told_of_deed(self):
         """Return what the page shows after a save, and where it goes on."""
-        return saved(self.manuscript, by=self.request.user)
+        return saved(self.manuscript)
 
     def told_of_refusal(self):
         """Return which manuscript the sheet had begun before, and how it stands."""
@@ -191,17 +192,29 @@ class NewManuscriptView(AnsweringView):
         """Add what is asked of a text, and who would review it."""
         person = self.request.user
         unwritten = Manuscript(congress=person.congress, unit=person.unit, created_by=person)
+        way = unwritten.way(by=person) if person.unit else ()
         return super().get_context_data(
-            checks=demands.checked(unwritten),
-            reviewers=unwritten.reviewers_after_filing(by=person) if person.unit else (),
-            way=unwritten.way(by=person) if person.unit else (),
+            checks=demands.checked_at_once(unwritten),
+            reviewers=unwritten.reviewers_at(way[0]) if way else (),
+            way=way,
             **kwargs,
         )
 
 
-def saved(manuscript, *, by):
+class WritingChecksView(OwnManuscript, PermissionRequiredMixin, TemplateView):
+    """All that is asked of the saved text, earlier manuscripts like it too: for when the writing rests."""
+
+    template_name = "writing/parts/demands.html"
+
+    def get_context_data(self, **kwargs):
+        """Add the checks."""
+        checks = demands.checked(self.manuscript, seen_by=self.request.user)
+        return super().get_context_data(checks=checks, **kwargs)
+
+
+def saved(manuscript):
     """Tell a script how the manuscript stands after a save, with the page's parts that follow from it."""
-    checks = demands.checked(manuscript, seen_by=by)
+    checks = demands.checked_at_once(manuscript)
     return {
         "edition": manuscript.edition,
         "saved_at": timezone.localtime().strftime("%H:%M"),

@@ -18,6 +18,10 @@ const clock = (moment) => new Date(moment).toLocaleTimeString("zh-CN", { hour: "
 const sheetOf = () => form.dataset.manuscript || `new ${form.elements.sheet.value}`;
 const savedWords = () => Object.fromEntries(FIELDS.map((name) => [name, form.elements[name].value]));
 let editor = null;
+const A_REST = 2000; // after a save; longer than the breath that saves, so that it is asked once a pause
+const RANKS = ["must", "may", "met"];
+let resting = 0;
+let lookedAt = null; // the words of which the house has told the twins last
 let standing = 0; // the edition that stands in the house, when another window has saved
 
 // What the page says of itself. Where words are kept nowhere but on the page, it says so.
@@ -51,7 +55,32 @@ function stamp(time) {
 
 function begun(said) {
   stamp(said.saved_at);
+  const before = find("checks").querySelector("[data-twins]");
   find("checks").outerHTML = said.demands;
+  if (before) putBack(before);
+  lookForTwins();
+}
+
+// What was said of earlier pieces like this one stays, in its rank, until it is asked again.
+function putBack(line) {
+  const behind = RANKS.slice(RANKS.indexOf(line.dataset.check) + 1).map((rank) => `[data-check="${rank}"]`);
+  const list = find("checks");
+  list.insertBefore(line, behind.length ? list.querySelector(behind.join()) : null);
+}
+
+// To look for earlier pieces costs the house more than a save, so it is asked once the writing rests.
+const asked = () => `${form.elements.genre.value} ${keeping.words().body}`;
+function lookForTwins() {
+  clearTimeout(resting);
+  resting = setTimeout(async () => {
+    const words = asked();
+    if (keeping.isDirty || words === lookedAt) return;
+    const answer = await fetch(`${form.action}checks/`, { redirect: "manual" }).catch(() => null);
+    const said = answer?.ok ? await answer.text() : "";
+    if (!said || keeping.isDirty || words !== asked()) return;
+    lookedAt = words;
+    find("checks").outerHTML = said;
+  }, A_REST);
 }
 
 // The empty sheet has become a manuscript with an address of its own.

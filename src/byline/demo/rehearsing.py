@@ -1,0 +1,69 @@
+"""Plays real deeds, and puts their rows and their lines of history at the moment that the plan gives them."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from datetime import timedelta
+from functools import cache
+from typing import TYPE_CHECKING
+
+from django.apps import apps
+from django.db import models
+from django.utils import timezone
+
+from byline.activity.deeds import chain_of
+from byline.activity.models import Chain, Deed, Notice
+from byline.activity.models.deed import START_OF_CHAIN, Link
+from byline.demo.stage import moment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date, datetime
+
+    from byline.demo.stage import Stage
+
+ROOMS = ("manuscripts", "reviewing", "sending", "listing")
+SATURDAY = 5
+REST = {"due_at", "stands_since"}  # what `settle` tells from the others
+
+
+@cache
+def _moments() -> list[tuple[type[models.Model], str]]:
+    found = (model for room in ROOMS for model in apps.get_app_config(room).get_models())
+    return [
+        (model, field.name)
+        for model in found
+        for field in model._meta.fields  # noqa: SLF001 -- Django's own way to its fields
+        if isinstance(field, models.DateTimeField) and field.name not in REST
+    ]
+
+
+def working_day(today: date, *, back: int) -> date:
+    """Return the day that lies so many days from Monday to Friday before another."""
+    day = today
+    while back:
+        day -= timedelta(days=1)
+        back -= day.weekday() < SATURDAY
+    return day
+
+
+@contextmanager
+def played_at(planned: datetime, *, on: Stage) -> Iterator[None]:
+    """Let whatever is done within have been done at a moment of the plan, in local time.
+
+    A row whose moment lies within was written within. What was recorded is taken out of the chain again, and
+    noted among the stage's happenings, which go on record in the order of their time.
+    """
+    began, at = timezone.now(), moment(planned)
+    chain = Chain.objects.get_or_create(name=chain_of(on.congress))[0]
+    before = Link(chain, chain.length, chain.seal or START_OF_CHAIN)
+    yield
+    for model, name in _moments():
+        model.objects.filter(**{f"{name}__gte": began}).update(**{name: at})
+    recorded = Deed.objects.filter(chain=chain, number__gt=before.number)
+    for deed in recorded.order_by("number"):
+        told = [notice.person for notice in Notice.objects.filter(deed=deed).select_related("person")]
+        on.happened(deed.subject, deed.verb, by=deed.actor, at=at, tell=told, **deed.details)
+    Notice.objects.filter(deed__in=recorded).delete()
+    recorded.delete()
+    chain.remember(before)
