@@ -24,13 +24,20 @@ def test_a_long_list_asks_the_database_no_more_than_a_short_one(
 def test_a_sheet_and_the_desk_ask_at_most_25_questions(
     at_work, django_assert_max_num_queries, levee, lin, wu, chen
 ):
-    Manuscript.objects.begin(Writing(title="等审的", body="<p>正文。</p>"), by=lin).file(by=lin)
+    waiting = Manuscript.objects.begin(Writing(title="等审的", body="<p>正文。</p>"), by=lin)
+    waiting.file(by=lin)
     browser = at_work(chen)
     with django_assert_max_num_queries(25):
         browser.get(levee.get_absolute_url())
     browser = at_work(wu)
     with django_assert_max_num_queries(25):
         browser.get(reverse("review-desk"))
+    waiting.pass_review(by=wu)
+    browser = at_work(chen)
+    with django_assert_max_num_queries(25):
+        browser.get(reverse("review-desk"))
+    with django_assert_max_num_queries(25):
+        browser.get(waiting.get_absolute_url())
 
 
 def test_a_save_asks_at_most_15_questions(at_work, django_assert_max_num_queries, qinghe, draft, lin, chen):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.contrib.auth.mixins import PermissionRequiredMixin
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Case, Count, Q, When
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -15,7 +15,7 @@ from django.views.generic import ListView, View
 
 from byline.manuscripts.models import Manuscript, Submission
 from byline.manuscripts.models.state import State
-from byline.manuscripts.models.submission import OPEN, Standing
+from byline.manuscripts.models.submission import GONE, OPEN, Standing
 from byline.outlets.models import Outlet
 from byline.papers.download import as_file
 from byline.sending.models import Delivery, Response
@@ -23,40 +23,62 @@ from byline.sending.models.delivery import Standing as Going
 from byline.sending.views.registers import day_in
 from byline.team.models import Unit
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
 ON_A_PAGE = 50
-UNCERTAIN = Exists(Delivery.objects.filter(submission=OuterRef("pk"), stands_at=Going.UNCERTAIN))
+UNCERTAIN = Q(pk__in=Delivery.objects.filter(stands_at=Going.UNCERTAIN).values("submission"))
 
 
 @dataclass(frozen=True)
 class Tab:
-    """A tab over the list: its name in the address, its words, and which submissions it keeps."""
+    """A tab over the list: its name in the address, its words, and which submissions it keeps.
+
+    It keeps those that stand so, of which an outlet printed some or not; and those of `others`.
+    """
 
     name: str
     label: Any
-    keeps: Callable
+    standings: tuple[Standing, ...] = tuple(Standing)
+    is_printed: bool | None = None
+    others: Q | None = None
+
+    def keeps(self, found):
+        """Keep what belongs under the tab."""
+        condition = Q()
+        if self.standings != tuple(Standing):
+            condition = Q(stands_at__in=self.standings)
+        if self.is_printed is not None:
+            condition &= Q(printed_on__isnull=not self.is_printed)
+        return found.filter(condition | self.others if self.others else condition)
+
+    def count(self, seen, *, groups):
+        """Count what belongs under the tab, from the counts by standing and print where they tell it."""
+        asked = {self.is_printed} if self.is_printed is not None else {True, False}
+        count = sum(
+            groups.get((standing, is_printed), 0) for standing in self.standings for is_printed in asked
+        )
+        if self.others:
+            count += seen.filter(self.others).exclude(stands_at__in=self.standings).count()
+        return count
 
 
-def at_stand(*standings):
-    """Make the question that keeps what stands so and was not printed."""
-    return lambda found: found.filter(stands_at__in=standings, printed_on=None)
+def groups_of(seen):
+    """Count submissions by what they stand at and whether they were printed: one look for all tabs."""
+    is_printed = Case(When(printed_on__isnull=False, then=True), default=False)
+    groups = seen.annotate(is_printed=is_printed).order_by().values_list("stands_at", "is_printed")
+    return {
+        (standing, bool(is_printed)): count
+        for standing, is_printed, count in groups.annotate(count=Count("pk"))
+    }
 
 
 TABS = (
-    Tab("", gettext_lazy("All submissions"), lambda found: found),
-    Tab("asked", gettext_lazy("Asked for"), at_stand(Standing.ASKED)),
-    Tab("sent", gettext_lazy("Went out"), lambda found: found.gone()),
-    Tab("silent", gettext_lazy("No answer yet"), at_stand(*OPEN)),
-    Tab("printed", gettext_lazy("Printed"), lambda found: found.exclude(printed_on=None)),
-    Tab(
-        "failed",
-        gettext_lazy("Did not arrive"),
-        lambda found: found.filter(Q(stands_at=Standing.FAILED) | Q(UNCERTAIN)),
-    ),
-    Tab("declined", gettext_lazy("Declined"), at_stand(Standing.DECLINED)),
-    Tab("withdrawn", gettext_lazy("Withdrawn"), at_stand(Standing.WITHDRAWN)),
+    Tab("", gettext_lazy("All submissions")),
+    Tab("asked", gettext_lazy("Asked for"), (Standing.ASKED,), is_printed=False),
+    Tab("sent", gettext_lazy("Went out"), GONE),
+    Tab("silent", gettext_lazy("No answer yet"), OPEN, is_printed=False),
+    Tab("printed", gettext_lazy("Printed"), is_printed=True),
+    Tab("failed", gettext_lazy("Did not arrive"), (Standing.FAILED,), others=UNCERTAIN),
+    Tab("declined", gettext_lazy("Declined"), (Standing.DECLINED,), is_printed=False),
+    Tab("withdrawn", gettext_lazy("Withdrawn"), (Standing.WITHDRAWN,), is_printed=False),
 )
 
 
@@ -95,7 +117,22 @@ class Asked:
     def submissions(self):
         """Return what is asked for, the newest first, with all that a row shows."""
         found = self.tab.keeps(self.seen).filter(self.condition())
-        return found.select_related("manuscript__unit", "outlet", "by").order_by("-at", "-pk")
+        return in_full(found).order_by("-at", "-pk")
+
+    def keys(self):
+        """Return the keys of what is asked for, the newest first: rows are read only for what is shown."""
+        return self.submissions().values_list("pk", flat=True)
+
+
+def in_full(submissions):
+    """Bring along all that a row shows."""
+    return submissions.select_related("manuscript__unit", "outlet", "by").defer("manuscript__body")
+
+
+def rows_of(keys):
+    """Read the submissions of some keys, in the keys' order, with all that a row shows."""
+    by_key = in_full(Submission.objects.with_print()).in_bulk(list(keys))
+    return [by_key[key] for key in keys if key in by_key]
 
 
 def with_deliveries(submissions):
@@ -135,7 +172,19 @@ class SubmissionListView(PermissionRequiredMixin, ListView):
         """Return the rows of the open tab."""
         if self.is_unsent:
             return self.unsent().order_by("registration__registered_on", "pk")
-        return self.asked.submissions()
+        return self.asked.keys()
+
+    @cached_property
+    def groups(self):
+        """Count what may be seen, by standing and print."""
+        return groups_of(self.asked.seen)
+
+    def get_paginator(self, queryset, per_page, **kwargs):
+        """Count a whole tab no second time."""
+        paginator = super().get_paginator(queryset, per_page, **kwargs)
+        if not self.is_unsent and not self.asked.condition():
+            paginator.count = self.asked.tab.count(self.asked.seen, groups=self.groups)
+        return paginator
 
     def unsent(self):
         """Return what is registered and went nowhere."""
@@ -149,7 +198,7 @@ class SubmissionListView(PermissionRequiredMixin, ListView):
             is_unsent=self.is_unsent,
             view_now=self.request.GET.get("view", ""),
             unsent_count=self.unsent().count(),
-            tabs=[(tab, tab.keeps(seen).count()) for tab in TABS],
+            tabs=[(tab, tab.count(seen, groups=self.groups)) for tab in TABS],
             outlets=Outlet.objects.visible_to(person).by_rank(),
             units=Unit.objects.visible_to(person),
             ways=Submission.Way.choices,
@@ -157,7 +206,9 @@ class SubmissionListView(PermissionRequiredMixin, ListView):
             **kwargs,
         )
         if not self.is_unsent:
-            context["submissions"] = with_deliveries(context["page_obj"])
+            page = context["page_obj"]
+            page.object_list = with_deliveries(rows_of(page.object_list))
+            context["submissions"] = page.object_list
         return context
 
 
