@@ -95,10 +95,9 @@ def _made(stage: Stage, told: list[Draft], *, is_quiet: bool) -> Made:
     ):
         desk.propose(printing, clipping)
     desk.decide()
-    played = play_desk(stage)
     bulletins = close_months(stage)
     return Made(
-        manuscripts=len(told) + len(played),
+        manuscripts=len(told) + len(play_desk(stage)),
         clippings=len(planned),
         adoptions=len(desk.proposed),
         entries=len(desk.entries),
