@@ -1,6 +1,6 @@
 """The county as data: whole, and nobody's real name for a host."""
 
-from byline.demo import county
+from byline.inventing import county
 
 
 def test_every_township_has_somebody_who_answers_and_somebody_who_writes():

@@ -4,8 +4,8 @@ from random import Random
 
 import pytest
 
-from byline.demo import county, damage, looks, prints
-from byline.demo.prints import Piece
+from byline.inventing import county, damage, looks, prints
+from byline.inventing.prints import Piece
 from tearsheet import reading
 
 PIECE = Piece(

@@ -4,10 +4,10 @@ from random import Random
 
 import pytest
 
-from byline.demo import county
-from byline.demo.moulds import Pen, moulds
 from byline.demo.scenes import scene
 from byline.demo.story import fits
+from byline.inventing import county
+from byline.inventing.moulds import Pen, moulds
 
 LEFT_OVER = re.compile(r"[{}|@?]|[，。]。|，，")
 

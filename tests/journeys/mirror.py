@@ -1,6 +1,6 @@
 """A page as a hijacked mirror serves it, of our own making: invented people, places and words."""
 
-from byline.demo.damage import PLACES, SPAM, hinted
+from byline.inventing.damage import PLACES, SPAM, hinted
 
 HINTS = 60  # of the characters that mirrors hint, how many this one does
 OTHER_TITLES = ("临溪县举行春季植树活动", "白鹭乡召开代表小组会", "云桥县人大调研养老服务")

@@ -83,9 +83,10 @@ def send(page, number, *, to):
     """Record that a manuscript went to an outlet."""
     page.goto(f"/manuscripts/{number}/")
     button(page, "报送媒体").click()
-    choice = page.get_by_label("媒体").locator("option", has_text=to)
-    page.get_by_label("媒体").select_option(choice.get_attribute("value"))
-    button(page, "记下这次报送").click()
+    choice = page.get_by_label("媒体", exact=True).locator("option", has_text=to)
+    page.get_by_label("媒体", exact=True).select_option(choice.get_attribute("value"))
+    page.get_by_label("当面交", exact=True).check()
+    button(page, "报送").click()
     expect(page.locator("#said")).to_contain_text(f"已记下：报送{to}。")
 
 

@@ -263,5 +263,5 @@ def test_a_manuscript_without_a_title_is_saved_but_not_handed_in(at_desk, lin, w
     is_saved(page)
     button(page, "提交审稿").click()
 
-    expect(page.get_by_role("alert")).to_contain_text("标题和正文都有了才能提交审稿。请把缺的补上。")
+    expect(page.locator(".errors")).to_contain_text("标题和正文都有了才能提交审稿。请把缺的补上。")
     expect(page.locator("#body")).to_contain_text("代表们沿着渠埂走了一上午。")

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
-from byline.demo import county, looks
 from byline.demo.stage import moment
+from byline.inventing import county, looks
 from byline.ledger import proving
 from byline.ledger.models import Adoption, Claim
 from byline.ledger.models.adoption import Verdict

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from byline.activity.models.attempt import Result
-from byline.demo.county import TEXTS
-from byline.demo.painting import painted
 from byline.demo.rehearsing import played_at, working_day
 from byline.demo.stage import morning
 from byline.gateways.letters import fresh_id
+from byline.inventing.county import TEXTS
+from byline.inventing.painting import painted
 from byline.listing.models import SavedView
 from byline.manuscripts.models import Manuscript, Submission, Terms
 from byline.manuscripts.models.authorship import Outsider

@@ -9,7 +9,6 @@ from django.db import transaction
 from django.utils import translation
 from tqdm import tqdm
 
-from byline.demo import county
 from byline.demo.clipping import clip
 from byline.demo.closing import close_months, put_on_record
 from byline.demo.crediting import Desk
@@ -24,6 +23,7 @@ from byline.demo.story import PIECES, drafts
 from byline.demo.tasking import set_tasks
 from byline.demo.writing import write_down
 from byline.errors import Refused
+from byline.inventing import county
 from byline.manuscripts.models import Manuscript, Trace
 from byline.team.models import Congress, Person
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
 
-from byline.demo import county
+from byline.inventing import county
 from byline.outlets.models import Outlet
 from byline.team.models import Congress, Person, Post, Unit
 

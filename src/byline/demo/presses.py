@@ -10,13 +10,13 @@ from datetime import date, datetime, time, timedelta
 from random import Random
 from typing import TYPE_CHECKING
 
-from byline.demo import prints
-from byline.demo.county import CONGRESS, OUTLETS, UNITS, units_of
-from byline.demo.looks import BIG5, MIRROR
-from byline.demo.moulds import Pen, moulds
-from byline.demo.prints import Piece, Print
 from byline.demo.scenes import scene
 from byline.demo.story import EVENING, STAR_TITLE, Draft, by_day, working
+from byline.inventing import prints
+from byline.inventing.county import CONGRESS, OUTLETS, UNITS, units_of
+from byline.inventing.looks import BIG5, MIRROR
+from byline.inventing.moulds import Pen, moulds
+from byline.inventing.prints import Piece, Print
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,8 +6,8 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from byline.demo import county
 from byline.demo.stage import morning, years_before
+from byline.inventing import county
 from byline.rules.models import Clause, MeasureTerms, Rulebook, Target
 from byline.rules.models.rulebook import Signing
 from byline.rules.models.target import Owed

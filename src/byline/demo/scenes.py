@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from byline.demo.county import CONGRESS, PEOPLE, UNITS, units_of
-from byline.demo.moulds import banks
+from byline.inventing.county import CONGRESS, PEOPLE, UNITS, units_of
+from byline.inventing.moulds import banks
 
 if TYPE_CHECKING:
     from datetime import date
     from random import Random
 
-    from byline.demo.county import Deputy, UnitCard
+    from byline.inventing.county import Deputy, UnitCard
 
 WOMEN = set("兰菊英燕芳香娥琴莲梅珍秀丽娟芝")
 STREET = "街道"

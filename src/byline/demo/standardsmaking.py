@@ -6,8 +6,8 @@ import tomllib
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from byline.demo.county import TEXTS
 from byline.demo.stage import morning
+from byline.inventing.county import TEXTS
 from byline.manuscripts.models import Manuscript, Secrecy
 from byline.standards.models import Demand, Route, RouteStep, StandIn, Word, WordList
 from byline.standards.terms import Step

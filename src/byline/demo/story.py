@@ -10,9 +10,9 @@ from datetime import date, datetime, time, timedelta
 from random import Random
 from typing import TYPE_CHECKING
 
-from byline.demo.county import PEOPLE, UNITS, PersonCard, UnitCard
-from byline.demo.moulds import Mould, Pen, Text, moulds
 from byline.demo.scenes import STREET, scene
+from byline.inventing.county import PEOPLE, UNITS, PersonCard, UnitCard
+from byline.inventing.moulds import Mould, Pen, Text, moulds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,8 +6,8 @@ import tomllib
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from byline.demo.county import TEXTS
 from byline.demo.stage import morning
+from byline.inventing.county import TEXTS
 from byline.topics.models import KeyTask, Topic
 
 if TYPE_CHECKING:

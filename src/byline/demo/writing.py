@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from django.utils.html import escape
 
-from byline.demo.county import TEXTS
 from byline.demo.stage import moment
 from byline.demo.story import is_own_head
+from byline.inventing.county import TEXTS
 from byline.manuscripts.models import (
     Authorship,
     Filing,

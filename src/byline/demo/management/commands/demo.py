@@ -5,8 +5,8 @@ from django.core.management import BaseCommand
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from byline.demo import county
 from byline.demo.making import is_made, make
+from byline.inventing import county
 from byline.team.roles import Role
 
 SHOWN = 3

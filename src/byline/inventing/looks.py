@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 from django.template import Context, Engine
 
-from byline.demo import damage
+from byline.inventing import damage
 
 if TYPE_CHECKING:
     from random import Random
 
-    from byline.demo.county import OutletCard
-    from byline.demo.prints import Print
+    from byline.inventing.county import OutletCard
+    from byline.inventing.prints import Print
 
 # look: what the page declares, and how its bytes are really encoded
 CHARSETS = {

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from byline.demo.county import TEXTS
+from byline.inventing.county import TEXTS
 
 if TYPE_CHECKING:
     from random import Random

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
-from byline.demo.county import CONGRESS
+from byline.inventing.county import CONGRESS
 
 if TYPE_CHECKING:
     from random import Random
 
-    from byline.demo.county import OutletCard
+    from byline.inventing.county import OutletCard
 
 HERE = timezone(timedelta(hours=8))
 WEEKDAYS = "一二三四五六日"
