@@ -13,7 +13,19 @@ INSIDE = ".rail a[href], main a[href], .top a[href]"
 LINKS = """(links) => [...document.querySelectorAll(links)]
   .map((each) => new URL(each.href)).filter((each) => each.origin === location.origin)
   .map((each) => each.pathname + each.search)"""
-NOT_PAGES = ("/word/", "/pdf/", "/sheet/", "/table/", "/original/", "/site-admin/", "/feed/", ".docx", ".pdf", ".xlsx", ".zip")
+NOT_PAGES = (
+    "/word/",
+    "/pdf/",
+    "/sheet/",
+    "/table/",
+    "/original/",
+    "/site-admin/",
+    "/feed/",
+    ".docx",
+    ".pdf",
+    ".xlsx",
+    ".zip",
+)
 WIDTHS = (360, 1280)
 MOST = 45  # pages a role: every line of the navigation, and the first of what stands on those pages
 

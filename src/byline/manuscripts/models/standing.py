@@ -129,10 +129,13 @@ class Standable:
         filings = self.filing_set.select_related("version").prefetch_related(*OF_FILING)
         return filings.order_by("-pk").first()
 
-    def settle(self) -> None:
-        """Keep where it stands now; every deed that may move it ends with this, in its own transaction."""
+    def settle(self, *, printed_at: datetime | None = None) -> None:
+        """Keep where it stands now; every deed that may move it ends with this, in its own transaction.
+
+        Whoever has just entered its first standing print says when, and no row is asked.
+        """
         fresh = self._meta.model(pk=self.pk, created_at=self.created_at)  # remembers no row read before
-        standing = asdict(standing_of(fresh))
+        standing = asdict(Standing(State.ADOPTED, printed_at) if printed_at else standing_of(fresh))
         type(self).objects.filter(pk=self.pk).update(**standing)
         self.__dict__.update(standing)
         self.__dict__.pop("last_filing", None)

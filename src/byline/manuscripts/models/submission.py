@@ -290,7 +290,7 @@ class Sendable:
         except IntegrityError:
             return self.appearance_set.get(**standing)
         if self.state != State.ADOPTED:
-            self.settle()
+            self.settle(printed_at=appearance.at)
         return appearance
 
     def disappear(self, *, at: Outlet, on: date) -> None:

@@ -35,6 +35,12 @@ function placeIn(line, wanted) {
   return last.at + last.text.length;
 }
 
+// The sheet has the focus at once, not a frame later: the next key belongs to the place.
+function mark(editor, range) {
+  editor.view.focus();
+  return editor.chain().setTextSelection(range).scrollIntoView().run();
+}
+
 // Go to the place "2:10:14" of the text and mark it there; false if the text has no such paragraph any more.
 export function goTo(editor, place) {
   const [paragraph, start, end] = place.split(":").map(Number);
@@ -42,7 +48,7 @@ export function goTo(editor, place) {
   if (!line) return false;
   const whole = line.reduce((sum, { text }) => sum + text.length, 0);
   const range = { from: placeIn(line, start || 0), to: placeIn(line, end || whole) };
-  return editor.chain().focus(null, { scrollIntoView: false }).setTextSelection(range).scrollIntoView().run();
+  return mark(editor, range);
 }
 
 // Go to the caption of a picture, the first being 1.
@@ -50,5 +56,5 @@ export function goToPicture(editor, number) {
   const captions = [];
   editor.state.doc.descendants((node, at) => void (node.type.name === "caption" && captions.push(at + 1)));
   if (!captions[number - 1]) return false;
-  return editor.chain().focus(null, { scrollIntoView: false }).setTextSelection(captions[number - 1]).scrollIntoView().run();
+  return mark(editor, captions[number - 1]);
 }
