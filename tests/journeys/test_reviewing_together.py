@@ -87,10 +87,10 @@ def test_words_that_were_never_saved_are_found_again(at_desk, filed, wu):
     page.locator("#body").click()
     page.keyboard.insert_text("断网时写的。")
     expect(page.locator("#saved")).to_contain_text("连不上")
-    page.context.set_offline(False)
     page.context.route(
         "**/amendment/", lambda route: route.abort() if route.request.method == "POST" else route.continue_()
     )
+    page.context.set_offline(False)
     page.goto(f"/manuscripts/{filed.pk}/amendment/")
 
     expect(page.locator("#kept")).to_be_visible()

@@ -121,7 +121,8 @@ def illustrated(sun, chen):
     """A manuscript with a picture in its text, and one that was left out of it."""
     manuscript = Manuscript.objects.begin(Writing(title="渠水到田头", body="<p>水来了。</p>"), by=sun)
     shown, left_out = (manuscript.illustrate(SimpleUploadedFile("a.gif", GIF), by=sun) for _each in range(2))
-    body = f'<p>水来了。</p><figure><img src="/pictures/{shown.pk}/" alt="渠边"></figure>'
+    figure = f'<figure><img src="/pictures/{shown.pk}/" alt="渠边"><figcaption>渠边</figcaption></figure>'
+    body = f"<p>水来了。</p>{figure}"
     manuscript.write(Writing(title="渠水到田头", body=body), edition=manuscript.edition, by=sun)
     return register(manuscript, by=chen), shown, left_out
 
