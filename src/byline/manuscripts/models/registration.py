@@ -197,7 +197,9 @@ class Registration(models.Model):
         """
         if not reason.strip():
             raise ReasonMissing
-        current = Registration.objects.select_for_update().select_related("manuscript").get(pk=self.pk)
+        current = (
+            Registration.objects.select_for_update(of=("self",)).select_related("manuscript").get(pk=self.pk)
+        )
         manuscript = current.manuscript
         if manuscript is None:
             raise CancelledAlready(number=str(self))
