@@ -195,6 +195,7 @@ def _factor(line: Line, event: Event) -> Decimal | None:
 
 def _award_step(line: Line, factor: Decimal, *, is_by_analogy: bool) -> Step:
     amount = line.amount * factor
+    of = "" if line.about == PRINT else line.about
     if line.basis:
-        return Step(AWARD, amount, line.clause, line.basis, factor, line.each, line.fit)
-    return Step(AWARD, amount, line.clause, SAME_LEVEL if is_by_analogy else "", fit=line.fit)
+        return Step(AWARD, amount, line.clause, line.basis, factor, line.each, line.fit, of)
+    return Step(AWARD, amount, line.clause, SAME_LEVEL if is_by_analogy else "", fit=line.fit, of=of)
