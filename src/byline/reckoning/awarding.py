@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from byline.errors import Refused
 from byline.reckoning.bonuses import bonus_steps
@@ -130,7 +130,7 @@ class Scales:
     def _alike(self, lines: Sequence[Line], case: Case) -> Line | None:
         """Give the award of the level's named outlets, or None where there is none or they differ."""
         for names in UNLIKE:
-            blank = dict.fromkeys(names, "")
+            blank: dict[str, Any] = dict.fromkeys(names, "")
             alike = [
                 replace(line, fit=replace(line.fit, **blank))
                 for line in lines
