@@ -115,6 +115,7 @@ async function compare(words, kindly) {
 }
 
 function say(sentence) {
+  for (const said of told.children) if (said.firstChild.textContent === sentence) said.remove(); // once is enough
   const line = document.createElement("p");
   const close = Object.assign(document.createElement("button"), { type: "button", className: "quiet", textContent: gettext("Understood") });
   line.className = "notice";
