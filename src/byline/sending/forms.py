@@ -114,6 +114,7 @@ class WordsForm(forms.Form):
         required=False,
         widget=forms.Textarea({"rows": 4}),
         help_text=_("As the outlet put it; the authors read it."),
+        error_messages={"required": _("Say why: those who wrote it and the outlet must understand it.")},
     )
 
 
