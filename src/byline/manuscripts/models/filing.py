@@ -172,7 +172,7 @@ class Fileable:
 
         Raises NothingWritten, NotWritable, and DemandsUnmet while something required is missing.
         """
-        current = type(self).objects.select_for_update().get(pk=self.pk)
+        current = self.locked()
         if not current.is_writable:
             raise NotWritable
         if not (current.title.strip() and current.text):

@@ -228,7 +228,7 @@ class Reviewable:
 
         Raises NothingToAnswer, also for whoever is not an author of it.
         """
-        current = type(self).objects.select_for_update().get(pk=self.pk)
+        current = self.locked()
         filing = current.filing_set.order_by("pk").last()
         review = filing and filing.unanswered
         if not review or by not in {current.created_by, *current.authors}:
@@ -248,7 +248,7 @@ class Reviewable:
 
     def _filing_due(self, *, by: Person) -> Filing:
         """Find the filing that waits for a review by this person, under the manuscript's lock."""
-        type(self).objects.select_for_update().get(pk=self.pk)
+        self.locked()
         filing = self.filing_set.order_by("pk").last()
         if filing is None or filing.next_step is None:
             raise NotUnderReview(title=str(self))

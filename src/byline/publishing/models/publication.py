@@ -64,7 +64,7 @@ class PublicationQuerySet(models.QuerySet):
 
         Raises NotYourSite, NotPassed, PublishedAlready, and what keeps it from the own site yet.
         """
-        manuscript = Manuscript.objects.select_for_update().get(pk=manuscript.pk)
+        manuscript = manuscript.locked()
         channel = ChannelPage.objects.select_for_update().get(pk=in_.pk)
         if not manuscript.congress == by.congress == channel.home.congress:
             raise NotYourSite(channel=channel.title)

@@ -83,7 +83,7 @@ class DeliveryQuerySet(models.QuerySet):
 
         Raises what `turns.allow` and `Manuscript.submit` raise, NotSetUp, NoMailbox and OnItsWay.
         """
-        manuscript = Manuscript.objects.select_for_update().get(pk=manuscript.pk)
+        manuscript = manuscript.locked()
         allow(manuscript, to=to, terms=terms, on=timezone.localdate())
         if terms.way != Submission.Way.MAIL:
             submission = manuscript.submit(to=to, by=by, terms=terms)
@@ -128,6 +128,7 @@ class DeliveryQuerySet(models.QuerySet):
         """
         if not words.strip():
             raise WordsMissing
+        submission.manuscript.locked()
         if self.filter(submission=submission, stands_at=Standing.UNDER_WAY).exists():
             raise OnItsWay(outlet=submission.outlet.name)
         self.filter(submission=submission, stands_at__in=STOPPABLE).update(
@@ -237,8 +238,9 @@ class Delivery(models.Model):
 
     @transaction.atomic(durable=True)
     def _begin(self, *, at: datetime) -> Attempt | None:
+        self.submission.manuscript.locked()
         whole = type(self).objects.select_related("submission__outlet", "version__manuscript__congress")
-        current = whole.select_for_update(of=("self",)).get(pk=self.pk)
+        current = whole.get(pk=self.pk)
         if current.due_at is None or current.due_at > at:
             return None
         if not current.is_withdrawal and current.submission.stands_at != Stand.ASKED:
@@ -280,7 +282,8 @@ class Delivery(models.Model):
         return (attempts.filter(began_at__gte=self.renewed_at) if self.renewed_at else attempts).count()
 
     def _while_uncertain(self) -> Delivery:
-        current = type(self).objects.select_for_update().get(pk=self.pk)
+        self.submission.manuscript.locked()
+        current = type(self).objects.get(pk=self.pk)
         if current.stands_at == Standing.UNCERTAIN:
             return current
         raise NotUncertain
