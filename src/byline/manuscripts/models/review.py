@@ -27,6 +27,10 @@ class NotYourTurn(Refused):
     """This review is not yours to give now. Open the manuscript to see whose turn it is."""
 
 
+class OwnPiece(NotYourTurn):
+    """You began this manuscript or are named as an author of it, so a colleague reviews it."""
+
+
 class ReasonMissing(Refused):
     """Say in your own words why it goes back, so that the author knows what to mend."""
 
@@ -231,7 +235,7 @@ class Reviewable:
         current = self.locked()
         filing = current.filing_set.order_by("pk").last()
         review = filing and filing.unanswered
-        if not review or by not in {current.created_by, *current.authors}:
+        if not review or by.pk not in current.written_by:
             raise NothingToAnswer
         if writing:
             current.save_words(writing, edition=current.edition, by=by)
@@ -253,7 +257,7 @@ class Reviewable:
         if filing is None or filing.next_step is None:
             raise NotUnderReview(title=str(self))
         if by not in filing.next_reviewers():
-            raise NotYourTurn
+            raise OwnPiece if by.pk in self.written_by else NotYourTurn
         return filing
 
     def _review_due(self, *, by: Person) -> Review:

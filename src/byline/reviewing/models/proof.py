@@ -59,7 +59,7 @@ class ProofQuerySet(models.QuerySet):
         current = manuscript.locked()
         if current.is_writable:
             raise StillBeingWritten
-        if by in {current.created_by, *current.authors}:
+        if by.pk in current.written_by:
             raise AuthorOfIt
         read = self.of(current).count()
         if read == THREE:
