@@ -105,6 +105,15 @@ class DeliveryQuerySet(models.QuerySet):
             return None
         return self.send(manuscript, to=site, terms=Terms(way=Submission.Way.SITE), by=by)
 
+    def note_off_own_site(self, manuscript: Manuscript, *, words: str, by: Person) -> None:
+        """Note that a manuscript is on the own site no longer, and why.
+
+        Whoever took its page off holds the manuscript's lock, and tells its authors.
+        """
+        for submission in manuscript.submission_set.filter(outlet__is_own_site=True).standing_at(*OPEN):
+            submission.note_standing(Stand.WITHDRAWN, by=by, words=words)
+        manuscript.settle()
+
     @transaction.atomic
     def mail(self, submission: Submission, *, subject: str, text: str, by: Person, **more) -> Delivery:
         """Let a letter go by mail. Raises NotSetUp, and OnItsWay where another is on its way there."""
@@ -138,6 +147,17 @@ class DeliveryQuerySet(models.QuerySet):
         if is_told and submission.outlet.mailbox:
             subject, text = withdrawal_letter_for(submission, reason=words.strip(), by=by)
             self.mail(submission, subject=subject, text=text, by=by, is_withdrawal=True)
+
+    @transaction.atomic
+    def fail(self, submission: Submission, *, words: str, by: Person) -> None:
+        """Note that what went did not arrive: the submission failed, and its last mail says so too.
+
+        Raises NoSuchMove.
+        """
+        submission.move(to=Stand.FAILED, by=by, words=words)
+        last = self.filter(submission=submission, is_withdrawal=False).exclude(to="").order_by("pk").last()
+        if last and last.stands_at == Standing.SENT:
+            last.stand(Standing.RETURNED, due_at=None)
 
 
 def allow(manuscript: Manuscript, *, to: Outlet, terms: Terms, on: date) -> None:
