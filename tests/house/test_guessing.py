@@ -22,9 +22,9 @@ from byline.manuscripts.models.manuscript import Writing
 from byline.norms.phrases import Phrase
 from byline.outlets.models import Clipping, Outlet
 from byline.publishing.models import ChannelPage, HomePage, Publication
+from byline.reckoning.periods import HALF_YEAR, MONTH, Period
 from byline.rules.models import Rulebook, Target
 from byline.rules.models.target import Owed
-from byline.rules.periods import HALF_YEAR, MONTH, Period
 from byline.sending.models import CoverLetter, Delivery, Response
 from byline.standards.models import Demand, Route, RouteStep, StandIn, Word, WordList
 from byline.standings.models import Bulletin

@@ -18,9 +18,9 @@ from byline.manuscripts.models import Manuscript
 from byline.manuscripts.models.manuscript import Writing
 from byline.outlets.models import Brought
 from byline.publishing.models import HomePage
+from byline.reckoning.periods import HALF_YEAR, MONTH, Period
 from byline.rules.models import Target
 from byline.rules.models.target import Owed
-from byline.rules.periods import HALF_YEAR, MONTH, Period
 from byline.standings.models import Bulletin
 from tests.cast import html, register
 from tests.cast import page as printed

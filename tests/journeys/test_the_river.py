@@ -10,9 +10,9 @@ import pytest
 from docx import Document
 from playwright.sync_api import expect
 
+from byline.reckoning.periods import HALF_YEAR, Period
 from byline.rules.models import Target
 from byline.rules.models.target import Owed
-from byline.rules.periods import HALF_YEAR, Period
 from tests.journeys.mirror import TEXT, TITLE, mirrored
 from tests.journeys.steps import (
     button,

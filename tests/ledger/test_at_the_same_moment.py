@@ -7,12 +7,12 @@ from django.db import connection
 
 from byline.activity.deeds import record
 from byline.activity.models import Chain, Deed
-from byline.ledger import proving
 from byline.ledger.models import Adoption, Claim, Confirmation, Entry, Rematching
 from byline.ledger.models.adoption import CreditedAlready
 from byline.ledger.models.claim import Statement
 from byline.ledger.models.deciding import AlreadyConfirmed
 from byline.outlets.models import Brought, Clipping
+from byline.proving import weighing
 from tearsheet import reading
 from tests.threads import at_once
 
@@ -81,7 +81,7 @@ def test_nothing_is_locked_while_a_page_is_read_and_compared(
         return watching
 
     monkeypatch.setattr(reading, "read", watched(reading.read))
-    monkeypatch.setattr(proving, "weigh", watched(proving.weigh))
+    monkeypatch.setattr(weighing, "weigh", watched(weighing.weigh))
     Claim.objects.make(Brought(levee_page, kind="file"), by=lin, saying=Statement(manuscript=ditch))
     Adoption.objects.get(manuscript=levee).reassign(to=ditch, by=chen)
     deque(Rematching.objects.begin(by=chen).run(), maxlen=0)

@@ -6,11 +6,11 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from byline.ledger import shelf as shelves
-from byline.ledger.kept import Kept
-from byline.ledger.shelf import Shelf
 from byline.manuscripts.models import Manuscript, Registration
 from byline.manuscripts.models.manuscript import Writing
+from byline.proving import shelf as shelves
+from byline.proving.kept import Kept
+from byline.proving.shelf import Shelf
 from tests.cast import html, register
 
 FEW = 8

@@ -3,13 +3,13 @@
 import pytest
 from django.urls import reverse
 
-from byline.ledger import proving
 from byline.ledger.marking import mended
 from byline.ledger.models import Adoption, Claim
 from byline.ledger.models.claim import Statement
 from byline.ledger.rivals import rivals_of
 from byline.ledger.sides import Sides
 from byline.outlets.models import Brought, Clipping
+from byline.proving import weighing
 from tests.journeys.mirror import TEXT, TITLE, mirrored
 
 AT_MOST = 25
@@ -134,7 +134,7 @@ def test_of_several_articles_the_desk_names_the_one_it_is(client, chen, adoption
     fresh = Adoption.objects.get(pk=adoption.pk)
 
     assert Sides.of(fresh).article.number == 2
-    assert [part.title for part in proving.page(fresh.clipping).parts] == ["堤上的头条", "堤上的二条"]
+    assert [part.title for part in weighing.page(fresh.clipping).parts] == ["堤上的头条", "堤上的二条"]
     client.force_login(chen)
     words = client.get(fresh.get_absolute_url()).text
     assert "本页 2 篇中的第 2 篇" in words

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from byline.rules.book import ADD, BONUS, HIGHEST, PERCENT, SUM, WEIGHTS
+from byline.reckoning.book import ADD, BONUS, HIGHEST, PERCENT, SUM, WEIGHTS
 from byline.rules.models import Clause, MeasureTerms, Rulebook
 
 LEVELS = (("national", 20), ("province", 8), ("city", 5), ("county", 2), ("township", 1))

@@ -6,9 +6,9 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 
+from byline.reckoning.periods import Period
 from byline.rules.models import Rulebook, Target
 from byline.rules.models.target import Owed
-from byline.rules.periods import Period
 
 HALF = Period.half_year(2026, 1)
 

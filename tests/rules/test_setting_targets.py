@@ -7,9 +7,9 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from byline.activity.models import Deed, Notice
+from byline.reckoning.periods import Period
 from byline.rules.models import Target
 from byline.rules.models.target import Owed, TargetBelowZero
-from byline.rules.periods import Period
 
 HALF = Period.half_year(2026, 1)
 SIX_PIECES = Owed(HALF, "pieces", Decimal(6))

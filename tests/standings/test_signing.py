@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from byline.activity.models import Deed, Notice
-from byline.rules.periods import Period
+from byline.reckoning.periods import Period
 from byline.standings.models import Bulletin, IssueRegister, Signature
 from byline.standings.models.bulletin import NothingToReport, PeriodNotOver, SignedAlready
 from byline.team.models import Congress, Person

@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from byline.rules.periods import Period
+from byline.reckoning.periods import Period
 from byline.web.pace import draw
 
 HALF = Period.half_year(2026, 1)

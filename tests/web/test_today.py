@@ -4,9 +4,9 @@ from decimal import Decimal
 
 import pytest
 
+from byline.reckoning.periods import HALF_YEAR, Period
 from byline.rules.models import Target
 from byline.rules.models.target import Owed
-from byline.rules.periods import HALF_YEAR, Period
 
 
 @pytest.fixture

@@ -11,11 +11,11 @@ from django.core.files.storage import default_storage
 
 from byline.demo.stage import moment
 from byline.inventing import county, looks
-from byline.ledger import proving
 from byline.ledger.models import Adoption, Claim
 from byline.ledger.models.adoption import Verdict
-from byline.ledger.registered import pieces
 from byline.outlets.models import Brought, Clipping, Evidence, Identification
+from byline.proving import weighing
+from byline.proving.registered import pieces
 from tearsheet import matching
 
 if TYPE_CHECKING:
@@ -101,13 +101,13 @@ def propose(
 
     What the engine does not find, `by` has named.
     """
-    found = matching.weigh(proving.page(clipping), index)
-    named = [proving.compare(clipping, manuscript, among=found) for manuscript in wanted]
+    found = matching.weigh(weighing.page(clipping), index)
+    named = [weighing.compare(clipping, manuscript, among=found) for manuscript in wanted]
     keys = {match.manuscript for match in named}
-    others = [match for match in proving.proposed(found) if match.manuscript not in keys]
+    others = [match for match in weighing.proposed(found) if match.manuscript not in keys]
     return [
         Adoption(
-            **proving.as_plain(match, among=found),
+            **weighing.as_plain(match, among=found),
             congress=clipping.congress,
             clipping=clipping,
             manuscript_id=int(match.manuscript),

@@ -11,7 +11,7 @@ from byline.activity.deeds import chain_of
 from byline.activity.models import Deed, Notice
 from byline.demo.desk_mail import mail_notices
 from byline.demo.stage import morning
-from byline.rules.periods import MONTH, Period
+from byline.reckoning.periods import MONTH, Period
 from byline.standings.figures import to_plain
 from byline.standings.gathering import gather
 from byline.standings.models import Bulletin, IssueRegister, Signature

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from byline.demo.stage import morning, years_before
 from byline.inventing import county
+from byline.reckoning.periods import HALF_YEAR, Period
+from byline.reckoning.terms import Measure
+from byline.reckoning.words import number_words
 from byline.rules.models import Clause, MeasureTerms, Rulebook, Target
 from byline.rules.models.rulebook import Signing
 from byline.rules.models.target import Owed
-from byline.rules.periods import HALF_YEAR, Period
-from byline.rules.terms import Measure
-from byline.rules.words import number_words
 
 if TYPE_CHECKING:
     from datetime import date

@@ -6,9 +6,9 @@ from django.contrib.auth.mixins import LoginRequiredMixin
 from django.views.generic import ListView
 
 from byline.ledger.models import Entry
-from byline.rules.periods import NotAPeriod, Period
-from byline.rules.terms import Measure
-from byline.rules.words import amount_words, period_label
+from byline.reckoning.periods import NotAPeriod, Period
+from byline.reckoning.terms import Measure
+from byline.reckoning.words import amount_words, period_label
 
 
 class EntriesView(LoginRequiredMixin, ListView):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from byline.rules.terms import Measure
+from byline.reckoning.terms import Measure
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

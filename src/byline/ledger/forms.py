@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from byline.ledger.rivals import Rival
 from byline.manuscripts.models import Manuscript
 from byline.outlets.models import Brought, Outlet
-from byline.rules.terms import Placement
+from byline.reckoning.terms import Placement
 
 
 class ConfirmationForm(forms.Form):

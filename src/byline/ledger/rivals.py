@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from byline.ledger import proving
 from byline.ledger.models import Adoption
 from byline.ledger.models.adoption import Verdict
 from byline.manuscripts.models import Manuscript
+from byline.proving import weighing
 
 if TYPE_CHECKING:
     from byline.team.models import Person
@@ -50,9 +50,9 @@ def rivals_of(adoption: Adoption, *, to: Person) -> list[Rival]:
 
 
 def _rival(manuscript: Manuscript, said: dict, *, beside: Adoption | None, kept: float) -> Rival:
-    doubts = [one for one in said.get("reasons", []) if proving.speaks_against(one)]
+    doubts = [one for one in said.get("reasons", []) if weighing.speaks_against(one)]
     doubts.sort(key=lambda one: one["kind"] != "better_explained")
-    why = pgettext("between reasons", ". ").join(proving.reason_sentences(doubts))
+    why = pgettext("between reasons", ". ").join(weighing.reason_sentences(doubts))
     if not why and beside:
         why = _("Proposed for this page as well: it may print both")
     elif not why and said["kept"] < kept:

@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from byline.manuscripts.models.state import State
 from byline.outlets.models import Outlet
-from byline.rules.terms import Genre
+from byline.reckoning.terms import Genre
 from byline.team.models import Unit
 from byline.team.roles import Role
 from byline.topics.models import KeyTask, Topic

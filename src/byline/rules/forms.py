@@ -6,14 +6,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from byline.rules.book import AWARD
+from byline.reckoning.book import AWARD
+from byline.reckoning.tables import table_of
+from byline.reckoning.terms import Genre, Level, Measure
+from byline.reckoning.words import number_words
 from byline.rules.models import Clause, MeasureTerms, Rulebook, Target
 from byline.rules.models.clause import AMOUNT_DIGITS, AMOUNT_PLACES
 from byline.rules.models.rulebook import WORDS
 from byline.rules.models.target import Owed
-from byline.rules.tables import table_of
-from byline.rules.terms import Genre, Level, Measure
-from byline.rules.words import number_words
 from byline.team.models import Person, Unit
 
 ROUNDUP_CHOICES = [("", _("any")), ("true", _("in a round-up")), ("false", _("own piece"))]

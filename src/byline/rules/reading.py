@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from byline.reckoning.tables import Table, table_of
+from byline.reckoning.terms import Genre, Level, Measure
+from byline.reckoning.words import line_words
 from byline.rules.models.rulebook import WORDS
-from byline.rules.tables import Table, table_of
-from byline.rules.terms import Genre, Level, Measure
-from byline.rules.words import line_words
 
 if TYPE_CHECKING:
-    from byline.rules.book import Line
+    from byline.reckoning.book import Line
     from byline.rules.models import MeasureTerms, Rulebook
 
 

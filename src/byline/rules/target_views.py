@@ -8,10 +8,10 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 
 from byline.activity.views import DeedView
+from byline.reckoning.periods import HALF_YEAR, Period
+from byline.reckoning.words import period_label
 from byline.rules.forms import CorrectionForm, TargetForm
 from byline.rules.models import Target
-from byline.rules.periods import HALF_YEAR, Period
-from byline.rules.words import period_label
 
 
 class TargetSettingView(DeedView):

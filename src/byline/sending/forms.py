@@ -12,7 +12,7 @@ from byline.gateways.incoming import LARGEST
 from byline.manuscripts.models import Submission
 from byline.manuscripts.models.submission import Standing
 from byline.outlets.models import Outlet
-from byline.rules.terms import Level
+from byline.reckoning.terms import Level
 from byline.sending.models import CoverLetter, Practice
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from byline.norms import kinds
 from byline.norms.phrases import Phrase
-from byline.rules.terms import Genre
+from byline.reckoning.terms import Genre
 from byline.standards.models import Demand, Route, RouteStep, StandIn, Word, WordList
 from byline.standards.models.route import MOST_STEPS
 from byline.standards.terms import Step

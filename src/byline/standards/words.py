@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy, pgettext
 
 from byline.norms import kinds
 from byline.norms.piece import IN_BODY, IN_SUBTITLE, MAY
-from byline.rules.terms import Genre
+from byline.reckoning.terms import Genre
 from byline.standards.terms import Kind
 
 if TYPE_CHECKING:

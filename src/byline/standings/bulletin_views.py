@@ -15,7 +15,7 @@ from byline.activity.views import DeedView
 from byline.papers.page import as_html
 from byline.papers.pdf import as_pdf
 from byline.papers.word import as_word
-from byline.rules.periods import Period
+from byline.reckoning.periods import Period
 from byline.standings.forms import PreparationForm, SignatureForm, WordingForm
 from byline.standings.models import Bulletin
 

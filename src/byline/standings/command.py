@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from byline.errors import Refused
 from byline.papers.pdf import set_in_pdf
 from byline.papers.word import as_word
-from byline.rules.periods import Period
+from byline.reckoning.periods import Period
 from byline.standings.models import Bulletin
 from byline.team.models import Congress, Person
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from byline.standings.progress import Progress
+from byline.targets.progress import Progress
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

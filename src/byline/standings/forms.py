@@ -4,8 +4,8 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from byline.rules.periods import HALF_YEAR, MONTH, QUARTER, Period
-from byline.rules.words import period_label
+from byline.reckoning.periods import HALF_YEAR, MONTH, QUARTER, Period
+from byline.reckoning.words import period_label
 from byline.standings.models import Bulletin
 from byline.standings.models.bulletin import LETTERHEAD, TEXTS
 

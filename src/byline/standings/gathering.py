@@ -5,11 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from byline.rules.periods import HALF_YEAR, Period
-from byline.rules.terms import Measure
+from byline.rankings.ranking import Standing, rank
+from byline.reckoning.periods import HALF_YEAR, Period
+from byline.reckoning.terms import Measure
 from byline.standings.figures import Figures, Row
-from byline.standings.ranking import Standing, rank
-from byline.standings.tallying import Counted, people_of, pieces_by_level, units_of
+from byline.targets.tallying import Counted, people_of, pieces_by_level, units_of
 
 if TYPE_CHECKING:
     from byline.team.models import Congress

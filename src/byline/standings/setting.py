@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from byline.papers.official import Annex, Block, Column, Heading, Imprint, Paper, Paragraph, Table, mark
-from byline.rules.periods import MONTH, Period
-from byline.standings.progress import percent
+from byline.reckoning.periods import MONTH, Period
 from byline.standings.wording import half_words, number
+from byline.targets.progress import percent
 
 if TYPE_CHECKING:
     from datetime import date

@@ -3,12 +3,8 @@
 from django.urls import URLPattern, path
 
 from byline.standings import bulletin_views as bulletins
-from byline.standings import views
 
 urlpatterns: list[URLPattern] = [
-    path("ranking/", views.RankingView.as_view(), name="ranking"),
-    path("ranking/sheet/", views.RankingSheetView.as_view(), name="ranking-sheet"),
-    path("targets/", views.TargetsView.as_view(), name="targets"),
     path("bulletins/", bulletins.BulletinListView.as_view(), name="bulletins"),
     path("bulletins/preparation/", bulletins.PreparationView.as_view(), name="bulletin-preparation"),
     path("bulletins/<int:pk>/", bulletins.BulletinView.as_view(), name="bulletin"),

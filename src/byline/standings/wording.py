@@ -10,8 +10,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
 from byline.papers.official import chinese
-from byline.rules.periods import HALF_YEAR, MONTH, QUARTER, YEAR, Period
-from byline.standings.progress import percent
+from byline.reckoning.periods import HALF_YEAR, MONTH, QUARTER, YEAR, Period
+from byline.targets.progress import percent
 
 if TYPE_CHECKING:
     from datetime import date

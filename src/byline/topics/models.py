@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from byline.activity.deeds import record
 from byline.errors import Refused
-from byline.rules.terms import Genre
+from byline.reckoning.terms import Genre
 from byline.team.models import Congress, Person
 from byline.topics.numbered import points_in
 

@@ -15,12 +15,12 @@ from django.utils.translation import gettext_lazy as _
 from byline.ledger.models import Adoption, Confirmation, Entry
 from byline.manuscripts.models import Authorship, Manuscript, Registration, Submission
 from byline.manuscripts.models.state import State
+from byline.rankings.ranking import Standing, rank
+from byline.reckoning.periods import HALF_YEAR, MONTH, Period
+from byline.reckoning.terms import Level, Measure
 from byline.rules.models import Target
-from byline.rules.periods import HALF_YEAR, MONTH, Period
-from byline.rules.terms import Level, Measure
-from byline.standings.progress import Progress
-from byline.standings.ranking import Standing, rank
-from byline.standings.tallying import Counted, people_of, units_of
+from byline.targets.progress import Progress
+from byline.targets.tallying import Counted, people_of, units_of
 from byline.web.frame import address_of
 from byline.web.pace import Pace, draw
 

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from byline.rules.periods import MONTH
+from byline.reckoning.periods import MONTH
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from byline.rules.periods import Period
+    from byline.reckoning.periods import Period
 
 # The drawing is 300 by 140; the right margin holds the target's number, the lower one the months.
 RIGHT, GROUND, TOP = 262, Decimal("120.5"), Decimal("8.5")

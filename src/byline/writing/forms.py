@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from byline.manuscripts import text
 from byline.manuscripts.models import Version, Writing
 from byline.manuscripts.models.manuscript import Secrecy
-from byline.rules.terms import Genre
+from byline.reckoning.terms import Genre
 from byline.topics.models import KeyTask, Topic
 
 if TYPE_CHECKING:

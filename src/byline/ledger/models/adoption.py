@@ -14,13 +14,13 @@ from django.utils.translation import gettext_lazy as _
 
 from byline.activity.deeds import record
 from byline.errors import Refused
-from byline.ledger import proving
 from byline.ledger.models.deciding import Decidable
 from byline.ledger.models.decision import Confirmation, Dismissal
 from byline.ledger.models.entry import confirmed_words
 from byline.manuscripts.models import Manuscript
 from byline.manuscripts.models.state import State
 from byline.outlets.models import Clipping
+from byline.proving import weighing
 from byline.team.models import Congress, Person
 from byline.team.roles import Role
 from tearsheet.errors import Stumbled
@@ -114,19 +114,19 @@ class AdoptionQuerySet(models.QuerySet):
         over nothing is proposed; the log tells.
         """
         try:
-            found = proving.weigh(clipping)
+            found = weighing.weigh(clipping)
         except Stumbled:
             log.exception("Clipping %s could not be compared.", clipping.pk)
             return []
-        return self.enter(clipping, proving.proposed(found), among=found)
+        return self.enter(clipping, weighing.proposed(found), among=found)
 
     def between(self, clipping: Clipping, manuscript: Manuscript, *, by: Person) -> Adoption:
         """Propose that a page prints a manuscript which a person named, with the machine's word beside it.
 
         Call it outside of any transaction.
         """
-        found = proving.weigh(clipping)
-        match = proving.compare(clipping, manuscript, among=found)
+        found = weighing.weigh(clipping)
+        match = weighing.compare(clipping, manuscript, among=found)
         return self.enter(clipping, [match], among=found, by=by)[0]
 
     @transaction.atomic
@@ -149,7 +149,7 @@ class AdoptionQuerySet(models.QuerySet):
         return page.identify(outlet=outlet, on=on, by=by)
 
     def _enter(self, clipping: Clipping, match: Match, *, among: list[Match], by: Person | None) -> Adoption:
-        said = proving.as_plain(match, among=among) | {"congress": clipping.congress, "named_by": by}
+        said = weighing.as_plain(match, among=among) | {"congress": clipping.congress, "named_by": by}
         adoption, is_new = self.get_or_create(
             clipping=clipping, manuscript_id=int(match.manuscript), defaults=said
         )
@@ -215,21 +215,21 @@ class Adoption(Decidable, models.Model):
     @property
     def reason_sentences(self) -> list[str]:
         """The machine's reasons in the reader's language."""
-        return proving.reason_sentences(self.reasons)
+        return weighing.reason_sentences(self.reasons)
 
     @property
     def sentences_for(self) -> list[str]:
         """What speaks for it, in the reader's language."""
-        return proving.reason_sentences(one for one in self.reasons if not proving.speaks_against(one))
+        return weighing.reason_sentences(one for one in self.reasons if not weighing.speaks_against(one))
 
     @property
     def sentences_against(self) -> list[str]:
         """What makes one hesitate, likewise."""
-        return proving.reason_sentences(one for one in self.reasons if proving.speaks_against(one))
+        return weighing.reason_sentences(one for one in self.reasons if weighing.speaks_against(one))
 
     def reweigh(self, match: Match, *, among: list[Match]) -> str:
         """Take the machine's word of today in place of its earlier one; return the earlier verdict."""
-        before, said = self.verdict, proving.as_plain(match, among=among)
+        before, said = self.verdict, weighing.as_plain(match, among=among)
         for field, value in said.items():
             setattr(self, field, value)
         self.save(update_fields=said)

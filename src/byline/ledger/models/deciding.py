@@ -10,12 +10,12 @@ from django.utils import timezone
 
 from byline.activity.deeds import record
 from byline.errors import Refused
-from byline.ledger import proving
 from byline.ledger.models.decision import Confirmation, Reinstatement, Reversal
 from byline.ledger.models.entry import Entry, credit_of
 from byline.manuscripts.models import Manuscript
 from byline.outlets.models import Clipping
-from byline.rules.terms import Placement
+from byline.proving import weighing
+from byline.reckoning.terms import Placement
 
 if TYPE_CHECKING:
     from byline.ledger.models.adoption import Adoption
@@ -148,8 +148,8 @@ class Decidable:
         """
         if to == self.manuscript:
             raise SameManuscript
-        found = proving.weigh(self.clipping)
-        return self._hand_over(proving.compare(self.clipping, to, among=found), among=found, by=by)
+        found = weighing.weigh(self.clipping)
+        return self._hand_over(weighing.compare(self.clipping, to, among=found), among=found, by=by)
 
     @transaction.atomic
     def _hand_over(self, match: Match, *, among: list[Match], by: Person) -> Adoption:

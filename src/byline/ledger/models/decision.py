@@ -4,7 +4,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from byline.rules.terms import Placement
+from byline.reckoning.terms import Placement
 from byline.team.models import Person
 
 

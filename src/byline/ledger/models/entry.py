@@ -15,10 +15,10 @@ from byline.ledger.counting import counted_on
 from byline.ledger.models.decision import Confirmation, Reversal
 from byline.ledger.models.settlement import NOTHING, Due, Line, dues
 from byline.manuscripts.models import Manuscript
-from byline.rules.book import from_plain, to_plain
+from byline.reckoning.book import from_plain, to_plain
+from byline.reckoning.terms import Measure
+from byline.reckoning.words import amount_words, explain
 from byline.rules.models import Rulebook
-from byline.rules.terms import Measure
-from byline.rules.words import amount_words, explain
 from byline.team.models import Congress, Person, Unit
 from byline.team.roles import Role
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from byline.ledger.models.adoption import Adoption
-    from byline.rules.periods import Period
+    from byline.reckoning.periods import Period
 
 
 ZERO = Decimal(0)

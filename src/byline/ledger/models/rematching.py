@@ -16,10 +16,10 @@ from django.utils.translation import gettext_lazy as _
 
 from byline.activity.deeds import record
 from byline.errors import Refused
-from byline.ledger import proving
 from byline.ledger.models.adoption import Adoption, Verdict
 from byline.ledger.models.outcome import Outcome, begun_words, ended_words, outcome_of, resumed_words
 from byline.outlets.models import Clipping
+from byline.proving import weighing
 from byline.team.models import Congress, Person
 from byline.team.roles import Role
 from tearsheet.errors import Stumbled
@@ -239,9 +239,9 @@ class Rematch(models.Model):
         """
         waiting = Adoption.objects.filter(clipping=self.clipping).undecided().select_related("manuscript")
         try:
-            found = proving.weigh(self.clipping)
+            found = weighing.weigh(self.clipping)
             today = {
-                one.manuscript_id: proving.compare(self.clipping, one.manuscript, among=found)
+                one.manuscript_id: weighing.compare(self.clipping, one.manuscript, among=found)
                 for one in waiting
             }
         except Stumbled:
@@ -263,7 +263,7 @@ class Rematch(models.Model):
         if line.at or line.rematching.ended_at:
             return
         known = set(Adoption.objects.filter(clipping=self.clipping).values_list("manuscript", flat=True))
-        fresh = [one for one in proving.proposed(found) if int(one.manuscript) not in known]
+        fresh = [one for one in weighing.proposed(found) if int(one.manuscript) not in known]
         pairs = [(Verdict.UNPROVEN, one.verdict) for one in fresh]
         Adoption.objects.enter(self.clipping, fresh, among=found)
         for adoption in Adoption.objects.filter(clipping=self.clipping, manuscript__in=today).undecided():

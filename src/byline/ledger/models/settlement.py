@@ -8,9 +8,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from byline.manuscripts.text import length
-from byline.rules.book import Author, Facts, Print, Step
+from byline.reckoning.book import Author, Facts, Print, Step
+from byline.reckoning.scoring import reckon
 from byline.rules.models import Rulebook
-from byline.rules.scoring import reckon
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -11,8 +11,8 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from byline.ledger.models import Adoption, Entry
-from byline.rules.terms import Measure
-from byline.rules.words import amount_words
+from byline.reckoning.terms import Measure
+from byline.reckoning.words import amount_words
 
 if TYPE_CHECKING:
     from byline.ledger.marking import Piece

@@ -23,7 +23,7 @@ from byline.manuscripts.models.state import State
 from byline.manuscripts.models.submission import Sendable
 from byline.manuscripts.models.version import Versioned, Worded
 from byline.manuscripts.models.words import ManuscriptQuerySet
-from byline.rules.terms import Genre
+from byline.reckoning.terms import Genre
 from byline.team.models import Congress, Person, Unit
 from byline.topics.models import KeyTask, Topic
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from byline.activity.deeds import record
 from byline.errors import Refused
-from byline.rules.terms import Level, Medium
+from byline.reckoning.terms import Level, Medium
 from byline.team.models import Congress
 
 if TYPE_CHECKING:

@@ -7,10 +7,10 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from byline.rules import book as values
+from byline.reckoning import book as values
+from byline.reckoning.terms import Genre, Level, Measure, Medium, Placement
+from byline.reckoning.words import line_words
 from byline.rules.models.rulebook import Rulebook
-from byline.rules.terms import Genre, Level, Measure, Medium, Placement
-from byline.rules.words import line_words
 
 AMOUNT_DIGITS, AMOUNT_PLACES = 9, 2
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from byline.rules import book as values
+from byline.reckoning import book as values
+from byline.reckoning.terms import Measure
 from byline.rules.models.rulebook import Rulebook
-from byline.rules.terms import Measure
 
 
 class MeasureTerms(models.Model):

@@ -13,9 +13,9 @@ from django.utils.translation import gettext_lazy as _
 
 from byline.activity.deeds import record
 from byline.errors import Refused
-from byline.rules import book as values
-from byline.rules.checking import Finding, Vocabulary, check
-from byline.rules.terms import Genre, Level, Measure, Medium, Placement
+from byline.reckoning import book as values
+from byline.reckoning.checking import Finding, Vocabulary, check
+from byline.reckoning.terms import Genre, Level, Measure, Medium, Placement
 from byline.team.models import Congress, Person
 from byline.team.roles import Role
 

@@ -16,9 +16,9 @@ from django.utils.translation import gettext_lazy as _
 from byline.activity.deeds import chain_of
 from byline.activity.models import Deed, Happening
 from byline.errors import Refused
-from byline.rules.periods import MONTHS_IN, Period
-from byline.rules.terms import Level, Measure
-from byline.rules.words import number_words
+from byline.reckoning.periods import MONTHS_IN, Period
+from byline.reckoning.terms import Level, Measure
+from byline.reckoning.words import number_words
 from byline.team.models import Congress, Person, Post, Unit
 from byline.team.roles import Role
 

@@ -13,7 +13,7 @@ from byline.activity.deeds import record
 from byline.errors import Refused
 from byline.outlets.models import Outlet
 from byline.papers.official import in_words
-from byline.rules.terms import Level
+from byline.reckoning.terms import Level
 from byline.sending import wording
 from byline.sending.models.practice import Practice
 from byline.team.models import Congress, Person

@@ -19,7 +19,7 @@ from byline.manuscripts.models import Authorship, Filing, Manuscript, Register, 
 from byline.manuscripts.models.registration import CancelledAlready
 from byline.manuscripts.models.state import State
 from byline.papers.download import as_file
-from byline.rules.terms import Genre
+from byline.reckoning.terms import Genre
 from byline.sending.forms import CancellationForm, PatternForm
 from byline.team.models import Unit
 

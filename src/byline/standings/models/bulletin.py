@@ -15,8 +15,8 @@ from django.utils.translation import pgettext_lazy
 from byline.activity.deeds import record
 from byline.errors import Refused
 from byline.ledger.models import Adoption
-from byline.rules.periods import MONTHS_IN, Period
-from byline.rules.words import period_label
+from byline.reckoning.periods import MONTHS_IN, Period
+from byline.reckoning.words import period_label
 from byline.standings.figures import Figures, digest, from_plain, to_plain
 from byline.standings.gathering import gather
 from byline.standings.models.signature import IssueRegister, Signature

@@ -1,0 +1,10 @@
+"""Addresses of this room."""
+
+from django.urls import URLPattern, path
+
+from byline.rankings import views
+
+urlpatterns: list[URLPattern] = [
+    path("ranking/", views.RankingView.as_view(), name="ranking"),
+    path("ranking/sheet/", views.RankingSheetView.as_view(), name="ranking-sheet"),
+]

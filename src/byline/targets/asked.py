@@ -1,0 +1,37 @@
+"""Which period a page is asked for, and which ones lie beside it."""
+
+from __future__ import annotations
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from byline.reckoning.periods import HALF_YEAR, MONTH, QUARTER, YEAR, Period
+from byline.reckoning.words import period_label
+
+
+def period_of(key):
+    """Read a period from the address; none is this half-year. Refuses with NotAPeriod."""
+    return Period.parse(key) if key else Period.containing(timezone.localdate(), HALF_YEAR)
+
+
+def period_choices(period):
+    """Give the month, quarter, half-year and year round the chosen period, up to today."""
+    today = timezone.localdate()
+    day = today if today in period else period.last
+    around = (Period.containing(day, kind) for kind in (MONTH, QUARTER, HALF_YEAR, YEAR))
+    return [(one.key, short_label(one, this_year=today.year)) for one in around]
+
+
+def short_label(period, *, this_year):
+    """Name a period of this year without the year: March, first half; another in full."""
+    if period.first.year != this_year:
+        return period_label(period)
+    if period.kind == MONTH:
+        return date_format(period.first, pgettext("format of a month without its year", "F"))
+    if period.kind == QUARTER:
+        return _("quarter {number}").format(number=period.number)
+    if period.kind == HALF_YEAR:
+        return _("first half") if period.number == 1 else _("second half")
+    return _("whole year")

@@ -1,0 +1,110 @@
+"""Rules, reckonings, findings and periods in words."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from django.utils import translation
+
+from byline.reckoning.book import ADD, BONUS, EQUAL, HIGHEST, MULTIPLY, PERCENT, WEIGHTS
+from byline.reckoning.checking import DEAD, EMPTY, GAP, OPEN, OVERLAP, Finding
+from byline.reckoning.periods import Period
+from byline.reckoning.scoring import Author, Book, Facts, Fit, Line, Print, Terms, reckon
+from byline.reckoning.words import explain, finding_words, line_words, period_label
+
+LINES = (
+    Line("3.2", "points", Decimal(8), fit=Fit(level="province", genre="feature")),
+    Line("4", "points", Decimal(50), BONUS, PERCENT, Fit(placement="front_page")),
+)
+
+
+def worked(*, shares=("0.6", "0.4"), share=WEIGHTS, lines=LINES, prints=1, places=2):
+    authors = tuple(Author(at, at, Decimal(one)) for at, one in enumerate(shares))
+    printed = tuple(
+        Print(at, "o", "province", "newspaper", "front_page", False, date(2026, 3, 5), 800)
+        for at in range(prints)
+    )
+    book = Book("book", (Terms("points", HIGHEST, share, places),), lines)
+    return reckon(book, Facts("m", "feature", authors, printed))[0].working
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("zh-hans", "省级通讯 8 + 头版 50% 4 = 12；两名作者，林秀 60%：7.2"),
+        ("en", "Province Feature 8 + Front page 50% 4 = 12; two authors, 林秀 60%: 7.2"),
+    ],
+)
+def test_the_arithmetic_of_a_credit_is_told(language, words):
+    with translation.override(language):
+        assert explain(worked(), author="林秀") == words
+
+
+def test_one_author_and_one_print_are_told_without_more_words():
+    assert explain(worked(shares=["1"], lines=LINES[:1])) == "省级通讯 8"
+
+
+def test_equal_parts_several_outlets_and_rounding_are_told():
+    lines = (*LINES[:1], Line("5", "points", Decimal("1.13"), BONUS, MULTIPLY, Fit(length_from=500)))
+
+    told = explain(worked(shares="111", share=EQUAL, lines=lines, prints=2, places=1))
+
+    assert told == (
+        "省级通讯 8 + 500字以上 ×1.13 1.04 = 9.04；四舍五入为9；2家媒体采用，只计最高的一家；3名作者，各3"
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        (LINES[0], "省级通讯：8分"),
+        (LINES[1], "头版：加50%"),
+        (Line("5", "yuan", Decimal(30), BONUS, ADD, Fit(length_from=500)), "500字以上：加30元"),
+        (Line("6", "points", Decimal(2), BONUS, MULTIPLY, Fit(genre="research")), "调研：乘2"),
+        (Line("7", "pieces", Decimal(1)), "凡采用：1条"),
+        (Line("8", "points", Decimal(3), fit=Fit(is_roundup=True)), "综合采用：3分"),
+        (
+            Line("9", "points", Decimal(3), fit=Fit(medium="newspaper", length_from=5, length_under=9)),
+            "报纸（5字以上、不满9字）：3分",
+        ),
+    ],
+)
+def test_a_clause_is_told(line, words):
+    assert line_words(line) == words
+
+
+@pytest.mark.parametrize(
+    ("finding", "words"),
+    [
+        (Finding(EMPTY), "还没有条款"),
+        (Finding(GAP, "points", fit=Fit(level="township")), "乡镇级"),
+        (Finding(OVERLAP, "points", ("2", "3"), Fit(level="city")), "第2、3条"),
+        (Finding(DEAD, "points", ("9",)), "第9条"),
+        (Finding(OPEN, "points", choice="combination"), "几家媒体"),
+        (Finding(OPEN, "points", choice="share"), "几名作者"),
+        (Finding(OPEN, "points", choice="places"), "取整"),
+        (Finding(OPEN, "points", choice="order"), "先乘"),
+        (Finding(OPEN, "points", ("7",), choice="operation"), "第7条"),
+    ],
+)
+def test_what_is_left_open_is_told_in_a_sentence(finding, words):
+    told = finding_words(finding)
+
+    assert words in told
+    assert told.endswith("。")
+
+
+@pytest.mark.parametrize(
+    ("key", "chinese", "english"),
+    [
+        ("2026-03", "2026年3月", "March 2026"),
+        ("2026-Q2", "2026年第2季度", "quarter 2 of 2026"),
+        ("2026-H1", "2026年上半年", "first half of 2026"),
+        ("2026-H2", "2026年下半年", "second half of 2026"),
+        ("2026", "2026年", "year 2026"),
+    ],
+)
+def test_periods_are_named(key, chinese, english):
+    assert period_label(Period.parse(key)) == chinese
+    with translation.override("en"):
+        assert period_label(Period.parse(key)) == english
