@@ -143,10 +143,7 @@ class Submission(models.Model):
 
     @transaction.atomic
     def move(self, *, to: Standing, by: Person | None, words: str = "") -> Progress:
-        """Note that it stands otherwise now, who says so and in which words.
-
-        Raises NoSuchMove.
-        """
+        """Note that it stands otherwise now, who says so and in which words. Raises NoSuchMove."""
         self.manuscript.locked()
         current = Submission.objects.get(pk=self.pk)
         if to not in MOVES[Standing(current.stands_at)]:
@@ -285,10 +282,7 @@ class Sendable:
             submission.move(to=Standing.WITHDRAWN, by=by, words=words)
 
     def appear(self, *, at: Outlet, on: date) -> Appearance:
-        """Leave word that an outlet printed it on a day; once, however often it is told.
-
-        Whoever tells holds the manuscript's lock.
-        """
+        """Leave word, under the manuscript's lock, that an outlet printed it on a day; once for all."""
         standing = {"outlet": at, "appeared_on": on, "retracted_at": None}
         try:
             with transaction.atomic():

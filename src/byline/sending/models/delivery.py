@@ -24,6 +24,7 @@ from byline.outlets.models import Outlet
 from byline.sending import turns
 from byline.sending.models.attempt import Attempt
 from byline.sending.models.coverletter import letter_for, withdrawal_letter_for
+from byline.sending.models.doubtful import Doubtful
 from byline.sending.models.going import ACTIVE, SHAPES, STOPPABLE, Standing
 from byline.sending.models.practice import Practice
 from byline.sending.packing import letter_of
@@ -42,10 +43,6 @@ class NoMailbox(Refused):
 
 class OnItsWay(Refused):
     """This is on its way to {outlet} already. Wait until its delivery has ended."""
-
-
-class NotUncertain(Refused):
-    """This delivery is not uncertain any more. Look at what became of it."""
 
 
 class WordsMissing(Refused):
@@ -190,7 +187,7 @@ def offer_of(submission: Submission, *, is_under_way: bool) -> turns.Offer:
     )
 
 
-class Delivery(models.Model):
+class Delivery(Doubtful, models.Model):
     """One sending to an outlet: by mail with its letter and attempts, or by another way as of its moment."""
 
     submission = models.ForeignKey(
@@ -288,9 +285,9 @@ class Delivery(models.Model):
             Standing.GIVEN_UP: Stand.FAILED,
         }.get(Standing(self.stands_at))
         if outcome:
-            self._tell(outcome, by=None, words="" if outcome == Stand.SENT else attempt.words)
+            self.tell(outcome, by=None, words="" if outcome == Stand.SENT else attempt.words)
 
-    def _tell(self, outcome: Stand, *, by: Person | None, words: str) -> None:
+    def tell(self, outcome: Stand, *, by: Person | None, words: str) -> None:
         """Move the submission along; a letter that takes it back moves nothing."""
         submission = Submission.objects.get(pk=self.submission_id)
         if not self.is_withdrawal and submission.stands_at == Stand.ASKED:
@@ -300,24 +297,3 @@ class Delivery(models.Model):
         """Count the attempts since a person last let it go again."""
         attempts = self.attempt_set.all()
         return (attempts.filter(began_at__gte=self.renewed_at) if self.renewed_at else attempts).count()
-
-    def _while_uncertain(self) -> Delivery:
-        self.submission.manuscript.locked()
-        current = type(self).objects.get(pk=self.pk)
-        if current.stands_at == Standing.UNCERTAIN:
-            return current
-        raise NotUncertain
-
-    @transaction.atomic
-    def arrive(self, *, by: Person) -> None:
-        """Note that an uncertain one came, as the outlet says. Raises NotUncertain."""
-        current = self._while_uncertain()
-        current.stand(Standing.SENT, due_at=None)
-        current._tell(Stand.SENT, by=by, words="")  # noqa: SLF001 -- the same row
-
-    @transaction.atomic
-    def send_again(self, *, by: Person) -> None:
-        """Let an uncertain one go again, under the same Message-ID. Raises NotUncertain."""
-        current = self._while_uncertain()
-        type(self).objects.filter(pk=self.pk).update(by=by, renewed_at=timezone.now())
-        current.stand(Standing.WAITING, due_at=timezone.now())
