@@ -75,9 +75,13 @@ class ProgressView(DeedView):
     def do(self, form):
         """Note it."""
         words = form.cleaned_data["words"]
-        self.submission.move(to=self.standing, by=self.request.user, words=words)
+        self.note(words)
         messages.success(self.request, _("Noted."))
         return self.submission
+
+    def note(self, words):
+        """Let the submission stand so."""
+        self.submission.move(to=self.standing, by=self.request.user, words=words)
 
 
 class AcknowledgementView(ProgressView):
@@ -95,6 +99,10 @@ class FailureView(ProgressView):
 
     standing = Standing.FAILED
     needs_words = True
+
+    def note(self, words):
+        """Let the submission and its mail have failed."""
+        Delivery.objects.fail(self.submission, words=words, by=self.request.user)
 
 
 class RenewalView(ProgressView):
