@@ -137,7 +137,7 @@ class Period:
         return Fraction(min(max(gone, 0), self.days), self.days)
 
     def parts(self, kind: str) -> tuple[Period, ...]:
-        """Give the shorter periods of a kind that make it up, in order; weeks are those whose Sunday it holds."""
+        """Give the shorter periods of a kind in it, in order; of weeks those whose Sunday lies in it."""
         found = [Period.containing(self.first, kind)]
         while (later := found[-1].next()).last <= self.last:
             found.append(later)
