@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 
 from byline.reckoning.book import AWARD, Book, Fit, Line, PeriodLine, Terms, Who
-from byline.reckoning.closed_lists import GENRES, OF_RULES
-from byline.reckoning.filled import WordNotKnown, WrittenWrongly, filled, readable
+from byline.written.closed_lists import GENRES, OF_RULES
+from byline.written.filled import WordNotKnown, WrittenWrongly, filled, readable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from byline.reckoning.book import ADD, BONUS, PERCENT, Book, Fit, Line, PeriodLine, Terms, Who
-from byline.reckoning.closed_lists import OF_RULES
-from byline.reckoning.filled import (
+from byline.written.closed_lists import OF_RULES
+from byline.written.filled import (
     NeitherTrueNorFalse,
     NotADay,
     NotANumber,
@@ -21,7 +21,7 @@ from byline.reckoning.filled import (
     WordNotKnown,
     readable,
 )
-from byline.reckoning.written import NoColumns, NotASection, NotToml, RowsMissing, read, write
+from byline.written.rulebooks import NoColumns, NotASection, NotToml, RowsMissing, read, write
 
 WORDS = {
     "str": st.text(max_size=6),
