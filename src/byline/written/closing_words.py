@@ -1,4 +1,4 @@
-"""What a period brought, told in the reader's language: 本月报送任务 30 篇，完成 22 篇，差 8 篇 × 2 = 扣 16."""
+"""What a period brought, told in the reader's language: 本月任务 30 篇，完成 22 篇，差 8 篇 × 2 = 扣 16."""
 
 from __future__ import annotations
 
