@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from byline.errors import Refused
 from byline.reckoning.bonuses import bonus_steps
@@ -130,7 +130,7 @@ class Scales:
     def _alike(self, lines: Sequence[Line], case: Case) -> Line | None:
         """Give the award of the level's named outlets, or None where there is none or they differ."""
         for names in UNLIKE:
-            blank = dict.fromkeys(names, "")
+            blank: dict[str, Any] = dict.fromkeys(names, "")
             alike = [
                 replace(line, fit=replace(line.fit, **blank))
                 for line in lines
@@ -195,6 +195,7 @@ def _factor(line: Line, event: Event) -> Decimal | None:
 
 def _award_step(line: Line, factor: Decimal, *, is_by_analogy: bool) -> Step:
     amount = line.amount * factor
+    of = "" if line.about == PRINT else line.about
     if line.basis:
-        return Step(AWARD, amount, line.clause, line.basis, factor, line.each, line.fit)
-    return Step(AWARD, amount, line.clause, SAME_LEVEL if is_by_analogy else "", fit=line.fit)
+        return Step(AWARD, amount, line.clause, line.basis, factor, line.each, line.fit, of)
+    return Step(AWARD, amount, line.clause, SAME_LEVEL if is_by_analogy else "", fit=line.fit, of=of)
