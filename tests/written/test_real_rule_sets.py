@@ -313,7 +313,7 @@ FOUR_ALIKE = tuple(
         ("r07", "places", (PRAISED_TWICE,), None, EndorsementsLeftOpen),
         ("r03", "places", (OVER_AND_AGAIN,), "2026", LineLeftOpen),
         ("r10", "places", (target(3, period="2026-Q1", unit="柳河镇"),), "2026-Q1", LineLeftOpen),
-        ("r15", "places", (), "2026-03", None),
+        ("r15", "places", (), "2026-03", LineLeftOpen),
         ("r16", "places", FOUR_ALIKE, "2026-Q1", TiesLeftOpen),
         ("r16", "places|ties = .all", FOUR_ALIKE, "2026-Q1", PlacesLeftOpen),
         (

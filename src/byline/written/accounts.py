@@ -43,8 +43,8 @@ class Dated:
     span: Period | None = None
 
     def lies_in(self, period: Period) -> bool:
-        """Say whether it was earned in a period, or given by one that lies in it."""
-        return self.on in period and (self.span is None or self.span.first >= period.first)
+        """Say whether it was earned in a period, or given by a shorter one whose last day lies in it."""
+        return self.on in period and (self.span is None or self.span.days <= period.days)
 
 
 def dated(facts: Facts, credited: Iterable[Credit]) -> Iterator[Dated]:

@@ -34,9 +34,7 @@ class Reckoned:
             return self
         return Reckoned(
             tuple(one for one in self.earned if one.lies_in(period)),
-            tuple(
-                (of, one) for of, one in self.outcomes if period.first <= of.first and of.last <= period.last
-            ),
+            tuple((of, one) for of, one in self.outcomes if of.last in period and of.days <= period.days),
             self.remarks,
         )
 
