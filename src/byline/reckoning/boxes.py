@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import and_
 from typing import TYPE_CHECKING, Any
 
 from byline.reckoning.book import COMMISSION, ENDORSEMENT, INCIDENT, PRINT, PRIZE, Fit
@@ -135,10 +136,14 @@ def _lies_in(value: int | None, start: Any, end: Any, side: str) -> bool:
     return after and before
 
 
+def touch(first: Box, second: Box) -> bool:
+    """Say whether two boxes have anything in common."""
+    return all(map(and_, first, second))
+
+
 def meet(first: Box, second: Box) -> Box | None:
     """Give what two boxes have in common, or None."""
-    common = tuple(one & other for one, other in zip(first, second, strict=True))
-    return common if all(common) else None
+    return tuple(map(and_, first, second)) if touch(first, second) else None
 
 
 def is_empty(box: Box) -> bool:
@@ -148,25 +153,31 @@ def is_empty(box: Box) -> bool:
 
 def first_left(box: Box, covers: Sequence[Box]) -> Box | None:
     """Give some of what is left of a box without these, or None where they cover it."""
-    for at, cover in enumerate(covers):
-        if meet(box, cover):
-            later = covers[at + 1 :]
-            return next((found for one in _without(box, cover) if (found := first_left(one, later))), None)
-    return box
+    touching = [cover for cover in covers if touch(box, cover)]
+    if not touching:
+        return box
+    largest = max(touching, key=_size)
+    others = [cover for cover in touching if cover is not largest]
+    return next((left for one in _without(box, largest) if (left := first_left(one, others))), None)
 
 
 def left_over(box: Box, covers: Iterable[Box]) -> list[Box]:
     """Give all that is left of a box without these: boxes that have nothing in common."""
     left = [box]
-    for cover in sorted(covers, key=lambda one: -sum(side.bit_count() for side in one)):
+    for cover in sorted(covers, key=_size, reverse=True):
         left = [piece for one in left for piece in _without(one, cover)]
         if not left:
             break
     return left
 
 
+def _size(box: Box) -> int:
+    """Say how many values a box holds on all its sides: those with more cover more, mostly."""
+    return sum(side.bit_count() for side in box)
+
+
 def _without(box: Box, cover: Box) -> list[Box]:
-    if not meet(box, cover):
+    if not touch(box, cover):
         return [box]
     pieces = []
     rest = list(box)

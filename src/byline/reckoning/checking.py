@@ -29,7 +29,7 @@ from byline.reckoning.book import (
     Line,
     Terms,
 )
-from byline.reckoning.boxes import ASKED, meet, room_of
+from byline.reckoning.boxes import ASKED, room_of, touch
 from byline.reckoning.clashes import Contest, contests
 from byline.reckoning.gaps import gaps
 
@@ -167,7 +167,7 @@ def _hangs_on_order(lines: Sequence[Line], known: Mapping[str, Sequence[str]]) -
             if (
                 pair[0].clause != pair[1].clause
                 and hang_on_order([line.operation for line in pair if line.operation])
-                and meet(boxes[at], boxes[other])
+                and touch(boxes[at], boxes[other])
             ):
                 return True
     return False
@@ -214,4 +214,4 @@ def _without_award(terms: Terms, lines: Sequence[Line], room: Room) -> list[Line
         return []
     awards = [room.box(line.fit) for line in lines if line.kind == AWARD]
     bonuses = [line for line in lines if line.kind == BONUS]
-    return [line for line in bonuses if not any(meet(room.box(line.fit), award) for award in awards)]
+    return [line for line in bonuses if not any(touch(room.box(line.fit), award) for award in awards)]

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, islice
 from typing import TYPE_CHECKING
 
 from byline.reckoning.book import AWARD, BONUS, Fit, Line
-from byline.reckoning.boxes import SIDES, Box, Room, first_left, is_empty, meet
+from byline.reckoning.boxes import SIDES, Box, Room, first_left, is_empty, meet, touch
 from byline.reckoning.fitting import is_closer
 from byline.reckoning.gaps import conditions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+
+# so many clashes of one contest are told; a clerk who has settled these sees the rest
+TOLD = 60
 
 
 class Contest:
@@ -33,7 +37,10 @@ class Contest:
         ]
 
     def clashes(self) -> Iterator[tuple[Line, Line, Fit]]:
-        """Give each two lines that both count for some fact, and which."""
+        """Give two lines each that both count for some fact, and which; no more than TOLD."""
+        return islice(self._clashes(), TOLD)
+
+    def _clashes(self) -> Iterator[tuple[Line, Line, Fit]]:
         for at, other in combinations(range(len(self.lines)), 2):
             common = meet(self.boxes[at], self.boxes[other])
             if common is None or other in self.stronger[at] or at in self.stronger[other]:
@@ -48,7 +55,7 @@ class Contest:
         return {
             other
             for other, one in enumerate(self.lines)
-            if other != at and meet(box, self.boxes[other]) and _is_stronger(one, line)
+            if other != at and touch(box, self.boxes[other]) and _is_stronger(one, line)
         }
 
 

@@ -17,9 +17,9 @@ from byline.reckoning.boxes import (
     Room,
     is_empty,
     left_over,
-    meet,
     room_of,
     stretches,
+    touch,
 )
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def _asked(room: Room, awards: Sequence[Fit]) -> Box:
 def _bare(asked: Box, boxes: Sequence[Box], cell: tuple[int, int]) -> list[Box]:
     here = list(asked)
     here[LEVEL], here[GENRE] = 1 << cell[0], 1 << cell[1]
-    return [_rest(one) for one in left_over(tuple(here), [box for box in boxes if meet(tuple(here), box)])]
+    return [_rest(one) for one in left_over(tuple(here), [box for box in boxes if touch(tuple(here), box)])]
 
 
 def _rest(box: Box) -> Box:
