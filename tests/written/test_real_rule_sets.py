@@ -326,7 +326,7 @@ FOUR_ALIKE = tuple(
     ],
 )
 def test_what_a_set_does_not_state_is_asked_for_in_a_sentence(name, but, facts, period, refusal):
-    with pytest.raises(refusal, match="State it in a new version|does not say"):
+    with pytest.raises(refusal, match=r"State it in a new version|does not say"):
         found(as_published(name, but=but), *facts, period=period)
 
 

@@ -53,7 +53,8 @@ def reckoned(book: Book, told: Told, *, until: Period | None) -> Reckoned:
     """Reckon all pieces and, up to the end of `until`, all periods that the book has lines for.
 
     Periods run from the first fact on, or from the beginning of `until` if that is earlier, the shorter ones
-    before the longer ones that end with them; each finds what those before it gave. Refuses as `reckon` and `reckon_period` do.
+    before the longer ones that end with them; each finds what those before it
+    gave. Refuses as `reckon` and `reckon_period` do.
     """
     earned = [one for facts in told.facts for one in dated(facts, reckon(book, facts))]
     noted = tuple(remark for facts in told.facts for remark in remarks(book, facts))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
-from byline.reckoning.credits import BY_ANALOGY, NO_ANALOGY, NO_FEE, NO_HOURS, NO_READS
+from byline.reckoning.sentences import remark_words
 from byline.reckoning.words import amount_words
 from byline.written.accounts import IS_PERSON
 from byline.written.closing_words import outcome_words, told
@@ -28,7 +28,7 @@ def lines_of(found: Reckoned) -> list[str]:
     sections = [
         (_("Credits"), credited or [_("nothing")]),
         (_("Sums"), sums),
-        (_("To see to"), [remark_words(one) for one in found.remarks]),
+        (_("To see to"), [remark_line(one) for one in found.remarks]),
         (
             _("Outcomes"),
             [f"{period.key} {who_words(one)}: {outcome_words(one)}" for period, one in found.outcomes],
@@ -86,20 +86,11 @@ def sums_words(amounts: dict[str, Decimal]) -> str:
     return _(", ").join(amount_words(amount, measure) for measure, amount in amounts.items())
 
 
-def remark_words(remark: Remark) -> str:
-    """Tell what a person has to see to."""
-    pattern = {
-        NO_FEE: _("{piece}, {fact}: clause {clause} takes the outlet's fee, and none is shown. Enter it."),
-        NO_READS: _("{piece}, {fact}: clause {clause} counts reads, and none are shown. Enter them."),
-        NO_HOURS: _("{piece}, {fact}: clause {clause} asks for hours since the event. Enter both moments."),
-        BY_ANALOGY: _(
-            "{piece}, {fact}: no clause names this outlet; reckoned as others of its level by {clause}."
-        ),
-        NO_ANALOGY: _(
-            "{piece}, {fact}: no clause names this outlet, and others of its level differ. Decide."
-        ),
-    }[remark.kind]
-    return pattern.format(piece=remark.manuscript, fact=remark.fact, clause=remark.clause)
+def remark_line(remark: Remark) -> str:
+    """Tell what a person has to see to, and where."""
+    return _("{piece}, {fact}: {what}").format(
+        piece=remark.manuscript, fact=remark.fact, what=remark_words(remark)
+    )
 
 
 def credit_values(one: Dated) -> dict[str, Any]:
