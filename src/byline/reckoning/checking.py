@@ -31,6 +31,7 @@ from byline.reckoning.book import (
 )
 from byline.reckoning.boxes import ASKED, room_of, touch
 from byline.reckoning.clashes import Contest, contests
+from byline.reckoning.closing_checks import unsaid
 from byline.reckoning.gaps import gaps
 
 if TYPE_CHECKING:
@@ -99,6 +100,7 @@ def check(book: Book, *, words: Vocabulary) -> tuple[Finding, ...]:
         terms = next((one for one in book.terms if one.measure == measure), Terms(measure))
         findings += _open_choices(book, terms, lines, words)
         findings += _line_findings(book, terms, lines, words)
+    findings += [Finding(OPEN, one.measure, one.clauses, choice=one.choice) for one in unsaid(book)]
     return tuple(findings)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from byline.reckoning import checking
+from byline.reckoning.closing_sentences import of_a_period
 from byline.reckoning.credits import BY_ANALOGY, NO_ANALOGY, NO_FEE, NO_HOURS, NO_READS
 from byline.reckoning.naming import looked_at
 from byline.reckoning.terms import Measure
@@ -49,7 +50,7 @@ def remark_words(remark: Remark) -> str:
 
 
 def _open_words(finding: Finding) -> str:
-    return (_of_the_book() | _of_a_measure() | _of_a_clause()).get(finding.choice, "")
+    return (_of_the_book() | _of_a_measure() | _of_a_clause() | of_a_period()).get(finding.choice, "")
 
 
 def _of_the_book() -> dict[str, str]:
