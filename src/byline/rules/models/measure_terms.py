@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db import models
+from django.db import models, transaction
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
+from byline.activity.deeds import record
 from byline.reckoning import book as values
+from byline.reckoning.tables import table_of
 from byline.reckoning.terms import Measure
-from byline.rules.models.rulebook import Rulebook
+from byline.rules.models.rulebook import WORDS, Rulebook
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from byline.rules.models.clause import Clause
+    from byline.team.models import Person
+
+TABLE = 200  # more than a table has cells
 
 
 class Share(models.TextChoices):
@@ -139,3 +151,22 @@ class MeasureTerms(models.Model):
             credited=self.credited,
             counts_for_unit=self.counts_for_unit,
         )
+
+    @transaction.atomic
+    def lay_down(self, clauses: Sequence[Clause], *, by: Person) -> None:
+        """Keep these terms, and put these awards in place of the measure's table; its other rows stay.
+
+        Refuses with RulebookIsSigned.
+        """
+        self.rulebook.refuse_if_signed()
+        held = self.rulebook.clauses.filter(measure=self.measure)
+        beside = table_of(self.rulebook.book(), self.measure, words=WORDS).others
+        kept = [clause.pk for clause in held if clause.line() in beside]
+        held.exclude(pk__in=kept).delete()
+        # the table's rows stand before all others of their measure
+        held.filter(rank__lt=TABLE).update(rank=F("rank") + TABLE)
+        for rank, clause in enumerate(clauses):
+            clause.rulebook, clause.rank = self.rulebook, rank
+        self.rulebook.clauses.bulk_create(clauses)
+        self.save()
+        record(self.rulebook, "redrafted", by=by, title=self.rulebook.title)

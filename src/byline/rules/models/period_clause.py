@@ -12,7 +12,9 @@ from byline.reckoning import book as values
 from byline.reckoning.periods import HALF_YEAR, MONTH, QUARTER, YEAR
 from byline.reckoning.terms import Genre, Level, Measure, Metric, Mishap
 from byline.rules.models.clause import BY_KEY, SIZE_DIGITS, SIZE_PLACES
+from byline.rules.models.row import Row
 from byline.rules.models.rulebook import Rulebook
+from byline.rules.period_sentences import period_clause_words
 from byline.team.models import Person, Unit
 
 WEEK = "week"
@@ -24,7 +26,7 @@ def _amount(label, **facts):
     return models.DecimalField(label, max_digits=SIZE_DIGITS, decimal_places=SIZE_PLACES, **facts)
 
 
-class PeriodClause(models.Model):
+class PeriodClause(Row):
     """One row of a rulebook about a whole period, with its number. What it does not need stands empty."""
 
     class Kind(models.TextChoices):
@@ -133,7 +135,7 @@ class PeriodClause(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.number} {self.get_kind_display()}"
+        return f"{self.number} {self.words}"
 
     def line(self) -> values.PeriodLine:
         """Give it as values for reckoning a period; units and people by their keys."""
@@ -155,3 +157,8 @@ class PeriodClause(models.Model):
         line = self.line()
         names = {name: str(getattr(self, name) or "") for name in BY_KEY}
         return replace(line, who=replace(line.who, **names))
+
+    @property
+    def words(self) -> str:
+        """What it says, in the reader's language: each month, township: owes 6 pieces adopted."""
+        return period_clause_words(self.named_line())

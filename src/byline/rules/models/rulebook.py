@@ -113,6 +113,7 @@ class Rulebook(models.Model):
         "drafted": _("drafted the rulebook {title}"),
         "redrafted": _("changed the draft of the rulebook {title}"),
         "signed": _("signed the rulebook {title}, in force from {day}"),
+        "discarded": _("threw away the draft of the rulebook {title}"),
         "paper_added": _("added the paper {name} to the rulebook {title}"),
     }
 
@@ -200,12 +201,19 @@ class Rulebook(models.Model):
 
         Clauses about periods stay as they are where None are given. Refuses with RulebookIsSigned.
         """
-        self._refuse_if_signed()
+        self.refuse_if_signed()
         self.save()
         self._fill(clauses, terms)
         if period_clauses is not None:
             self._put(self.period_clauses, period_clauses)
         record(self, "redrafted", by=by, title=self.title)
+
+    @transaction.atomic
+    def discard(self, *, by: Person) -> None:
+        """Throw this draft away with all its rows. Refuses with RulebookIsSigned."""
+        self.refuse_if_signed()
+        record(self, "discarded", by=by, title=self.title)
+        self.delete()
 
     @transaction.atomic
     def revise(self, *, by: Person) -> Rulebook:
@@ -224,7 +232,7 @@ class Rulebook(models.Model):
 
         Refuses with RulebookIsSigned, NoFirstDay, NotAdopted, RulebookLeavesOpen or AnotherBeginsThatDay.
         """
-        self._refuse_if_signed()
+        self.refuse_if_signed()
         self._refuse_if_unfinished()
         signing = self._signed(by)
         record(
@@ -237,7 +245,8 @@ class Rulebook(models.Model):
         )
         return signing
 
-    def _refuse_if_signed(self):
+    def refuse_if_signed(self) -> None:
+        """Hold this rulebook for the transaction, and refuse with RulebookIsSigned if it no longer changes."""
         Rulebook.objects.select_for_update().get(pk=self.pk)
         if Signing.objects.filter(rulebook=self).exists():
             raise RulebookIsSigned
