@@ -71,7 +71,17 @@ CLAUSE_FAMILIES = {
             _("On top of the award. Under one number only the closest is given; under different ones all."),
             {"kind": values.BONUS, "about": values.PRINT},
             (*HEAD, "operation", "amount", "placement", *TIMES),
-            ("level", "genre", "medium", *PLACE[4:], *BANDS[:2], "is_commissioned", *BANDS[2:], *DAYS, *WHOSE),
+            (
+                "level",
+                "genre",
+                "medium",
+                *PLACE[4:],
+                *BANDS[:2],
+                "is_commissioned",
+                *BANDS[2:],
+                *DAYS,
+                *WHOSE,
+            ),
         ),
         Family(
             "endorsements",
@@ -137,12 +147,12 @@ CLAUSE_FAMILIES = {
 }
 
 
-def _period(key, label, told, *, main=("amount",), more=(), needed=("amount",), on=()):
-    """Make the family of one kind of row about periods."""
-    narrowed = {"on": on} if on else {}
-    return Family(
-        key, label, told, {"kind": key}, (*PERIOD_HEAD, *main), (*more, *WHO), needed, narrowed
-    )
+def _period(key, label, told, **facts):
+    """Make the family of one kind of row about periods; `main` and `more` are its fields beside the usual."""
+    main, more = facts.pop("main", ("amount",)), facts.pop("more", ())
+    narrowed = {"on": facts.pop("on")} if "on" in facts else {}
+    fields = (*PERIOD_HEAD, *main), (*more, *WHO)
+    return Family(key, label, told, {"kind": key}, *fields, **facts, narrowed=narrowed)
 
 
 HELD = (values.BASE, values.EARNED, values.PENALTIES, values.TOTAL)

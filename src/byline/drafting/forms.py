@@ -10,7 +10,7 @@ from byline.reckoning import book as values
 from byline.reckoning.words import number_words
 from byline.rules.models import Clause, PeriodClause, Rulebook
 from byline.rules.models.clause import MAY_TAKE
-from byline.team.models import Person, Unit
+from byline.team.models import Person, Post, Unit
 from byline.team.roles import Role
 
 SWITCH = {"true": True, "false": False}
@@ -194,11 +194,21 @@ class PeriodClauseForm(RowForm):
     """One clause about a period."""
 
     bands = (("at_least", "under"), ("age_from", "age_until"))
-    post = forms.ChoiceField(label=_("post"), required=False, choices=Role.choices)
+    post = forms.ChoiceField(
+        label=_("post"), required=False, help_text=_("As the posts of the people are titled.")
+    )
 
     class Meta:
         model = PeriodClause
         exclude = ["rulebook", "rank", "kind"]  # noqa: DJ006 -- all others belong to one family or another
+
+    def _name_choices(self, name, field):
+        if name == "post":
+            posts = Post.objects.filter(unit__congress=self.instance.congress).exclude(title="")
+            titles = [*posts.order_by("title").values_list("title", flat=True), *map(str, Role.labels)]
+            known = dict.fromkeys([*titles, self.instance.post])
+            field.choices = [(title, title) for title in known if title]
+        super()._name_choices(name, field)
 
     def clean(self):
         """See that an honour says for whom, and that a share of a shortfall has its size."""
@@ -228,7 +238,9 @@ class FileForm(forms.Form):
 
     file = forms.FileField(
         label=_("File"),
-        help_text=_("A rulebook as Byline hands it out, .xlsx or .toml. Nothing is kept before you have seen it."),
+        help_text=_(
+            "A rulebook as Byline hands it out, .xlsx or .toml. Nothing is kept before you have seen it."
+        ),
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,7 @@ from byline.drafting.families import CLAUSE_FAMILIES, PERIOD_FAMILIES, Family, f
 from byline.reckoning.tables import table_of
 from byline.reckoning.terms import Measure
 from byline.rules.models.rulebook import WORDS
-from byline.rules.reading import chapters
+from byline.rules.reading import by_number, chapters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,13 +41,8 @@ class Page:
 
 def page_of(rulebook: Rulebook) -> Page:
     """Lay out a draft; bring it `whole()`."""
-    book = rulebook.book()
-    beside = [
-        line for measure in Measure.values for line in table_of(book, measure, words=WORDS).others
-    ]
-    others = [clause for clause in rulebook.clauses.all() if clause.line() in beside]
     told = chapters(rulebook)
-    clauses = _groups(CLAUSE_FAMILIES.values(), "clauses", others)
+    clauses = _groups(CLAUSE_FAMILIES.values(), "clauses", beside_the_tables(rulebook))
     periods = _groups(PERIOD_FAMILIES.values(), "period-clauses", rulebook.period_clauses.all())
     used = {chapter.measure for chapter in told}
     return Page(
@@ -61,9 +55,11 @@ def page_of(rulebook: Rulebook) -> Page:
     )
 
 
-def by_number(row: Clause | PeriodClause) -> list[tuple[int, str]]:
-    """Give what rows are sorted by, so that 3.10 comes after 3.9."""
-    return [(int(part), "") if part.isdigit() else (0, part) for part in re.split(r"(\d+)", row.number)]
+def beside_the_tables(rulebook: Rulebook) -> list[Clause]:
+    """Give the clauses that no cell of a table holds."""
+    book = rulebook.book()
+    beside = [line for measure in Measure.values for line in table_of(book, measure, words=WORDS).others]
+    return [clause for clause in rulebook.clauses.all() if clause.line() in beside]
 
 
 def _groups(families: Iterable[Family], way: str, rows: Iterable[Clause | PeriodClause]) -> list[Group]:

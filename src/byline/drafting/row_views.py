@@ -60,7 +60,7 @@ class RowAddingView(OwnDraft, RowForms):
 
     @cached_property
     def row(self):
-        """A row of the draft, still empty."""
+        """Make a row of the draft, still empty."""
         return self.model(rulebook=self.rulebook, **self.family.facts)
 
 
@@ -84,7 +84,7 @@ class RowView(OwnRow, RowForms):
 class CopyView(OwnRow, View):
     """Enters another row that says the same."""
 
-    def post(self, request, pk):
+    def post(self, request, pk):  # noqa: ARG002 -- the address gives it
         """Copy, and open the copy."""
         copied = self.row.copy(by=request.user)
         way = "clause" if self.model.__name__ == "Clause" else "period-clause"
@@ -94,7 +94,7 @@ class CopyView(OwnRow, View):
 class RemovalView(OwnRow, View):
     """Takes a row out of its draft."""
 
-    def post(self, request, pk):
+    def post(self, request, pk):  # noqa: ARG002 -- the address gives it
         """Take it out, and show the others."""
         self.row.take_out(by=request.user)
         return redirect("clauses", pk=self.row.rulebook_id)

@@ -97,7 +97,7 @@ class MeasureView(OwnDraft, DeedForm):
 
     @cached_property
     def grid(self):
-        """The table as it stands, or as it was typed."""
+        """Lay the table out as it stands, or as it was typed."""
         follows = self.rulebook.follows
         return GridForm(
             self.request.POST if self.request.method == "POST" else None,
@@ -155,7 +155,7 @@ class PaperAddingView(PermissionRequiredMixin, DeedForm):
 class DiscardingView(OwnDraft, View):
     """Throws a draft away."""
 
-    def post(self, request, pk):
+    def post(self, request, pk):  # noqa: ARG002 -- the address gives it
         """Throw it away, and show the others."""
         title = self.rulebook.title
         self.rulebook.discard(by=request.user)

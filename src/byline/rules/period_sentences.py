@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
 from byline.reckoning import book as values
-from byline.reckoning.periods import HALF_YEAR, MONTH, QUARTER, YEAR
+from byline.reckoning.periods import HALF_YEAR, MONTH, QUARTER, WEEK, YEAR
 from byline.reckoning.terms import Genre, Level, Measure, Metric, Mishap
 from byline.reckoning.words import amount_words, number_words
 from byline.team.models import Unit
-from byline.team.roles import Role
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from byline.reckoning.book import PeriodLine, Who
 
 
 def period_clause_words(line: PeriodLine) -> str:
-    """Tell what one row about a period says: each month, township: owes 6 pieces adopted (每月，乡镇：任务采用6篇)."""
+    """Tell what one row about a period says: each month, township: owes 6 pieces adopted."""
     told = _("{per}, {whom}: {what}").format(
         per=_PER.get(line.per, lambda: line.per)(), whom=_whom(line), what=_TOLD[line.kind](line)
     )
@@ -28,14 +28,14 @@ def period_clause_words(line: PeriodLine) -> str:
 
 
 _PER = {
-    "week": lambda: _("each week"),
+    WEEK: lambda: _("each week"),
     MONTH: lambda: _("each month"),
     QUARTER: lambda: _("each quarter"),
     HALF_YEAR: lambda: _("each half-year"),
     YEAR: lambda: _("each year"),
 }
 _PERIODS = {
-    "week": lambda: _("weeks"),
+    WEEK: lambda: _("weeks"),
     MONTH: lambda: _("months"),
     QUARTER: lambda: _("quarters"),
     HALF_YEAR: lambda: _("half-years"),
@@ -63,7 +63,7 @@ def _who_words(who: Who) -> str:
         who.person,
         who.unit,
         str(Unit.Kind(who.unit_kind).label) if who.unit_kind else "",
-        str(dict(Role.choices).get(who.post, who.post)),
+        who.post,
         _("aged {first} to {last}").format(**ages) if who.age_from and who.age_until else "",
         _("aged {first} or more").format(**ages) if who.age_from and not who.age_until else "",
         _("aged {last} or less").format(**ages) if who.age_until and not who.age_from else "",
@@ -84,6 +84,8 @@ def _from_up(line: PeriodLine) -> str:
 
 
 def _amount(line: PeriodLine) -> str:
+    if line.amount < 0:
+        return _("minus {amount}").format(amount=amount_words(-line.amount, line.measure))
     return amount_words(line.amount, line.measure)
 
 
@@ -94,7 +96,7 @@ def _counted(amount: Decimal | None, metric: str) -> str:
     pattern = {
         Metric.SENT: _("{amount} pieces sent in"),
         Metric.ADOPTED: _("{amount} pieces adopted"),
-        Metric.ADOPTION_RATE: _("an adoption rate of {amount}"),
+        Metric.ADOPTION_RATE: _("an adoption rate of {amount}%"),
     }.get(metric, "{amount}")
     return pattern.format(amount=number)
 
@@ -175,7 +177,7 @@ def _streak(line: PeriodLine) -> str:
         metric=metric_words(line.metric) if line.metric else _("what is owed"),
         name=line.name or _("warning"),
     )
-    return _("{told}, {amount} taken").format(told=told, amount=_amount(line)) if line.amount else told
+    return _("{told}, {amount}").format(told=told, amount=_amount(line)) if line.amount else told
 
 
 def _honour(line: PeriodLine) -> str:
@@ -187,7 +189,10 @@ def _honour(line: PeriodLine) -> str:
     told = _("{name} for the first {count} by {metric}").format(
         name=line.name or "?", count=line.count, metric=metric
     )
-    ties = {values.ALL_TIED: _("tied at the last place: all"), values.NONE_TIED: _("tied at the last place: none")}
+    ties = {
+        values.ALL_TIED: _("tied at the last place: all"),
+        values.NONE_TIED: _("tied at the last place: none"),
+    }
     return _("{told}; {ties}").format(told=told, ties=ties[line.ties]) if line.ties else told
 
 

@@ -136,9 +136,7 @@ def _band(start: int, end: int | None, band_end: str, of: str) -> str:
 
 
 def _days(first: date | None, last: date | None) -> str:
-    words = {
-        name: date_format(day, "DATE_FORMAT") for name, day in (("first", first), ("last", last)) if day
-    }
+    words = {name: date_format(day, "DATE_FORMAT") for name, day in (("first", first), ("last", last)) if day}
     if first and last:
         return _("printed from {first} to {last},").format(**words)
     if first:

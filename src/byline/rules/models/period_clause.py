@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from byline.reckoning import book as values
-from byline.reckoning.periods import HALF_YEAR, MONTH, QUARTER, YEAR
+from byline.reckoning.periods import HALF_YEAR, MONTH, QUARTER, WEEK, YEAR
 from byline.reckoning.terms import Genre, Level, Measure, Metric, Mishap
 from byline.rules.models.clause import BY_KEY, SIZE_DIGITS, SIZE_PLACES
 from byline.rules.models.row import Row
@@ -17,7 +17,6 @@ from byline.rules.models.rulebook import Rulebook
 from byline.rules.period_sentences import period_clause_words
 from byline.team.models import Person, Unit
 
-WEEK = "week"
 # what is held here as its own column under another name, or is made of several columns
 APART = ("clause", "who")
 

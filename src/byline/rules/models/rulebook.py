@@ -151,6 +151,15 @@ class Rulebook(models.Model):
         """Where it stands today."""
         return self.standing(on=timezone.localdate())
 
+    @property
+    def choices_told(self) -> list[tuple[str, str]]:
+        """What is stated for all measures, each as its label and its words; "" is left open."""
+        days = {None: "", 0: _("none; all counts on the day of print")}
+        cut_off = days.get(self.cut_off_day, _("day {day} of the month after").format(day=self.cut_off_day))
+        words = [self.get_order_display(), self.get_band_end_display(), self.get_ties_display(), cut_off]
+        labels = [self._meta.get_field(name).verbose_name for name in CHOICES]
+        return [(str(label), str(said)) for label, said in zip(labels, words, strict=True)]
+
     def book(self) -> values.Book:
         """Give it as values for `scoring.reckon`, the measures in the order of `Measure`.
 
@@ -209,6 +218,13 @@ class Rulebook(models.Model):
         record(self, "redrafted", by=by, title=self.title)
 
     @transaction.atomic
+    def rehead(self, *, by: Person) -> None:
+        """Keep this draft's head as it now stands; its rows stay. Refuses with RulebookIsSigned."""
+        self.refuse_if_signed()
+        self.save()
+        record(self, "redrafted", by=by, title=self.title)
+
+    @transaction.atomic
     def discard(self, *, by: Person) -> None:
         """Throw this draft away with all its rows. Refuses with RulebookIsSigned."""
         self.refuse_if_signed()
@@ -246,7 +262,7 @@ class Rulebook(models.Model):
         return signing
 
     def refuse_if_signed(self) -> None:
-        """Hold this rulebook for the transaction, and refuse with RulebookIsSigned if it no longer changes."""
+        """Hold this rulebook for the transaction; refuse with RulebookIsSigned if it no longer changes."""
         Rulebook.objects.select_for_update().get(pk=self.pk)
         if Signing.objects.filter(rulebook=self).exists():
             raise RulebookIsSigned
