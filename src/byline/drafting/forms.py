@@ -64,6 +64,8 @@ class RowForm(forms.ModelForm):
         for name, fact in family.facts.items():
             if self.instance.pk is None:
                 setattr(self.instance, name, fact)
+        if "amount" not in family.fields:
+            self.instance.amount = 0
         self.fields = {name: self.fields[name] for name in family.fields if name in self.fields}
         for name, field in self.fields.items():
             self._fit_out(name, field)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from byline.reckoning import book as values
+from byline.reckoning.closing_words import unit_words
 from byline.reckoning.periods import HALF_YEAR, MONTH, QUARTER, WEEK, YEAR
 from byline.reckoning.terms import Genre, Level, Measure, Metric, Mishap
 from byline.reckoning.words import amount_words, number_words
@@ -72,9 +74,17 @@ def _who_words(who: Who) -> str:
 
 
 def metric_words(metric: str) -> str:
-    """Name what is counted: pieces adopted, points."""
-    labels = dict(Metric.choices) | dict(Measure.choices)
-    return str(labels.get(metric, "?"))
+    """Name what is counted, as it stands within a sentence: pieces adopted, points."""
+    return {
+        Metric.SENT: pgettext("what is owed", "pieces sent in"),
+        Metric.ADOPTED: pgettext("what is owed", "pieces adopted"),
+        Metric.ADOPTION_RATE: pgettext("what is owed", "adoption rate"),
+        Measure.PIECES: pgettext("what is owed", "pieces"),
+        Measure.POINTS: pgettext("what is owed", "points"),
+        Measure.YUAN: pgettext("what is owed", "yuan"),
+        Measure.WEIGHT: pgettext("what is owed", "ranking points"),
+        Measure.ASSESSMENT: pgettext("what is owed", "assessment points"),
+    }.get(metric, "?")
 
 
 def _from_up(line: PeriodLine) -> str:
@@ -122,8 +132,10 @@ def _step(line: PeriodLine) -> str:
 def _shortfall(line: PeriodLine) -> str:
     pattern = {
         values.ONCE: _("short of {metric}: {amount} taken once"),
-        values.EVERY: _("for every one of {metric} lacking {amount} taken"),
-        values.AWARDED: _("for every one of {metric} lacking {size} times what one would have earned taken"),
+        values.EVERY: _("for every {unit} of {metric} lacking {amount} taken"),
+        values.AWARDED: _(
+            "for every {unit} of {metric} lacking {size} times what it would have earned taken"
+        ),
         values.BASE_LOST: _("short of {metric}: the whole base taken"),
         "": _("short of {metric}: it is not said how much is taken"),
     }[line.by]
@@ -133,14 +145,15 @@ def _shortfall(line: PeriodLine) -> str:
 def _surplus(line: PeriodLine) -> str:
     pattern = {
         values.ONCE: _("over what is owed in {metric}: {amount} once"),
-        values.EVERY: _("for every one of {metric} beyond what is owed {amount}"),
-        values.AWARDED: _("for every one of {metric} beyond what is owed {size} times what one earns"),
+        values.EVERY: _("for every {unit} of {metric} beyond what is owed {amount}"),
+        values.AWARDED: _("for every {unit} of {metric} beyond what is owed {size} times what it earns"),
     }.get(line.by, _("over what is owed in {metric}: it is not said how much is given"))
     return pattern.format(metric=metric_words(line.metric), **_sizes(line))
 
 
 def _sizes(line: PeriodLine) -> dict[str, str]:
-    return {"amount": _amount(line), "size": number_words(line.amount)}
+    unit = unit_words(line.metric) if line.metric else "?"
+    return {"amount": _amount(line), "size": number_words(line.amount), "unit": unit}
 
 
 def _floor(line: PeriodLine) -> str:

@@ -87,20 +87,20 @@ def _gain(line: Line) -> str:
         return _("{size}% more").format(size=size)
     if line.operation == values.MULTIPLY:
         return _("× {size}").format(size=size)
-    amount = _times(line)
-    pattern = {values.ADD: _("{amount} more"), values.REPLACE: _("{amount} instead")}
-    return pattern.get(line.operation, "{amount}").format(amount=amount)
+    if line.operation == values.REPLACE:
+        return _("{amount} instead").format(amount=_times(line, signed_words(line)))
+    amount = signed_words(line)
+    return _times(line, _("{amount} more").format(amount=amount) if line.operation == values.ADD else amount)
 
 
-def _times(line: Line) -> str:
+def _times(line: Line, amount: str) -> str:
     if line.basis == values.FEE:
         return _("fee × {size}").format(size=number_words(line.amount))
-    amount = signed_words(line)
-    if line.basis == values.READS:
-        return _("{amount} for every {each} reads").format(amount=amount, each=line.each or "?")
-    if line.basis == values.CHARACTERS:
-        return _("{amount} for every {each} characters").format(amount=amount, each=line.each or "?")
-    return amount
+    pattern = {
+        values.READS: _("{amount} for every {each} reads"),
+        values.CHARACTERS: _("{amount} for every {each} characters"),
+    }.get(line.basis, "{amount}")
+    return pattern.format(amount=amount, each=line.each or "?")
 
 
 def signed_words(line: Line) -> str:
@@ -111,28 +111,38 @@ def signed_words(line: Line) -> str:
 
 
 def _limits(fit: Fit, band_end: str) -> list[str]:
+    is_upper = band_end == values.UPPER
     return [
-        _band(fit.length_from, fit.length_under, band_end, "characters"),
-        _band(fit.hours_from, fit.hours_under, band_end, "hours"),
+        _told_band(fit.length_from, fit.length_under, _lengths(is_upper=is_upper)),
+        _told_band(fit.hours_from, fit.hours_under, _hours(is_upper=is_upper)),
         {None: "", True: _("in a round-up"), False: _("own piece")}[fit.is_roundup],
         {None: "", True: _("commissioned"), False: _("not commissioned")}[fit.is_commissioned],
     ]
 
 
-def _band(start: int, end: int | None, band_end: str, of: str) -> str:
-    unit = {"characters": _("characters"), "hours": _("hours")}[of]
-    words = {"start": start, "end": end, "unit": unit}
-    is_upper = band_end == values.UPPER
-    if start and end is not None:
-        both = _("over {start} up to {end} {unit}") if is_upper else _("{start} to under {end} {unit}")
-        return both.format(**words)
-    if start:
-        least = _("over {start} {unit}") if is_upper else _("{start} {unit} or more")
-        return least.format(**words)
-    if end is not None:
-        most = _("up to {end} {unit}") if is_upper else _("under {end} {unit}")
-        return most.format(**words)
-    return ""
+def _lengths(*, is_upper: bool) -> tuple[str, str, str]:
+    """Give the patterns of a band of lengths: with both ends, with its start alone, with its end alone."""
+    if is_upper:
+        both = _("over {start} up to {end} characters")
+        return both, _("over {start} characters"), _("up to {end} characters")
+    both = _("{start} to under {end} characters")
+    return both, _("{start} characters or more"), _("under {end} characters")
+
+
+def _hours(*, is_upper: bool) -> tuple[str, str, str]:
+    if is_upper:
+        both = _("sent in after over {start} up to {end} hours")
+        return both, _("sent in after over {start} hours"), _("sent in within {end} hours")
+    both = _("sent in after {start} to under {end} hours")
+    return both, _("sent in after {start} hours or more"), _("sent in after under {end} hours")
+
+
+def _told_band(start: int, end: int | None, patterns: tuple[str, str, str]) -> str:
+    both, least, most = patterns
+    if not start and end is None:
+        return ""
+    pattern = both if start and end is not None else least if start else most
+    return pattern.format(start=start, end=end)
 
 
 def _days(first: date | None, last: date | None) -> str:
