@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "byline.writing.apps.WritingConfig",
     "byline.manuscripts.apps.ManuscriptsConfig",
     "byline.topics.apps.TopicsConfig",
+    "byline.drafting.apps.DraftingConfig",
     "byline.outlets.apps.OutletsConfig",
     "byline.standards.apps.StandardsConfig",
     "byline.rules.apps.RulesConfig",

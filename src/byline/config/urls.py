@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("byline.team.urls")),
     path("", include("byline.activity.urls")),
     path("", include("byline.rules.urls")),
+    path("", include("byline.drafting.urls")),
     path("", include("byline.standards.urls")),
     path("", include("byline.outlets.urls")),
     path("", include("byline.topics.urls")),
