@@ -101,8 +101,7 @@ class Matter:
 
     def cut_off_day(self, rulebook: Rulebook) -> int:
         """Return until which day of the next month what these rules give counts on its own day."""
-        stated = getattr(rulebook, "cut_off_day", None)
-        return (self.manuscript or self.circumstances[0]).congress.cut_off_day if stated is None else stated
+        return rulebook.cut_off_day or 0
 
     @cached_property
     def standing(self) -> list[Confirmation]:
