@@ -35,9 +35,9 @@ DEEDS = [
 ]
 
 
-def one_of(choices, label, *, nothing=_("all")) -> forms.ChoiceField:
+def one_of(choices, label) -> forms.ChoiceField:
     """Make a choice that may be left open."""
-    return forms.ChoiceField(label=label, choices=[("", nothing), *choices], required=False)
+    return forms.ChoiceField(label=label, choices=[("", _("all")), *choices], required=False)
 
 
 class FilterForm(forms.Form):
@@ -95,7 +95,7 @@ class Asked:
 
     @cached_property
     def period(self) -> Period | None:
-        """The period looked at; None for all."""
+        """Read which period is looked at; None for all."""
         asked = self.questions.get("period", "")
         try:
             return Period.parse(asked)
@@ -117,6 +117,11 @@ class Asked:
         if self.period and self.period not in told:
             told.insert(0, self.period)
         return [(ALL, _("all")), *((one.key, period_label(one)) for one in told)]
+
+    @property
+    def narrowed(self) -> list[tuple[str, str]]:
+        """Whose lines are asked for beyond what the filters can say; it stays in the address."""
+        return [(name, self.questions[name]) for name in NARROW if name != "unit" and name in self.questions]
 
     @property
     def is_flat(self) -> bool:

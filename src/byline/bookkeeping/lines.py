@@ -97,9 +97,7 @@ def lines_of(groups: Sequence[dict], entries: EntryQuerySet) -> list[DeedLine]:
         {group["manuscript"] for group in groups if group["manuscript"]}
     )
     lines = [
-        DeedLine(
-            _key(group), causes[_cause(group)], pieces.get(group["manuscript"]), count=group["count"]
-        )
+        DeedLine(_key(group), causes[_cause(group)], pieces.get(group["manuscript"]), count=group["count"])
         for group in groups
     ]
     found = {line.key: line for line in lines}

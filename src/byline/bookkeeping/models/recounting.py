@@ -91,7 +91,8 @@ class RecountingQuerySet(models.QuerySet):
         try:
             with transaction.atomic():
                 recounting.save(force_insert=True)
-                record(recounting, "begun", by=recounting.by, days=recounting.days)
+                days = {"first": recounting.first_on, "last": recounting.last_on}
+                record(recounting, "begun", by=recounting.by, **days)
         except IntegrityError as error:
             first = self.get(congress=recounting.congress, ended_at=None)
             raise RecountingNow(name=first.by.name, first=first.first_on, last=first.last_on) from error
@@ -105,7 +106,7 @@ class Recounting(models.Model):
     """
 
     DEEDS = {
-        "begun": _("began to reckon {days} again"),
+        "begun": _("began to reckon {first} to {last} again"),
         "ordered": _("ordered what changes to be written in the ledger"),
         "dropped": _("dropped it; nothing was written"),
         "ended": ended_words,
@@ -208,19 +209,18 @@ class Recounting(models.Model):
 
         Raises NotLookedAtYet and EndedAlready.
         """
-        current = self._held()
-        if current.ended_at:
+        self._hold()
+        if self.ended_at:
             raise EndedAlready
-        if current.looked_at is None:
+        if self.looked_at is None:
             raise NotLookedAtYet
-        if current.posting_id is None:
-            current.posting = Posting.objects.create(
+        if self.posting_id is None:
+            self.posting = Posting.objects.create(
                 congress=self.congress, kind=Posting.Kind.RULES, reason=self.days, by=by
             )
-            current.seen_at = timezone.now()
-            current.save(update_fields=["posting", "seen_at"])
+            self.seen_at = timezone.now()
+            self.save(update_fields=["posting", "seen_at"])
             record(self, "ordered", by=by)
-        self.refresh_from_db()
 
     @transaction.atomic
     def drop(self, *, by: Person) -> None:
@@ -230,42 +230,42 @@ class Recounting(models.Model):
         record(self, "dropped", by=by)
         self.refresh_from_db()
 
-    def _held(self) -> Recounting:
-        return Recounting.objects.select_for_update(of=("self",)).get(pk=self.pk)
+    def _hold(self) -> None:
+        """Wait until nobody else is at it, and read it as it stands now."""
+        Recounting.objects.select_for_update(of=("self",)).get(pk=self.pk)
+        self.refresh_from_db()
 
     @transaction.atomic
     def _look(self) -> int:
-        current = self._held()
-        if current.ended_at or current.looked_at:
+        self._hold()
+        if self.ended_at or self.looked_at:
             return 0
-        keys = current.pieces.filter(pk__gt=current.reached).values_list("pk", flat=True)[:AT_ONCE]
-        pieces = list(Manuscript.objects.filter(pk__in=list(keys)).select_related("congress").order_by("pk"))
+        keys = list(self.pieces.filter(pk__gt=self.reached).values_list("pk", flat=True)[:AT_ONCE])
+        pieces = list(Manuscript.objects.filter(pk__in=keys).select_related("congress").order_by("pk"))
         if not pieces:
-            current.looked_at = current.seen_at = timezone.now()
-        matters = Circumstance.objects.matters(pieces) if pieces else current._loose_matters(current.loose)
-        if current.outlets_as_now:
+            self.looked_at = timezone.now()
+        matters = Circumstance.objects.matters(pieces) if pieces else loose_matters(self.loose)
+        if self.outlets_as_now:
             bring_up_to_date(matters, by=self.by, reason="")
         entries = Entry.objects.differences(matters, congress_id=self.congress_id)
-        Recount.objects.bulk_create(Recount.of(current, entries))
-        current.reached = pieces[-1].pk if pieces else current.reached
-        return current._went_on(len(pieces))
+        Recount.objects.bulk_create(Recount.of(self, entries))
+        self.reached = keys[-1] if keys else self.reached
+        return self._went_on(len(pieces))
 
     @transaction.atomic
     def _write(self) -> int:
-        current = self._held()
-        if current.ended_at:
+        self._hold()
+        if self.ended_at:
             return 0
-        rows = list(current.recount_set.waiting().order_by("pk")[:AT_ONCE])
+        rows = list(self.recount_set.waiting().order_by("pk")[:AT_ONCE])
         if rows:
-            matters = current._to_write(rows)
-            entries = Entry.objects.differences(matters, congress_id=self.congress_id)
-            Entry.objects.write(entries, cause=current.posting)
+            entries = Entry.objects.differences(self._to_write(rows), congress_id=self.congress_id)
+            Entry.objects.write(entries, cause=self.posting)
             Recount.objects.filter(pk__in=[row.pk for row in rows]).update(at=timezone.now())
         else:
-            current.ended_at = timezone.now()
-            told = [current.by]
-            record(current, "ended", by=None, tell=told, pieces=current.recount_set.count())
-        return current._went_on(len(rows))
+            self.ended_at = timezone.now()
+            record(self, "ended", by=None, tell=[self.by], pieces=self.recount_set.count())
+        return self._went_on(len(rows))
 
     def _to_write(self, rows: Sequence[Recount]) -> list[Matter]:
         pieces = locked([row.manuscript_id for row in rows if row.manuscript_id])
@@ -274,13 +274,15 @@ class Recounting(models.Model):
             made = bring_up_to_date(matters, by=self.by, reason=gettext("the outlet as it stands today"))
             Correction.objects.bulk_create(made)
         facts = [row.circumstance_id for row in rows if row.circumstance_id]
-        return matters + self._loose_matters(Circumstance.objects.filter(pk__in=facts))
-
-    def _loose_matters(self, facts: models.QuerySet) -> list[Matter]:
-        known = facts.select_related("retraction", "unit", "congress")
-        return [Matter(None, circumstances=[one]) for one in known]
+        return matters + loose_matters(Circumstance.objects.filter(pk__in=facts))
 
     def _went_on(self, count: int) -> int:
         self.seen_at = timezone.now()
         self.save(update_fields=["reached", "looked_at", "seen_at", "ended_at"])
         return count
+
+
+def loose_matters(facts: models.QuerySet) -> list[Matter]:
+    """Return a matter for each fact that has no piece."""
+    known = facts.select_related("retraction", "unit", "congress")
+    return [Matter(None, circumstances=[one]) for one in known]

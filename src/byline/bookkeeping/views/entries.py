@@ -30,12 +30,12 @@ class EntriesView(LoginRequiredMixin, ListView):
 
     @cached_property
     def asked(self) -> Asked:
-        """What the address asks for."""
+        """Read what the address asks for."""
         return Asked(self.request.GET)
 
     @cached_property
     def entries(self):
-        """The entries that the person may see and the address asks for."""
+        """Keep the entries that the person may see and the address asks for."""
         return self.asked.seen_by(self.request.user)
 
     def get_queryset(self):
