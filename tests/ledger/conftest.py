@@ -1,13 +1,12 @@
 """Further prints of Lin's and Wu's piece."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 
 from byline.ledger.models import Adoption, Claim
 from byline.ledger.models.claim import Statement
 from byline.outlets.models import Brought
-from byline.rules.models import MeasureTerms
 from tests.cast import page
 
 
@@ -41,25 +40,3 @@ def in_the_city(printed_in, yunzhou_daily):
 def in_the_county(printed_in, qinghe_media):
     """What is proposed for the print on the county's site."""
     return printed_in(qinghe_media)
-
-
-@pytest.fixture
-def add_clauses(rulebook, chen, zhou):
-    """Put a version with more clauses in force from long ago: add_clauses(Clause(…), …)."""
-
-    def added(*clauses, on=date(2019, 1, 1)):
-        newer = rulebook.revise(by=chen)
-        newer.in_force_from, newer.adopted_by = on, "县人大常委会第二十二次主任会议"
-        newer.band_end, newer.ties, newer.cut_off_day = "lower", "competition", 0
-        measures = {clause.measure for clause in clauses} - {one.measure for one in newer.terms.all()}
-        more = [
-            MeasureTerms(measure=one, combination="highest", share="weights", places=2) for one in measures
-        ]
-        terms = [*newer.terms.all(), *more]
-        for one in terms:
-            one.endorsements = "each"
-        newer.redraft(clauses=[*newer.clauses.all(), *clauses], terms=terms, by=chen)
-        newer.sign(by=zhou)
-        return newer
-
-    return added

@@ -11,6 +11,7 @@ from django.db.models import Count, Max, Q, Sum
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from byline.ledger.counting import exact
 from byline.ledger.models import Confirmation, Posting, Reversal
 from byline.ledger.models.decision import UNREAD
 from byline.manuscripts.models import Manuscript
@@ -114,7 +115,7 @@ def lines_of(groups: Sequence[dict], entries: EntryQuerySet) -> list[DeedLine]:
 def sums_of(entries: EntryQuerySet) -> Sums:
     """Add entries up, measure by measure."""
     rows = entries.order_by().values_list("measure").annotate(sum=Sum("amount"))
-    sums = dict(rows)
+    sums = {measure: exact(amount) for measure, amount in rows}
     return {measure: sums[measure] for measure in Measure.values if measure in sums}
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Sum
 
+from byline.ledger.counting import exact
 from byline.ledger.models import Entry
 from byline.reckoning.words import amount_words
 from byline.team.models import Person, Unit
@@ -56,7 +57,7 @@ def shifts_of(recounting: Recounting) -> list[Shift]:
     if recounting.posting_id:
         entries = entries.exclude(posting=recounting.posting_id)
     rows = entries.order_by().values_list("person", "unit", "measure").annotate(sum=Sum("amount"))
-    before = {tuple(key): amount for *key, amount in rows}
+    before = {tuple(key): exact(amount) for *key, amount in rows}
     found = [
         Shift(people.get(person), units[unit], measure, before.get((person, unit, measure), Decimal(0)), by)
         for (person, unit, measure), by in more.items()

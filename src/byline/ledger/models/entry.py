@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from byline.ledger.counting import counted_on
+from byline.ledger.counting import counted_on, exact
 from byline.ledger.models.adjusting import Adjusting
 from byline.ledger.models.decision import Confirmation, Reversal
 from byline.ledger.models.posting import Posting
@@ -70,7 +70,7 @@ class EntryQuerySet(Settling, Adjusting, models.QuerySet):
 
     def amount(self) -> Decimal:
         """Add up; entries of several measures do not mix, so say first in which."""
-        return self.aggregate(sum=Sum("amount"))["sum"] or Decimal(0)
+        return exact(self.aggregate(sum=Sum("amount"))["sum"] or ZERO)
 
     def visible_to(self, person: Person) -> EntryQuerySet:
         """Keep one's own; the unit's for its head; the congress's for the office, leaders and the auditor."""

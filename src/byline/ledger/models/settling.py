@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Q, Sum
 
+from byline.ledger.counting import exact
 from byline.ledger.models.posting import Posting
 from byline.ledger.models.settlement import Line, dues, rulebooks_of
 from byline.ledger.models.tally import Tally
@@ -78,13 +79,13 @@ class Settling:
         found: dict[tuple, dict[Line, Decimal]] = defaultdict(dict)
         for row in self.filter(kept).by_line("manuscript"):
             piece = row.pop("manuscript")
-            amount = row.pop("sum")
+            amount = exact(row.pop("sum"))
             found[piece, None if piece else row["fact"]][Line(**row)] = amount
         return found
 
     def sums(self) -> dict[Line, Decimal]:
         """Add up line by line, without what was corrected by hand."""
-        return {Line(**row): amount for row in self.by_line() for amount in [row.pop("sum")]}
+        return {Line(**row): amount for row in self.by_line() for amount in [exact(row.pop("sum"))]}
 
     def by_line(self, *more: str) -> EntryQuerySet:
         """Group by what entries are for, with the `sum` of each, without what was corrected by hand."""
