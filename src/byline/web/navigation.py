@@ -51,6 +51,7 @@ ROAD = Group(
         Entry(_("Submissions"), "submissions", "manuscripts.view_submission", (waits.submissions,)),
         Entry(_("Adoptions"), "adoptions", "ledger.add_claim", (waits.confirmations,)),
         Entry(_("Claims"), "claims", "ledger.add_claim"),
+        Entry(_("Ledger"), "entries", "ledger.view_entry"),
         Entry(_("Ranking"), "ranking", "ledger.view_entry"),
         Entry(_("Bulletins"), "bulletins", "standings.view_bulletin", (waits.signatures,)),
     ),
