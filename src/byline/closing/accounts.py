@@ -11,17 +11,19 @@ from typing import TYPE_CHECKING
 from django.db.models import Sum
 
 from byline.closing import work
-from byline.closing.owing import shortfalls
 from byline.closing.work import PERSON, UNIT, Holder
-from byline.ledger.models import Entry
+from byline.ledger.fact_kinds import Kind
+from byline.ledger.models import Circumstance, Entry
+from byline.ledger.models.settlement import incident
 from byline.reckoning.book import STREAK
-from byline.reckoning.facts import Account, Owed, Tallied
+from byline.reckoning.closing import runs_short
+from byline.reckoning.facts import Account, Incident, Owed, Tallied
 from byline.rules.models import Target
 from byline.team.models import Person, Post, Unit
 from byline.team.roles import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from byline.reckoning.book import Book
     from byline.reckoning.periods import Period
@@ -51,6 +53,7 @@ class Gathered:
     tallied: dict[Holder, list[Tallied]] = field(default_factory=lambda: defaultdict(list))
     before: dict[Holder, dict[str, Decimal]] = field(default_factory=dict)
     owed: dict[Holder, list[Owed]] = field(default_factory=lambda: defaultdict(list))
+    incidents: dict[Holder, list[Incident]] = field(default_factory=lambda: defaultdict(list))
     homes: dict[int, int] = field(default_factory=dict)
     posts: dict[int, str] = field(default_factory=dict)
 
@@ -85,15 +88,26 @@ def gather(congress: Congress, period: Period, *, earned: Iterable[Earned] | Non
     for target in Target.objects.filter(congress=congress).in_period(period):
         holder = (UNIT, target.unit_id) if target.unit_id else (PERSON, target.person_id)
         gathered.owed[holder].append(Owed(target.measure, target.amount, target.minimum_level))
+    for holder, one in _went_wrong(congress, period):
+        gathered.incidents[holder].append(one)
     _seat(gathered, congress, period)
     return gathered
 
 
 def earned_in(
-    congress: Congress, days: tuple[date, date], *, but_for: Period | None = None
+    congress: Congress,
+    days: tuple[date, date],
+    *,
+    but_for: Period | None = None,
+    kinds: Collection[str] = (),
 ) -> list[Earned]:
-    """Return what the ledger holds between two days; not what closings `but_for` a period wrote."""
+    """Return what the ledger holds between two days; not what closings `but_for` a period wrote.
+
+    `kinds` keeps what was written by postings of these kinds alone.
+    """
     entries = Entry.objects.of_congress(congress).between(*days)
+    if kinds:
+        entries = entries.filter(posting__kind__in=kinds)
     if but_for:
         entries = entries.exclude(period=but_for.key)
     fields = ("person_id", "unit_id", "counts_for_unit", "measure", "level", "genre")
@@ -115,22 +129,22 @@ def short_before(congress: Congress, period: Period, *, book: Book) -> dict[Hold
         default=0,
     )
     running: dict[Holder, dict[str, int]] = {}
-    still: set[tuple[Holder, str]] | None = None
-    for _step in range(longest - 1):
-        period = period.previous()
-        short = set(_short(congress, period, book=book))
-        still = short if still is None else still & short
-        for holder, clause in still:
-            counts = running.setdefault(holder, {})
-            counts[clause] = counts.get(clause, 0) + 1
+    for earlier in reversed(_earlier(period, longest - 1)):
+        found = _cut(congress, earlier, gather(congress, earlier))
+        running = {
+            _holder(one): runs_short(book, earlier, replace(one, short_before=running.get(_holder(one), {})))
+            for one in found
+        }
     return running
 
 
-def _short(congress: Congress, period: Period, *, book: Book) -> Iterable[tuple[Holder, str]]:
-    """Yield who was short by which duty of the book in a period."""
-    for account in _cut(congress, period, gather(congress, period)):
-        for line, _owed, _done in shortfalls(book, period, account):
-            yield _holder(account), line.clause
+def _earlier(period: Period, count: int) -> list[Period]:
+    """Return so many periods before one, the latest first."""
+    found = []
+    for _step in range(count):
+        period = period.previous()
+        found.append(period)
+    return found
 
 
 def _held_by(one: Earned) -> list[Holder]:
@@ -148,6 +162,24 @@ def _before(congress: Congress, period: Period) -> dict[Holder, dict[str, Decima
             sums = found.setdefault(holder, {})
             sums[one.measure] = sums.get(one.measure, NOTHING) + one.amount
     return found
+
+
+def _went_wrong(congress: Congress, period: Period) -> Iterable[tuple[Holder, Incident]]:
+    """Yield what went wrong in the year until the end of the period, with whom it concerns.
+
+    A mishap of a piece concerns its authors and their units; one without a piece whom it names.
+    """
+    year = (date(period.first.year, 1, 1), period.last)
+    mishaps = Circumstance.objects.of_congress(congress).standing().filter(kind=Kind.INCIDENT, on__range=year)
+    for one in mishaps.select_related("unit").order_by("on", "pk"):
+        told = incident(one)
+        if one.person_id or one.unit_id:
+            named = ((PERSON, one.person_id), (UNIT, one.unit_id))
+        else:
+            named = [holder for holder, _piece in work.holders([one.manuscript_id])]
+        for holder in named:
+            if holder[1]:
+                yield holder, told
 
 
 def _seat(gathered: Gathered, congress: Congress, period: Period) -> None:
@@ -169,18 +201,25 @@ def _cut(congress: Congress, period: Period, gathered: Gathered) -> Iterable[Acc
     for person in Person.objects.filter(pk__in=keys).order_by("pk"):
         unit = units.get(gathered.homes.get(person.pk))
         if unit:  # who has no unit has nothing that a line could be written for
-            account = Account(person.pk, unit.pk, unit.kind, post=gathered.posts.get(person.pk, ""))
-            yield _filled(account, gathered)
+            account = Account(
+                person.pk,
+                unit.pk,
+                unit.kind,
+                post=gathered.posts.get(person.pk, ""),
+            )
+            yield _filled(account, gathered, period)
     for unit in units.values():
-        yield _filled(Account(None, unit.pk, unit.kind), gathered)
+        yield _filled(Account(None, unit.pk, unit.kind), gathered, period)
 
 
-def _filled(account: Account, gathered: Gathered) -> Account:
+def _filled(account: Account, gathered: Gathered, period: Period) -> Account:
     holder = _holder(account)
     return replace(
         account,
         tallied=tuple(gathered.tallied.get(holder, ())),
         owed=tuple(gathered.owed.get(holder, ())),
+        incidents=tuple(one for one in gathered.incidents.get(holder, ()) if one.on in period),
+        incidents_of_year=tuple(gathered.incidents.get(holder, ())),
         before=gathered.before.get(holder, {}),
     )
 

@@ -10,6 +10,7 @@ from byline.closing.accounts import accounts
 from byline.ledger.models import Entry
 from byline.ledger.models.settlement import NOTHING, Due, Line
 from byline.reckoning.closing import PeriodResult, reckon_period
+from byline.reckoning.credits import to_plain
 from byline.reckoning.periods import MONTHS_IN, Period
 from byline.rules.models import Rulebook
 
@@ -35,14 +36,14 @@ class Result:
 
     def entries(self, posting: Posting | None = None) -> list[Entry]:
         """Return the entries, not yet saved, that bring the period to what the rules say."""
-        due = {
-            self._line(one): Due(one.amount, one.working) for one in self.credits
-        }
+        due: dict[Line, Due] = {}
+        for one in self.credits:
+            due[self._line(one)] = due.get(self._line(one), NOTHING).and_(one)
         before = standing_lines(self.congress, self.period)
         changed = [line for line in {**due, **before} if due.get(line, NOTHING).amount != before.get(line, ZERO)]
         return [
             placed(
-                Entry.bringing(line, due.get(line, NOTHING), before=before.get(line, ZERO)),
+                brought(line, due.get(line, NOTHING), before=before.get(line, ZERO)),
                 of=(self.congress, self.period),
                 posting=posting,
             )
@@ -58,7 +59,7 @@ class Result:
             clause=credit.clause,
             adoption=None,
             about=credit.about,
-            fact=credit.fact,
+            counts_for_unit=credit.counts_for_unit,
         )
 
 
@@ -99,9 +100,24 @@ def standing_lines(congress: Congress, period: Period) -> dict[Line, Decimal]:
 def opposite_entries(congress: Congress, period: Period, posting: Posting) -> list[Entry]:
     """Return the entries, not yet saved, that answer all that closings of a period have written."""
     return [
-        placed(Entry.bringing(line, NOTHING, before=amount), of=(congress, period), posting=posting)
+        placed(brought(line, NOTHING, before=amount), of=(congress, period), posting=posting)
         for line, amount in standing_lines(congress, period).items()
     ]
+
+
+def brought(line: Line, due: Due, *, before: Decimal) -> Entry:
+    """Make the entry, not yet saved, that brings a line from what stood before to what is due."""
+    return Entry(
+        person_id=line.person,
+        unit_id=line.unit,
+        measure=line.measure,
+        rulebook_id=line.rulebook,
+        about=line.about,
+        counts_for_unit=line.counts_for_unit,
+        clause=line.clause,
+        amount=due.amount - before,
+        working=to_plain(due.working),
+    )
 
 
 def placed(entry: Entry, *, of: tuple[Congress, Period], posting: Posting | None) -> Entry:

@@ -16,8 +16,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from byline.activity.deeds import record
-from byline.closing.shown import checked
 from byline.errors import Refused
+from byline.ledger.evidence import ending_of
 from byline.ledger.models import Entry, Posting, Reversal
 from byline.ledger.models.deciding import said
 from byline.reckoning.words import amount_words
@@ -137,10 +137,10 @@ class AppealQuerySet(models.QuerySet):
         return self.exclude(pk__in=self.answered().values("pk"))
 
     @transaction.atomic
-    def appeal(self, entry: Entry, *, says: str, by: Person, evidence: ContentFile | None = None) -> Appeal:
+    def appeal(self, entry: Entry, *, says: str, by: Person, evidence: bytes = b"") -> Appeal:
         """Dispute a line of the ledger, with what one says and, if there is any, what shows it.
 
-        Raises WhyMissing, NotYours, TooLate, AppealedAlready, and what `shown.checked` raises of the file.
+        Raises WhyMissing, NotYours, TooLate, AppealedAlready, and UnknownFile and HeavyFile of the file.
         """
         says = said(says)
         entry = Entry.objects.select_for_update(of=("self",)).get(pk=entry.pk)
@@ -149,7 +149,7 @@ class AppealQuerySet(models.QuerySet):
             congress=entry.congress,
             entry=entry,
             says=says,
-            evidence=checked(evidence) if evidence else "",
+            evidence=ContentFile(evidence, name=f"appeal{ending_of(evidence)}") if evidence else "",
             by=by,
         )
         office = Person.objects.of(entry.congress).holding(Role.EDITOR)

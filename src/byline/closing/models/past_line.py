@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from django.db import models, transaction
+from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -60,8 +60,7 @@ class PastLineQuerySet(models.QuerySet):
             for row in some:
                 lines.append(PastLine.kept(ledger, row, is_known=row.digest in seen))
                 seen.add(row.digest)
-            with transaction.atomic():
-                yield self.bulk_create(lines)
+            yield self.bulk_create(lines)
 
     def _in_the_books(self, ledger: PastLedger) -> Iterable[str]:
         others = self.filter(ledger__congress=ledger.congress, ledger__posting__isnull=False)
