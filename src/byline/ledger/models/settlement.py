@@ -263,7 +263,7 @@ def printed(
         is_roundup=stated.is_roundup,
         printed_on=clipping.printed_on,
         length=stated.length,
-        group=stated.group,
+        group=stated.group or clipping.outlet.group,
         fee=fee,
         reads=None if reads is None else int(reads),
     )
