@@ -12,7 +12,6 @@ from byline.closing.accounts import accounts
 from byline.closing.unconfirmed import Unconfirmed, unconfirmed
 from byline.errors import Refused
 from byline.reckoning import duties
-from byline.rules.models import Rulebook
 from byline.team.models import Person, Unit
 
 if TYPE_CHECKING:
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from byline.reckoning.credits import Outcome
     from byline.reckoning.duties import Due
     from byline.reckoning.periods import Period
+    from byline.rules.models import Rulebook
     from byline.team.models import Congress
 
 
@@ -41,7 +41,7 @@ class Said:
 
 @dataclass(frozen=True)
 class Preparation:
-    """What is left open, who is short, and what closing would write. `finding` is why it cannot be reckoned."""
+    """What is left open, who is short, what closing would write; `finding` is why it cannot be reckoned."""
 
     left: tuple[Unconfirmed, ...]
     short: tuple[Short, ...] = ()
@@ -78,7 +78,9 @@ def shortfalls(congress: Congress, period: Period, *, rulebook: Rulebook) -> lis
     found = []
     for account in accounts(congress, period, book=book):
         who = people[account.person] if account.person else units[account.unit]
-        found += [Short(who, due) for due in duties.dues(book, account, per=period.kind) if due.gap > Decimal(0)]
+        found += [
+            Short(who, due) for due in duties.dues(book, account, per=period.kind) if due.gap > Decimal(0)
+        ]
     return sorted(found, key=lambda one: isinstance(one.who, Person))
 
 

@@ -25,6 +25,7 @@ ORDERS = {
     "verify": "verify",
     "bulletin": "bulletin",
     "rematch": "rematch",
+    "import-ledger": "import_ledger",
     "read": "read",
     "mail-check": "mail_check",
     "mailroom": "mailroom",
@@ -39,6 +40,7 @@ HELP = """usage: byline ORDER [options]
   byline verify     find deeds that were changed or removed behind Byline's back
   byline bulletin   write the bulletin of a period as .docx and .pdf
   byline rematch    compare all open clippings with the register again
+  byline import-ledger  take in the ledger of earlier years from an .xlsx file
   byline read       say what published pages say, from files and from addresses
   byline mail-check send one letter by the mail server that is set up, and tell what became of it
   byline mailroom   take mail on this machine and keep it in a folder, to try mail out

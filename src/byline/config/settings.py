@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "byline.rankings.apps.RankingsConfig",
     "byline.targets.apps.TargetsConfig",
     "byline.closing.apps.ClosingConfig",
+    "byline.bygones.apps.BygonesConfig",
     "byline.ledger.apps.LedgerConfig",
     "byline.proving.apps.ProvingConfig",
     "byline.listing.apps.ListingConfig",

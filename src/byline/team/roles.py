@@ -75,9 +75,9 @@ RIGHTS: dict[str, frozenset[str]] = {
             "closing.add_ruling",
             "closing.change_appealterm",
             "closing.add_trial",
-            "closing.add_pastledger",
-            "closing.view_pastledger",
-            "closing.add_pastreversal",
+            "bygones.add_pastledger",
+            "bygones.view_pastledger",
+            "bygones.add_pastreversal",
             "rules.add_rulebook",
             "rules.change_rulebook",
             "rules.add_target",
@@ -143,6 +143,6 @@ RIGHTS: dict[str, frozenset[str]] = {
         }
     ),
     Role.AUDITOR: frozenset(
-        {"activity.view_deed", "closing.view_closing", "closing.view_pastledger", "team.view_unit", "team.view_person", "ledger.view_adoption"}
+        {"activity.view_deed", "closing.view_closing", "bygones.view_pastledger", "team.view_unit", "team.view_person", "ledger.view_adoption"}
     ),
 }

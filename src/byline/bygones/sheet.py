@@ -8,6 +8,7 @@ import zipfile
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import islice
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import ParseError
 
@@ -20,7 +21,7 @@ from byline.incoming.files import HEAVIEST, EmptyFile, HeavyFile
 from byline.incoming.imported import BrokenFile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from openpyxl import Workbook
 
@@ -28,6 +29,7 @@ ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 WORKBOOK = "xl/workbook.xml"
 MACROS = re.compile(r"vbaproject\.bin|vbadata\.xml|macrosheets/|activex", re.IGNORECASE)
 MOST_ROWS, MOST_COLUMNS = 60_000, 40  # ten years of a busy prefecture; no ledger has more columns
+LOOKED_AT = 20  # lines at the top
 HEAD = 4096  # bytes in which a part says what it is
 FORMULA, FAULT = "f", "e"
 # what a library for office files raises on one that somebody broke on purpose
@@ -98,6 +100,10 @@ class Sheets:
         """The names of the sheets that hold cells, in their order."""
         return tuple(sheet.title for sheet in self._workbook.worksheets)
 
+    def beginning(self, name: str) -> list[tuple[int, tuple[Cell, ...]]]:
+        """Return the first rows of a sheet, among them its headings. Raises as `rows` does."""
+        return list(islice(self.rows(name), LOOKED_AT))
+
     def rows(self, name: str) -> Iterator[tuple[int, tuple[Cell, ...]]]:
         """Yield the rows of a sheet that hold anything, each with its number as Excel shows it.
 
@@ -109,7 +115,9 @@ class Sheets:
         try:
             # what a file says of its own size may be anything
             sheet.reset_dimensions()
-            for number, row in enumerate(sheet.iter_rows(max_row=MOST_ROWS + 1, max_col=MOST_COLUMNS), start=1):
+            for number, row in enumerate(
+                sheet.iter_rows(max_row=MOST_ROWS + 1, max_col=MOST_COLUMNS), start=1
+            ):
                 if number > MOST_ROWS:
                     raise TooManyRows(most=MOST_ROWS)
                 cells = tuple(_cell(one) for one in row)
@@ -121,7 +129,11 @@ class Sheets:
 
 def _cell(one) -> Cell:
     kind = getattr(one, "data_type", "n")
-    return Cell(one.value, is_formula=kind == FORMULA, is_fault=kind == FAULT) if one.value is not None else NO_CELL
+    return (
+        Cell(one.value, is_formula=kind == FORMULA, is_fault=kind == FAULT)
+        if one.value is not None
+        else NO_CELL
+    )
 
 
 @contextmanager
@@ -165,8 +177,3 @@ def refuse_what_is_no_sheet(content: bytes) -> None:
 
 def _head(content: bytes) -> bytes:
     return content[:HEAD].replace(b"\x00", b"")
-
-
-def first_lines(rows: Sequence[tuple[int, tuple[Cell, ...]]], *, most: int = 12) -> list[list[str]]:
-    """Return the beginning of a sheet as texts, so that a person sees which line has the headings."""
-    return [[cell.text for cell in cells] for _number, cells in rows[:most]]

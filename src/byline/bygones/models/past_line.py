@@ -11,8 +11,8 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from byline.closing import past_rows
-from byline.closing.past_rows import Known, Row, parts_of, understood
+from byline.bygones import rows as past_rows
+from byline.bygones.rows import Known, Row, parts_of, understood
 from byline.ledger.models import Entry
 from byline.outlets.models import Outlet
 from byline.reckoning.terms import Genre, Level
@@ -21,13 +21,15 @@ from byline.team.models import Person, Post, Unit
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from byline.closing.models.past import PastLedger
+    from byline.bygones.models.past_ledger import PastLedger
     from byline.ledger.models import Posting
     from byline.team.models import Congress
 
 PAST = "past"  # what an entry is about; its fact is the row
 PROBLEMS = {
-    past_rows.FORMULA: _("The formula {words} stands where a value belongs. Save the sheet with values only."),
+    past_rows.FORMULA: _(
+        "The formula {words} stands where a value belongs. Save the sheet with values only."
+    ),
     past_rows.FAULT: _("A cell shows the fault {words}."),
     past_rows.BAD_DAY: _("“{words}” is no day. Write it like 2023-05-06."),
     past_rows.NO_DAY: _("The row has no day."),

@@ -9,8 +9,8 @@ from datetime import date, datetime
 from decimal import ROUND_DOWN, Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
-from byline.closing import headings
-from byline.closing.past_sheet import NO_CELL, Cell
+from byline.bygones import headings
+from byline.bygones.sheet import NO_CELL, Cell
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -115,9 +115,7 @@ class Row:
 def understood(number: int, cells: Sequence[Cell], columns: Columns, known: Known) -> Row:
     """Read a row; what is wrong with it stands in its problems, and nothing is guessed."""
     row = Row(number)
-    found = {
-        name: cells[place] if place < len(cells) else NO_CELL for name, place in columns.places.items()
-    }
+    found = {name: cells[place] if place < len(cells) else NO_CELL for name, place in columns.places.items()}
     for cell in found.values():
         if cell.is_formula:
             row.problems.append((FORMULA, cell.text))

@@ -14,13 +14,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from byline.activity.deeds import record
-from byline.closing import headings
-from byline.closing.models.past_line import PastLine, chunks
-from byline.closing.past_rows import Columns
-from byline.closing.past_sheet import SheetIsEmpty, opened
+from byline.bygones import headings
+from byline.bygones.models.past_line import PastLine, chunks
+from byline.bygones.models.past_reversal import Undoable
+from byline.bygones.rows import Columns
+from byline.bygones.sheet import SheetIsEmpty, opened
 from byline.errors import Refused
 from byline.ledger.models import Entry, Posting
-from byline.ledger.models.deciding import said
 from byline.team.models import Congress, Person
 from byline.team.roles import Role
 
@@ -64,10 +64,6 @@ class TakenInAlready(Refused):
     """{name} took this ledger in on {day} already."""
 
 
-class NotTakenIn(Refused):
-    """This ledger is not in the books, so there is nothing to undo."""
-
-
 class PastLedgerQuerySet(models.QuerySet):
     """Words about past ledgers."""
 
@@ -90,7 +86,7 @@ class PastLedgerQuerySet(models.QuerySet):
 
         The columns are those chosen last time for a sheet with the same headings, else guessed by their
         words. A file that was brought and not taken in yet is the same ledger. Raises FileTakenIn, and what
-        `past_sheet.opened` raises.
+        `sheet.opened` raises.
         """
         digest = hashlib.sha256(content).hexdigest()
         same = self.of(by.congress).filter(digest=digest).select_related("posting__by")
@@ -103,7 +99,7 @@ class PastLedgerQuerySet(models.QuerySet):
             ledger = self.model(
                 congress=by.congress, name=name[-LONGEST_NAME:], digest=digest, sheets=list(names), by=by
             )
-            ledger.look_at(names[0], rows=[row for _place, row in zip(range(20), sheets.rows(names[0]), strict=False)])
+            ledger.look_at(names[0], rows=sheets.beginning(names[0]))
         waiting = same.filter(posting=None).first()
         if waiting:
             return waiting
@@ -113,12 +109,12 @@ class PastLedgerQuerySet(models.QuerySet):
         return ledger
 
     def chosen_before(self, congress: Congress, named: list[str]) -> PastLedger | None:
-        """Return the last ledger of a congress whose sheet had these headings and whose columns were chosen."""
+        """Return the last ledger of a congress whose rows were read by columns with these headings."""
         found = self.of(congress).filter(headings=named, read_at__isnull=False)
         return found.order_by("-pk").first()
 
 
-class PastLedger(models.Model):
+class PastLedger(Undoable, models.Model):
     """A file with the ledger of earlier years: how it is read, and whether it is in the books."""
 
     DEEDS = {
@@ -180,7 +176,7 @@ class PastLedger(models.Model):
     def turn_to(self, sheet: str) -> None:
         """Choose another sheet of the file. Raises SheetIsMissing."""
         with opened(self.content) as sheets:
-            self.look_at(sheet, rows=[row for _place, row in zip(range(20), sheets.rows(sheet), strict=False)])
+            self.look_at(sheet, rows=sheets.beginning(sheet))
         self.save()
 
     @property
@@ -192,7 +188,9 @@ class PastLedger(models.Model):
     @property
     def as_columns(self) -> Columns:
         """How it is read, as values."""
-        return Columns({name: int(place) for name, place in self.columns.items()}, self.day, self.counts_pieces)
+        return Columns(
+            {name: int(place) for name, place in self.columns.items()}, self.day, self.counts_pieces
+        )
 
     def refuse_columns(self) -> None:
         """Refuse with NoAmounts, NobodyInIt or ColumnTwice a choice by which no row can be read."""
@@ -242,20 +240,19 @@ class PastLedger(models.Model):
     @property
     def is_waiting(self) -> bool:
         """Whether it is being read or taken in, or waits for that."""
-        under_way = (self.total and not self.read_at) or (self.takes_in and not self.posting_id)
-        return bool(under_way) and not self.is_broken_off
+        return self.is_under_way and not self.is_broken_off
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether reading or taking in was asked for and has not ended."""
+        return bool((self.total and not self.read_at) or (self.takes_in and not self.posting_id))
 
     @property
     def is_broken_off(self) -> bool:
         """Whether reading or taking in fell silent before its end."""
-        under_way = (self.total and not self.read_at) or (self.takes_in and not self.posting_id)
         last = self.pastline_set.order_by("-pk").values_list("at", flat=True).first()
-        return bool(under_way) and max(last or self.asked_at, self.asked_at) + LONGEST_SILENCE < timezone.now()
-
-    @property
-    def is_taken_in(self) -> bool:
-        """Whether its entries stand in the ledger."""
-        return self.posting_id is not None and not hasattr(self, "pastreversal")
+        seen_at = max(last or self.asked_at, self.asked_at)
+        return self.is_under_way and seen_at + LONGEST_SILENCE < timezone.now()
 
     def counts(self) -> dict[str, int]:
         """Count its rows: all, good, bad, and those that were there before."""
@@ -269,9 +266,7 @@ class PastLedger(models.Model):
     def refuse_if_taken_in(self) -> None:
         """Refuse with TakenInAlready where it is in the books."""
         if self.posting_id:
-            raise TakenInAlready(
-                name=self.posting.by.name, day=timezone.localtime(self.posting.at).date()
-            )
+            raise TakenInAlready(name=self.posting.by.name, day=timezone.localtime(self.posting.at).date())
 
     @transaction.atomic
     def ask_for_intake(self, *, leaves_out_bad: bool) -> None:
@@ -312,48 +307,3 @@ class PastLedger(models.Model):
         current.save(update_fields=["posting"])
         record(self, "taken_in", by=by, name=self.name, rows=rows, entries=entries)
         return posting
-
-    @transaction.atomic
-    def undo(self, *, reason: str, by: Person) -> PastReversal:
-        """Answer each of its entries with an opposite one, as one deed.
-
-        Raises WhyMissing and NotTakenIn.
-        """
-        reason = said(reason)
-        current = PastLedger.objects.select_for_update(of=("self",)).get(pk=self.pk)
-        if not current.is_taken_in:
-            raise NotTakenIn
-        posting = Posting.objects.create(congress=self.congress, kind=Posting.Kind.PAST, reason=reason, by=by)
-        written = Entry.objects.filter(posting_id=current.posting_id).order_by("pk")
-        for entries in chunks(written.iterator(chunk_size=AT_ONCE), AT_ONCE):
-            Entry.objects.write([opposite(one, posting) for one in entries])
-        undoing = PastReversal.objects.create(ledger=current, posting=posting, reason=reason, by=by)
-        record(self, "undone", by=by, name=self.name, reason=reason)
-        return undoing
-
-
-class PastReversal(models.Model):
-    """A past ledger taken out of the books again: its entries are answered by opposite ones."""
-
-    ledger = models.OneToOneField(PastLedger, on_delete=models.PROTECT, verbose_name=_("past ledger"))
-    posting = models.OneToOneField(
-        Posting, on_delete=models.PROTECT, related_name="+", verbose_name=_("posting")
-    )
-    reason = models.CharField(_("reason"), max_length=300)
-    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", verbose_name=_("by"))
-    at = models.DateTimeField(_("at"), default=timezone.now)
-
-    class Meta:
-        verbose_name = _("reversal of a past ledger")
-        verbose_name_plural = _("reversals of past ledgers")
-        constraints = [models.CheckConstraint(condition=~Q(reason=""), name="a_past_reversal_has_a_reason")]
-
-    def __str__(self):
-        return f"{self.ledger} {self.reason}"
-
-
-def opposite(entry: Entry, posting: Posting) -> Entry:
-    """Return the entry, not yet saved, that answers another one."""
-    entry.pk, entry._state.adding = None, True  # noqa: SLF001 -- Django's own word for a copy of a row
-    entry.amount, entry.posting, entry.at = -entry.amount, posting, timezone.now()
-    return entry
