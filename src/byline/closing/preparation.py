@@ -6,12 +6,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext
+
 from byline.activity.deeds import told
 from byline.closing import reckoned
 from byline.closing.accounts import accounts
+from byline.closing.models.kept import outcome_label
 from byline.closing.unconfirmed import Unconfirmed, unconfirmed
 from byline.errors import Refused
 from byline.reckoning import duties
+from byline.reckoning.terms import Genre, Level, Measure, Metric
 from byline.team.models import Person, Unit
 
 if TYPE_CHECKING:
@@ -30,6 +34,19 @@ class Short:
     who: Person | Unit
     due: Due
 
+    @property
+    def words(self) -> str:
+        """Of what, in the reader's language."""
+        due = self.due
+        known = dict(Metric.choices) | dict(Measure.choices)
+        level = (
+            gettext("{level} and above").format(level=Level(due.minimum_level).label)
+            if due.minimum_level
+            else ""
+        )
+        genre = str(Genre(due.genre).label) if due.genre else ""
+        return "　".join(one for one in (str(known.get(due.metric, due.metric)), level, genre) if one)
+
 
 @dataclass(frozen=True)
 class Said:
@@ -37,6 +54,11 @@ class Said:
 
     who: Person | Unit
     outcome: Outcome
+
+    @property
+    def label(self) -> str:
+        """What it is, in the reader's language."""
+        return outcome_label(self.outcome.kind)
 
 
 @dataclass(frozen=True)

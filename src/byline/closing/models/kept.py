@@ -9,11 +9,15 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from byline.ledger.models import Adoption, Claim
+from byline.reckoning.book import HONOUR, VETO
+from byline.reckoning.statement import WARNING
 from byline.team.models import Person, Unit
 
 if TYPE_CHECKING:
     from byline.reckoning.periods import Period
     from byline.team.models import Congress
+
+KINDS = {HONOUR: _("honour"), VETO: _("veto"), WARNING: _("warning")}
 
 
 class Waiver(models.Model):
@@ -82,3 +86,13 @@ class Outcome(models.Model):
 
     def __str__(self):
         return f"{self.person or self.unit} {self.name}"
+
+    @property
+    def label(self) -> str:
+        """What it is, in the reader's language."""
+        return outcome_label(self.kind)
+
+
+def outcome_label(kind: str) -> str:
+    """Name a kind of outcome in the reader's language."""
+    return str(KINDS.get(kind, kind))
