@@ -26,6 +26,7 @@ ORDERS = {
     "bulletin": "bulletin",
     "rematch": "rematch",
     "reckon-again": "reckon_again",
+    "import-ledger": "import_ledger",
     "read": "read",
     "reckon": "reckon",
     "mail-check": "mail_check",
@@ -42,6 +43,7 @@ HELP = """usage: byline ORDER [options]
   byline bulletin   write the bulletin of a period as .docx and .pdf
   byline rematch    compare all open clippings with the register again
   byline reckon-again reckon what is confirmed in a span of days again, by the rules as they are now
+  byline import-ledger  take in the ledger of earlier years from an .xlsx file
   byline read       say what published pages say, from files and from addresses
   byline reckon     say what facts in a file come to by a rulebook in a file
   byline mail-check send one letter by the mail server that is set up, and tell what became of it

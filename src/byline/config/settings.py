@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "byline.targets.apps.TargetsConfig",
     "byline.closing.apps.ClosingConfig",
     "byline.bookkeeping.apps.BookkeepingConfig",
+    "byline.bygones.apps.BygonesConfig",
     "byline.ledger.apps.LedgerConfig",
     "byline.proving.apps.ProvingConfig",
     "byline.listing.apps.ListingConfig",

@@ -23,6 +23,8 @@ urlpatterns = [
     path("", include("byline.sending.urls")),
     path("", include("byline.listing.urls")),
     path("", include("byline.ledger.urls")),
+    path("", include("byline.bygones.urls")),
+    path("", include("byline.closing.urls")),
     path("", include("byline.targets.urls")),
     path("", include("byline.rankings.urls")),
     path("", include("byline.bookkeeping.urls")),
