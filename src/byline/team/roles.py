@@ -90,6 +90,8 @@ RIGHTS: dict[str, frozenset[str]] = {
             "topics.change_topic",
             "team.view_unit",
             "team.view_person",
+            "team.add_leave",
+            "team.change_leave",
             "activity.view_mailing",
         }
     ),
@@ -121,6 +123,8 @@ RIGHTS: dict[str, frozenset[str]] = {
             "team.change_person",
             "team.add_post",
             "team.change_post",
+            "team.add_leave",
+            "team.change_leave",
             "outlets.view_outlet",
             "activity.view_mailing",
             "activity.add_resending",
