@@ -104,7 +104,6 @@ class Admitted:
         if has_moved:
             record(self, "mailbox_set" if mailbox else "mailbox_removed", by=self)
 
-
     @transaction.atomic
     def note_birth(self, *, on: date | None, by: Person) -> None:
         """Enter the day they were born, or take it out; targets may be set by age.
