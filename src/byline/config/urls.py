@@ -24,6 +24,7 @@ urlpatterns = [
     path("", include("byline.ledger.urls")),
     path("", include("byline.targets.urls")),
     path("", include("byline.rankings.urls")),
+    path("", include("byline.sheets.urls")),
     path("", include("byline.standings.urls")),
     path("", include("byline.publishing.urls")),
     path("site-admin/", include(wagtailadmin_urls)),

@@ -116,14 +116,14 @@ def _take(brought: Brought, number: int, cells: list[str], columns: list[tuple[i
         said = cells[place].strip() if place < len(cells) else ""
         if not said:
             continue
-        amount = _amount(said)
+        amount = amount_of(said)
         if isinstance(amount, str):
             brought.bad.append(Bad(number, f"{name}　{said}", amount))
         else:
             brought.amounts[name, kind] = amount
 
 
-def _amount(said: str) -> Decimal | str:
+def amount_of(said: str) -> Decimal | str:
     """Read a cell, or say by a word why it is no amount."""
     if said.startswith("="):
         return FORMULA

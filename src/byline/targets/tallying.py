@@ -43,8 +43,8 @@ class Counted:
         return sum((self.sums.get((span, measure, level), NOTHING) for level in levels), NOTHING)
 
     def target(self, *, measure: str) -> Target | None:
-        """Return what is owed in this measure from outlets of any level; the first if there are several."""
-        owed = (target for target in self.targets if target.measure == measure)
+        """Return what is owed in this measure of any genre; the widest level if there are several."""
+        owed = (one for one in self.targets if one.measure == measure and one.is_plain and one.amount)
         return next(iter(sorted(owed, key=lambda target: target.minimum_level)), None)
 
     def done_of(self, target: Target, *, span: str) -> Decimal:

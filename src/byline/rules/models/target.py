@@ -193,6 +193,11 @@ class Target(models.Model):
         """Of what it is, without how much and when."""
         return Demanded(self.measure, self.minimum_level, self.genre, self.counting)
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether it counts what was adopted, of any genre."""
+        return self.counting == Counting.ADOPTED and not self.genre
+
     def correct(self, *, amount: Decimal, by: Person, reason: str = "") -> None:
         """Set it at another amount; those concerned hear of it.
 

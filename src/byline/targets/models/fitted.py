@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -12,15 +11,16 @@ from byline.errors import Refused
 from byline.rules.models import Target
 from byline.targets.fitting import UNITS
 from byline.targets.models.laying import Laying, Part, Portion
-from byline.targets.models.mustering import PERSON, UNIT, Muster, holder_of
+from byline.targets.models.mustering import PERSON, UNIT, Muster, fetched, holder_of
 from byline.targets.planning import Line, Plan
 from byline.targets.prorating import WHOLE, Proration, days_served, shared_out
-from byline.team.models import Congress, Person, Unit
+from byline.team.models import Congress
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from byline.targets.models.mustering import Holder
+    from byline.team.models import Person
 
 SEVERAL = 2
 
@@ -95,7 +95,7 @@ class Fitted:
         plan = self.plan(muster, replacing=replacing)
         if not plan.lines:
             raise NobodyFits
-        holders = _holders(plan)
+        holders = fetched([line.holder for line in plan.changes])
         orders = [(holders[line.holder], self.owed(line.amount)) for line in plan.changes]
         Target.objects.lay_down(orders, by=by, reason=reason)
         laying = Laying.objects.create(quota=self, reason=reason.strip(), by=by)
@@ -111,16 +111,6 @@ class Fitted:
             both = fits.keys() & other.fitting(muster).keys() if other.demanded == self.demanded else ()
             if both:
                 raise TwoQuotasFit(holder=fits[min(both)][0], one=str(self), other=str(other))
-
-
-def _holders(plan: Plan) -> dict[Holder, Unit | Person]:
-    """Fetch those who come to owe something else."""
-    kinds = Counter(line.holder[0] for line in plan.changes)
-    found: dict[Holder, Unit | Person] = {}
-    for kind, model in ((UNIT, Unit), (PERSON, Person)):
-        keys = [line.holder[1] for line in plan.changes if line.holder[0] == kind] if kinds[kind] else []
-        found |= {(kind, one.pk): one for one in model.objects.filter(pk__in=keys)} if keys else {}
-    return found
 
 
 def _note_portions(laying: Laying, plan: Plan) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from byline.rules.models import Pledge, Target
 from byline.targets.models.laying import Portion
 from byline.targets.prorating import Absence, Service
-from byline.team.models import Leave, Post, Unit
+from byline.team.models import Leave, Person, Post, Unit
 
 if TYPE_CHECKING:
     from datetime import date
@@ -104,3 +104,12 @@ class Muster:
 def holder_of(target: Target) -> Holder:
     """Return who owes a target, by key."""
     return (UNIT, target.unit_id) if target.unit_id else (PERSON, target.person_id)
+
+
+def fetched(keys: list[Holder]) -> dict[Holder, Unit | Person]:
+    """Fetch units and people by their keys."""
+    found: dict[Holder, Unit | Person] = {}
+    for kind, model in ((UNIT, Unit), (PERSON, Person)):
+        wanted = {key for of_kind, key in keys if of_kind == kind}
+        found |= {(kind, one.pk): one for one in model.objects.filter(pk__in=wanted)} if wanted else {}
+    return found

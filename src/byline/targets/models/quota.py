@@ -16,7 +16,6 @@ from byline.errors import Refused
 from byline.reckoning.periods import Period
 from byline.reckoning.terms import Genre, Level, Measure
 from byline.reckoning.words import amount_words, number_words
-from byline.rules.models import Target
 from byline.rules.models.owed import Counting, Demanded, Owed
 from byline.targets.fitting import Scope
 from byline.targets.models.fitted import Fitted
@@ -185,7 +184,3 @@ class Quota(Fitted, models.Model):
         self.save(update_fields=["amount", "rounding"])
         words = {"quota": str(self), "was": number_words(was), "amount": number_words(amount)}
         record(self, "corrected", by=by, **words)
-
-    def targets(self) -> models.QuerySet[Target]:
-        """Return the targets it was ever laid as."""
-        return Target.objects.filter(pk__in=self.laying_set.values("portion__target"))
