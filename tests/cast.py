@@ -220,7 +220,7 @@ def rulebook(qinghe, zhou, chen):
 def register(manuscript, *, by, on=None):
     """Take a manuscript through review into the register."""
     for head in manuscript.unit.heads():
-        if head != manuscript.created_by:
+        if head.pk not in manuscript.written_by:
             manuscript.file(by=manuscript.created_by)
             manuscript.pass_review(by=head)
             break

@@ -18,9 +18,8 @@ from byline.reckoning.book import (
     PERCENT,
     SUM,
     WEIGHTS,
-    from_plain,
-    to_plain,
 )
+from byline.reckoning.credits import from_plain, to_plain
 from byline.reckoning.scoring import (
     AmbiguousClauses,
     Author,

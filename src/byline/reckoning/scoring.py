@@ -27,17 +27,14 @@ from byline.reckoning.book import (
     SHARED,
     SUM,
     WEIGHTS,
-    Author,
     Book,
-    Credit,
-    Facts,
     Fit,
     Line,
-    Print,
-    Step,
     Terms,
-    closest_of,
 )
+from byline.reckoning.credits import Credit, Step
+from byline.reckoning.facts import Author, Facts, Print
+from byline.reckoning.fitting import Case, closest_of, fits
 from byline.reckoning.sharing import SharesMissing, parts
 
 if TYPE_CHECKING:
@@ -128,7 +125,9 @@ def _turn(printed: Print) -> tuple[date, bool, int, str]:
 
 def _award(book: Book, terms: Terms, printed: Print, genre: str) -> _Award | None:
     fitting = [
-        line for line in book.lines if line.measure == terms.measure and line.fit.fits(printed, genre=genre)
+        line
+        for line in book.lines
+        if line.measure == terms.measure and fits(line.fit, _case(printed, genre), band_end=book.band_end)
     ]
     base = _closest([line for line in fitting if line.kind == AWARD])
     if base is None:
@@ -143,6 +142,20 @@ def _award(book: Book, terms: Terms, printed: Print, genre: str) -> _Award | Non
     if rounded != total:
         steps.append(Step(ROUNDED, rounded))
     return _Award(printed, base.clause, rounded, tuple(steps))
+
+
+def _case(printed: Print, genre: str) -> Case:
+    return Case(
+        level=printed.level,
+        genre=genre,
+        medium=printed.medium,
+        placement=printed.placement,
+        outlet=printed.outlet,
+        group=printed.group,
+        is_roundup=printed.is_roundup,
+        length=printed.length,
+        on=printed.printed_on,
+    )
 
 
 def _closest(lines: Sequence[Line]) -> Line | None:

@@ -6,25 +6,24 @@ from datetime import datetime, time, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, F, Sum
+from django.db.models import Count, Sum
 from django.utils import timezone
 
 from byline.ledger.models import Entry
 from byline.manuscripts.models import Submission
-from byline.reckoning.periods import MONTH, Period
 from byline.reckoning.terms import Level
 from byline.rules.models.owed import Counting, Demanded
-from byline.targets.tallying import LEVEL, NOTHING, PERSON, UNIT, counted_by
+from byline.targets.tallying import NOTHING, PERSON, UNIT, Counted, counted_by, holding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from byline.reckoning.periods import Period
     from byline.rules.models import Target
     from byline.team.models import Congress
 
 Days = tuple["date", "date"]
-GENRE = "manuscript__genre"
 SPAN = "span"
 
 
@@ -59,40 +58,26 @@ def _levels(minimum: str) -> tuple[str, ...]:
 
 
 def _adopted(owed: list[Target], *, by: str, days: Days) -> dict[int, Decimal]:
-    """Count whole months together and the days of the last month by themselves, as the ledger keeps them."""
     if not owed:
         return {}
-    counted = [counted_by(owed[0].congress, by=by, spans={SPAN: span}) for span in _cut(*days)]
+    counted = counted_by(owed[0].congress, by=by, spans={SPAN: days})
+    nobody = Counted(0, "")
     return {
-        target.pk: sum(
-            (
-                one[_key(target)].amount(SPAN, measure=target.measure, levels=_levels(target.minimum_level))
-                for one in counted
-                if _key(target) in one
-            ),
-            NOTHING,
+        target.pk: counted.get(_key(target), nobody).amount(
+            SPAN, measure=target.measure, levels=_levels(target.minimum_level)
         )
         for target in owed
     }
-
-
-def _cut(first: date, last: date) -> list[Days]:
-    """Cut days into whole months and what is left of the last one."""
-    month = Period.containing(last, MONTH)
-    if last == month.last:
-        return [(first, last)]
-    whole = [(first, month.first - timedelta(days=1))] if first < month.first else []
-    return [*whole, (max(first, month.first), last)]
 
 
 def _of_genres(owed: list[Target], *, by: str, days: Days) -> dict[int, Decimal]:
     if not owed:
         return {}
     entries = Entry.objects.of_congress(owed[0].congress).between(*days)
-    rows = entries.filter(**{f"{GENRE}__in": {target.genre for target in owed}}).order_by()
+    entries = holding(entries, by=by).filter(genre__in={target.genre for target in owed}).order_by()
     sums = {
-        (row[by], row["measure"], row["genre_"], row["level_"]): row["sum"]
-        for row in rows.values(by, "measure", genre_=F(GENRE), level_=F(LEVEL)).annotate(sum=Sum("amount"))
+        (row[by], row["measure"], row["genre"], row["level"]): row["sum"]
+        for row in entries.values(by, "measure", "genre", "level").annotate(sum=Sum("amount"))
     }
     return {
         target.pk: sum(

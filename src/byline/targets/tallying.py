@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from django.db.models import Q, Sum
 
-from byline.ledger.models import Entry
+from byline.ledger.models import Entry, Tally
+from byline.reckoning.periods import MONTH, Period
 from byline.reckoning.terms import Level, Measure
 from byline.rules.models import Target
 from byline.team.models import Post, Unit
@@ -18,12 +20,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
-    from byline.reckoning.periods import Period
+    from django.db.models import QuerySet
+
     from byline.team.models import Congress
 
 PERSON, UNIT = "person", "unit"
+Spans = dict[str, tuple["date", "date"]]
 WRITING_ROLES = (Role.WRITER, Role.HEAD, Role.EDITOR)
-LEVEL = "adoption__clipping__outlet__level"
 NOTHING = Decimal(0)
 
 
@@ -38,8 +41,8 @@ class Counted:
     targets: list[Target] = field(default_factory=list)
     sums: dict[tuple[str, str, str], Decimal] = field(default_factory=dict)
 
-    def amount(self, span: str, *, measure: str, levels: Iterable[str] = Level.values) -> Decimal:
-        """Return what was counted within a span in a measure, from outlets of these levels."""
+    def amount(self, span: str, *, measure: str, levels: Iterable[str] = (*Level.values, "")) -> Decimal:
+        """Return what was counted within a span in a measure from outlets of these levels ("": of none)."""
         return sum((self.sums.get((span, measure, level), NOTHING) for level in levels), NOTHING)
 
     def target(self, *, measure: str) -> Target | None:
@@ -83,22 +86,54 @@ def units_of(congress: Congress, *, period: Period, spans: Mapping[str, tuple[da
 def pieces_by_level(congress: Congress, *, first: date, last: date) -> list[tuple[str, Decimal]]:
     """Return how many pieces counted in a span of days, the highest level first."""
     entries = Entry.objects.of_congress(congress).between(first, last).measured(Measure.PIECES)
-    sums = dict(entries.order_by().values_list(LEVEL).annotate(sum=Sum("amount")))
+    sums = dict(entries.order_by().values_list("level").annotate(sum=Sum("amount")))
     return [(level, sums[level]) for level in Level.values if sums.get(level)]
 
 
 def counted_by(congress: Congress, *, by: str, spans: Mapping[str, tuple[date, date]]) -> dict[int, Counted]:
-    """Count points and pieces of each person (PERSON) or unit (UNIT) that has entries, by their key."""
-    first, last = min(first for first, _ in spans.values()), max(last for _, last in spans.values())
-    entries = Entry.objects.of_congress(congress).between(first, last).exclude(measure=Measure.YUAN)
-    name = "person__name" if by == PERSON else "unit__short_name"
-    named = {span: Sum("amount", filter=Q(counted_on__range=days)) for span, days in spans.items()}
+    """Count what each person (PERSON) or unit (UNIT) earned within spans of days, by their key.
+
+    Whole months are read from the tallies and only the days of a month that is not over from the entries, so
+    that it takes no longer when there are more of them. A person's earnings count for the unit where the
+    rules say so.
+    """
     found: dict[int, Counted] = {}
-    for row in entries.order_by().values(by, name, "measure", LEVEL).annotate(**named):
-        one = found.setdefault(row[by], Counted(row[by], row[name]))
-        for span in spans:
-            one.sums[span, row["measure"], row[LEVEL]] = row[span] or NOTHING
+    whole, rest = _parted(spans)
+    for rows, day, days in ((Tally.objects, "month", whole), (Entry.objects, "counted_on", rest)):
+        if days:
+            _count(found, holding(rows.of_congress(congress), by=by), day=day, by=by, days=days)
     return found
+
+
+def holding(rows: QuerySet, *, by: str) -> QuerySet:
+    """Keep the entries or tallies that count for people, or for units."""
+    return rows.filter(person__isnull=False) if by == PERSON else rows.filter(counts_for_unit=True)
+
+
+def _parted(spans: Mapping[str, tuple[date, date]]) -> tuple[Spans, Spans]:
+    """Part spans into their whole months and what is left at the end."""
+    whole, rest = {}, {}
+    for span, (first, last) in spans.items():
+        month = Period.containing(last, MONTH)
+        cut = last if last == month.last else month.first - timedelta(days=1)
+        if first.day != 1:
+            cut = first - timedelta(days=1)
+        if first <= cut:
+            whole[span] = (first, cut)
+        if cut < last:
+            rest[span] = (max(first, cut + timedelta(days=1)), last)
+    return whole, rest
+
+
+def _count(found: dict[int, Counted], rows: QuerySet, *, day: str, by: str, days: Spans) -> None:
+    first, last = min(first for first, _ in days.values()), max(last for _, last in days.values())
+    name = "person__name" if by == PERSON else "unit__short_name"
+    named = {span: Sum("amount", filter=Q(**{f"{day}__range": both})) for span, both in days.items()}
+    for row in rows.between(first, last).order_by().values(by, name, "measure", "level").annotate(**named):
+        one = found.setdefault(row[by], Counted(row[by], row[name]))
+        for span in days:
+            key = (span, row["measure"], row["level"])
+            one.sums[key] = one.sums.get(key, NOTHING) + (row[span] or NOTHING)
 
 
 def _with_sums(found: dict[int, Counted], counted: dict[int, Counted]) -> list[Counted]:

@@ -21,11 +21,13 @@ from byline.team.roles import Role
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
-    from datetime import date
+    from datetime import date, datetime
 
     from byline.rules.models.clause import Clause
     from byline.rules.models.measure_terms import MeasureTerms
 
+# by rulebook and moment of signing: two databases of one process do not share them
+SIGNED: dict[tuple[int, datetime], values.Book] = {}
 WORDS = Vocabulary(tuple(Level), tuple(Genre), tuple(Medium), tuple(Placement))
 
 
@@ -90,7 +92,7 @@ class RulebookQuerySet(models.QuerySet):
         )
 
     def in_force(self, *, on: date) -> Rulebook:
-        """Return the version in force on a day, whole: the signed one with the latest first day by then.
+        """Return the version in force on a day: the signed one with the latest first day by then.
 
         Refuses with NoRulebookInForce.
         """
@@ -98,7 +100,7 @@ class RulebookQuerySet(models.QuerySet):
 
     def in_force_on_each(self, days: Collection[date]) -> dict[date, Rulebook]:
         """Return the version in force on each of these days, asked for all at once; refuses as above."""
-        latest_first = self.whole().filter(signing__isnull=False).order_by("-signing__in_force_from")
+        latest_first = self.signed().select_related("signing").order_by("-signing__in_force_from")
         found = {
             day: next((one for one in latest_first if one.signing.in_force_from <= day), None) for day in days
         }
@@ -184,7 +186,18 @@ class Rulebook(models.Model):
         return self.standing(on=timezone.localdate())
 
     def book(self) -> values.Book:
-        """Give it as values for `scoring.reckon`, the measures in the order of `Measure`."""
+        """Give it as values for `scoring.reckon`, the measures in the order of `Measure`.
+
+        A signed one never changes, so this process keeps what it read of it.
+        """
+        if not hasattr(self, "signing"):
+            return self._read()
+        key = (self.pk, self.signing.at)
+        if key not in SIGNED:
+            SIGNED[key] = self._read()
+        return SIGNED[key]
+
+    def _read(self) -> values.Book:
         order = list(Measure)
         terms = sorted((one.stated() for one in self.terms.all()), key=lambda one: order.index(one.measure))
         lines = tuple(clause.line() for clause in self.clauses.all())

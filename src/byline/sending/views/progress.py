@@ -72,9 +72,13 @@ class ProgressView(DeedView):
         words = form.cleaned_data["words"]
         if self.needs_words and not words.strip():
             raise WordsMissing
-        self.submission.move(to=self.standing, by=self.request.user, words=words)
+        self.note(words)
         messages.success(self.request, _("Noted."))
         return self.submission
+
+    def note(self, words):
+        """Let the submission stand so."""
+        self.submission.move(to=self.standing, by=self.request.user, words=words)
 
 
 class AcknowledgementView(ProgressView):
@@ -92,6 +96,10 @@ class FailureView(ProgressView):
 
     standing = Standing.FAILED
     needs_words = True
+
+    def note(self, words):
+        """Let the submission and its mail have failed."""
+        Delivery.objects.fail(self.submission, words=words, by=self.request.user)
 
 
 class RenewalView(ProgressView):
