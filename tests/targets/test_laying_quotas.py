@@ -8,7 +8,7 @@ import pytest
 from byline.activity.models import Deed, Notice
 from byline.rules.models import Pledge, Target
 from byline.rules.models.target import Owed, SignedForReason
-from byline.targets.models import Laying, Part, Portion, Quota
+from byline.targets.models import Laying, Portion, Quota, UnitPart
 from byline.targets.models.fitted import NobodyFits, TwoQuotasFit
 from byline.targets.models.mustering import Muster
 from byline.targets.models.quota import AgesCross, QuotaBelowZero, QuotaStands
@@ -99,7 +99,7 @@ def test_a_transferred_persons_parts_go_to_each_unit(
     drawn_up(6, whom="people", role="writer").lay(by=chen)
 
     assert owed() == {"林秀": 6}
-    assert [(part.unit, part.amount) for part in Part.objects.order_by("pk")] == [(beihe, 2), (liulin, 4)]
+    assert [(part.unit, part.amount) for part in UnitPart.objects.order_by("pk")] == [(beihe, 2), (liulin, 4)]
 
 
 def test_who_fits_no_more_owes_nothing_after_the_next_laying(drawn_up, lin, sun, chen, this_half):

@@ -89,7 +89,7 @@ class PledgeTableView(OfPeriod, View):
             _("Who owes it"),
             _("Targets"),
             _("State"),
-            _("Signed by"),
+            _("Who signed"),
             _("Signed on"),
             _("For the office"),
         ]

@@ -10,7 +10,7 @@ from django.utils import timezone, translation
 from byline.reckoning.words import amount_words, period_label
 from byline.rules.models import Countersignature, Pledge, Target
 from byline.sheets.responsibility import Obligation, Sheet, Signed
-from byline.targets.models import Part, Portion
+from byline.targets.models import Portion, UnitPart
 from byline.targets.models.mustering import PERSON, UNIT, holder_of
 from byline.targets.wording import kind_words, parts_words, proration_words
 from byline.team.roles import Role
@@ -103,7 +103,7 @@ def _obligations(targets: list[Target]) -> list[Obligation]:
     portions = Portion.objects.filter(target__in=[target.pk for target in targets]).order_by("pk")
     last = {portion.target_id: portion for portion in portions}
     parts: dict[int, list] = {}
-    for part in Part.objects.filter(portion__in=last.values()).select_related("unit").order_by("pk"):
+    for part in UnitPart.objects.filter(portion__in=last.values()).select_related("unit").order_by("pk"):
         parts.setdefault(part.portion_id, []).append((part.unit.short_name, part.days, part.amount))
     return [
         Obligation(

@@ -78,7 +78,7 @@ class QuotaForm(KindForm, forms.ModelForm):
             "title": _("Words in the job title"),
             "age_from": _("Age from"),
             "age_to": _("Age up to"),
-            "person": _("Only this person"),
+            "person": _("For this person alone"),
             "amount": pgettext_lazy("in a form", "Target"),
             "rounding": _("Who serves part of the period"),
         }

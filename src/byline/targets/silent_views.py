@@ -6,6 +6,7 @@ from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.generic import TemplateView, View
 
 from byline.papers.download import as_file
@@ -94,7 +95,7 @@ class SilentTableView(Asked, View):
     def get(self, *_args, **_kwargs):
         """Send exactly what is shown."""
         columns = [
-            _("Name"),
+            pgettext("person", "Name"),
             _("Unit"),
             _("Has a target"),
             _("Written"),
@@ -103,19 +104,19 @@ class SilentTableView(Asked, View):
             _("Wrote last on"),
             _("On leave"),
         ]
-        rows = [
-            [
-                one.person.name,
-                one.unit,
-                _("yes") if one.owes else _("no"),
-                one.written,
-                one.handed_in,
-                one.adopted,
-                timezone.localdate(one.last_at) if one.last_at else None,
-                _("yes") if one.is_on_leave else "",
-            ]
-            for one in self.silent
-        ]
         lack = dict(lack_choices())[self.lack]
         title = _("{lack}, {period}").format(lack=lack, period=period_label(self.period))
-        return as_file(title, columns, rows)
+        return as_file(title, columns, [_sheet_row(one) for one in self.silent])
+
+
+def _sheet_row(one):
+    return [
+        one.person.name,
+        one.unit,
+        _("yes") if one.owes else _("no"),
+        one.written,
+        one.handed_in,
+        one.adopted,
+        timezone.localdate(one.last_at) if one.last_at else None,
+        _("yes") if one.is_on_leave else "",
+    ]

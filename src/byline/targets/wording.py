@@ -20,12 +20,6 @@ if TYPE_CHECKING:
     from byline.targets.progress import Progress
     from byline.targets.prorating import Proration
 
-ROUNDINGS = {
-    WHOLE: gettext_lazy("not prorated: who serves a day owes the whole"),
-    UP: gettext_lazy("prorated by days, up to the next whole number"),
-    HALF_UP: gettext_lazy("prorated by days, rounded half up to a whole number"),
-    HUNDREDTHS: gettext_lazy("prorated by days, to two decimals"),
-}
 ROUNDED = {
     UP: gettext_lazy("up to the next whole number"),
     HALF_UP: gettext_lazy("rounded half up"),

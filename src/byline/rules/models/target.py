@@ -102,27 +102,23 @@ class Target(models.Model):
         "set_pieces": _("set the target of {holder} at {amount} pieces"),
         "set_points": _("set the target of {holder} at {amount} points"),
         "set_yuan": _("set the target of {holder} at {amount} yuan"),
-        "set_weight": _("set the target of {holder} at {amount} weights"),
-        "set_assessment": _("set the target of {holder} at {amount} marks"),
+        "set_weight": _("set the target of {holder} at {amount} ranking points"),
+        "set_assessment": _("set the target of {holder} at {amount} assessment points"),
         "corrected_pieces": _("corrected the target of {holder} from {was} to {amount} pieces"),
         "corrected_points": _("corrected the target of {holder} from {was} to {amount} points"),
         "corrected_yuan": _("corrected the target of {holder} from {was} to {amount} yuan"),
-        "corrected_weight": _("corrected the target of {holder} from {was} to {amount} weights"),
-        "corrected_assessment": _("corrected the target of {holder} from {was} to {amount} marks"),
-        "resigned_pieces": _(
-            "corrected the signed target of {holder} from {was} to {amount} pieces (sign again): {reason}"
+        "corrected_weight": _("corrected the target of {holder} from {was} to {amount} ranking points"),
+        "corrected_assessment": _(
+            "corrected the target of {holder} from {was} to {amount} assessment points"
         ),
-        "resigned_points": _(
-            "corrected the signed target of {holder} from {was} to {amount} points (sign again): {reason}"
-        ),
-        "resigned_yuan": _(
-            "corrected the signed target of {holder} from {was} to {amount} yuan (sign again): {reason}"
-        ),
+        "resigned_pieces": _("corrected what {holder} signed from {was} to {amount} pieces: {reason}"),
+        "resigned_points": _("corrected what {holder} signed from {was} to {amount} points: {reason}"),
+        "resigned_yuan": _("corrected what {holder} signed from {was} to {amount} yuan: {reason}"),
         "resigned_weight": _(
-            "corrected the signed target of {holder} from {was} to {amount} weights (sign again): {reason}"
+            "corrected what {holder} signed from {was} to {amount} ranking points: {reason}"
         ),
         "resigned_assessment": _(
-            "corrected the signed target of {holder} from {was} to {amount} marks (sign again): {reason}"
+            "corrected what {holder} signed from {was} to {amount} assessment points: {reason}"
         ),
     }
 

@@ -10,7 +10,7 @@ from byline.activity.deeds import record
 from byline.errors import Refused
 from byline.rules.models import Target
 from byline.targets.fitting import UNITS
-from byline.targets.models.laying import Laying, Part, Portion
+from byline.targets.models.laying import Laying, Portion, UnitPart
 from byline.targets.models.mustering import PERSON, UNIT, Muster, fetched, holder_of
 from byline.targets.planning import Line, Plan
 from byline.targets.prorating import WHOLE, Proration, days_served, shared_out
@@ -133,8 +133,8 @@ def _note_portions(laying: Laying, plan: Plan) -> None:
         )
         for line in lines
     )
-    Part.objects.bulk_create(
-        Part(portion=portion, unit_id=unit, days=line.days[unit], amount=amount)
+    UnitPart.objects.bulk_create(
+        UnitPart(portion=portion, unit_id=unit, days=line.days[unit], amount=amount)
         for portion, line in zip(portions, lines, strict=True)
         if len(line.days) >= SEVERAL
         for unit, amount in shared_out(line.amount, days=line.days, rounding=line.proration.rounding).items()

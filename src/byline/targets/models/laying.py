@@ -65,7 +65,7 @@ class Portion(models.Model):
         return Proration(self.whole, self.days, self.of_days, self.rounding)
 
 
-class Part(models.Model):
+class UnitPart(models.Model):
     """What of a portion falls to one unit, where somebody served in several."""
 
     portion = models.ForeignKey(Portion, on_delete=models.PROTECT, verbose_name=_("portion"))
