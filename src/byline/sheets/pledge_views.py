@@ -22,7 +22,7 @@ from byline.papers.word import as_word
 from byline.papers.zipped import as_zip
 from byline.reckoning.words import period_label
 from byline.rules.models import Pledge
-from byline.sheets.pledging import CHANGED, COMPLETE, OPEN, SIGNED, sheet_of, sheets_of
+from byline.sheets.pledging import CHANGED, COMPLETE, OPEN, SIGNED, printed, sheet_of, sheets_of
 from byline.sheets.responsibility import paper_of
 from byline.targets.asked import around, period_of
 from byline.targets.models.mustering import PERSON, UNIT
@@ -113,7 +113,7 @@ class PledgePapersView(OfPeriod, View):
 
     def get(self, *_args, **_kwargs):
         """Send the .zip."""
-        papers = [paper_of(sheet_of(one, period=self.period)) for one in self.standings]
+        papers = [paper_of(sheet) for sheet in printed(self.standings, period=self.period)]
         files = [(f"{paper.title.splitlines()[0]}.docx", as_word(paper)) for paper in papers]
         title = _("Responsibility sheets, {period}").format(period=period_label(self.period))
         return as_zip(title, files)

@@ -53,7 +53,10 @@ def sheets_of(person: Person, *, period: Period, holder: Holder | None = None) -
 
     Units stand first, in their order. Four questions, however many they are.
     """
-    targets = _seen_by(person).within(period).filter(amount__gt=0).select_related("unit", "person")
+    targets = _seen_by(person).within(period).filter(amount__gt=0)
+    targets = targets.select_related("unit", "person", "congress")
+        _seen_by(person).within(period).filter(amount__gt=0).select_related("unit", "person", "congress")
+    )
     if holder:
         targets = targets.filter(**{f"{holder[0]}_id": holder[1]})
     ordered = targets.order_by("unit__rank", "unit_id", "person_id", "starts_on", "-ends_on", "measure", "pk")
@@ -81,45 +84,60 @@ def _seen_by(person: Person):
 
 
 def sheet_of(standing: Standing, *, period: Period) -> Sheet:
-    """Say what stands on somebody's sheet now, in Chinese as papers are; signatures only while they hold."""
-    holds = standing.state in {SIGNED, COMPLETE}
+    """Say what stands on somebody's sheet now; see `printed`."""
+    return printed([standing], period=period)[0]
+
+
+def printed(standings: list[Standing], *, period: Period) -> list[Sheet]:
+    """Say what stands on each sheet now, in Chinese as papers are; signatures only while they hold.
+
+    Two questions, however many there are.
+    """
     with translation.override(CHINESE):
-        return Sheet(
-            congress=standing.targets[0].congress.name,
-            holder=standing.holder.name,
-            period=period_label(period),
-            obligations=tuple(_obligations(standing.targets)),
-            is_of_unit=standing.is_of_unit,
-            by_holder=_signed(standing.pledge if holds else None),
-            by_office=_signed(standing.countersigned if holds else None),
-        )
+        notes = _notes([target for standing in standings for target in standing.targets])
+        return [_sheet(standing, period, notes) for standing in standings]
+
+
+def _sheet(standing: Standing, period: Period, notes: dict[int, str]) -> Sheet:
+    holds = standing.state in {SIGNED, COMPLETE}
+    return Sheet(
+        congress=standing.targets[0].congress.name,
+        holder=standing.holder.name,
+        period=period_label(period),
+        obligations=tuple(
+            Obligation(
+                period_label(target.period),
+                kind_words(target.demanded),
+                amount_words(target.amount, target.measure),
+                notes.get(target.pk, ""),
+            )
+            for target in standing.targets
+        ),
+        is_of_unit=standing.is_of_unit,
+        by_holder=_signed(standing.pledge if holds else None),
+        by_office=_signed(standing.countersigned if holds else None),
+    )
 
 
 def _signed(row: Pledge | Countersignature | None) -> Signed:
     return Signed(row.by.name, timezone.localdate(row.at)) if row else Signed()
 
 
-def _obligations(targets: list[Target]) -> list[Obligation]:
+def _notes(targets: list[Target]) -> dict[int, str]:
+    """Tell how each target came about, where a quota made it and nobody corrected it since."""
     portions = Portion.objects.filter(target__in=[target.pk for target in targets]).order_by("pk")
     last = {portion.target_id: portion for portion in portions}
     parts: dict[int, list] = {}
     for part in UnitPart.objects.filter(portion__in=last.values()).select_related("unit").order_by("pk"):
         parts.setdefault(part.portion_id, []).append((part.unit.short_name, part.days, part.amount))
-    return [
-        Obligation(
-            period_label(target.period),
-            kind_words(target.demanded),
-            amount_words(target.amount, target.measure),
-            _note(target, last.get(target.pk), parts),
-        )
+    return {
+        target.pk: _note(target, last[target.pk], parts.get(last[target.pk].pk, []))
         for target in targets
-    ]
+        if target.pk in last and last[target.pk].proration.amount == target.amount
+    }
 
 
-def _note(target: Target, portion: Portion | None, parts: dict[int, list]) -> str:
-    """Tell how a target came about, where a quota made it and nobody corrected it since."""
-    if portion is None or portion.proration.amount != target.amount:
-        return ""
+def _note(target: Target, portion: Portion, parts: list[tuple]) -> str:
     told = proration_words(portion.proration, measure=target.measure)
-    shared = parts_words(parts.get(portion.pk, []), measure=target.measure)
+    shared = parts_words(parts, measure=target.measure)
     return "；".join(words for words in (told, shared) if words)
