@@ -55,8 +55,6 @@ def sheets_of(person: Person, *, period: Period, holder: Holder | None = None) -
     """
     targets = _seen_by(person).within(period).filter(amount__gt=0)
     targets = targets.select_related("unit", "person", "congress")
-        _seen_by(person).within(period).filter(amount__gt=0).select_related("unit", "person", "congress")
-    )
     if holder:
         targets = targets.filter(**{f"{holder[0]}_id": holder[1]})
     ordered = targets.order_by("unit__rank", "unit_id", "person_id", "starts_on", "-ends_on", "measure", "pk")
