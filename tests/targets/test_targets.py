@@ -57,7 +57,9 @@ def test_what_is_printed_after_the_day_is_not_counted_yet(targets, a_month_of_pr
     assert first.progress.gone == half.share_gone(day_of(5))
 
 
-def test_a_writer_sees_the_own_unit_first_all_others_and_only_the_own_target(targets, a_month_of_prints, sun, lin, half):
+def test_a_writer_sees_the_own_unit_first_all_others_and_only_the_own_target(
+    targets, a_month_of_prints, sun, lin, half
+):
     def seen(person):
         return [str(one.target.holder) for one in owings(person, period=half, on=half.last)]
 
