@@ -133,6 +133,22 @@ def test_the_second_of_two_editors_is_told_that_it_was_reviewed(draft, lin, wu, 
         draft.pass_review(by=wu)
 
 
+def test_words_for_a_piece_that_was_reviewed_meanwhile_are_given_back(at_work, draft, lin, wu):
+    step = draft.file(by=lin).next_step
+    second = Manuscript.objects.begin(Writing(title="第二篇", body="<p>正文。</p>"), by=lin)
+    second.file(by=lin)
+    draft.pass_review(by=wu)
+
+    typed = {"words": "导语再压一压。", "turn": step.pk}
+    answer = at_work(wu).post(reverse("return", args=[draft.pk]), typed)
+
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "readonly>导语再压一压。</textarea>" in page
+    assert "还有1篇等您审。" in page
+    assert "没有等您审的稿件" not in page
+
+
 def test_what_no_longer_waits_opens_as_a_sheet(at_work, ditch, chen):
     answer = at_work(chen).get(reverse("review-desk", args=[ditch.pk]))
 

@@ -150,7 +150,11 @@ def test_what_became_of_it_is_noted_once_with_name_and_words(
 def test_a_failure_and_a_withdrawal_need_a_reason(at_work, levee, chen, name):
     submission = levee.submission_set.get()
 
-    assert at_work(chen).post(reverse(name, args=[submission.pk]), {"words": " "}).status_code == 422
+    address = reverse(name, args=[submission.pk])
+    assert "可不填" not in at_work(chen).get(address).content.decode()
+    refusal = at_work(chen).post(address, {"words": " "})
+    assert refusal.status_code == 422
+    assert "请写明原因" in refusal.content.decode()
     submission.refresh_from_db()
     assert submission.stands_at == Standing.SENT
 

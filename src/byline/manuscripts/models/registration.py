@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 
 from byline.activity.deeds import record
 from byline.errors import Refused
-from byline.manuscripts.models.review import ReasonMissing
 from byline.manuscripts.models.state import State
 from byline.team.models import Congress, Person
 
@@ -42,6 +41,10 @@ class SentOut(Refused):
 
 class CancelledAlready(Refused):
     """The registration {number} was cancelled already."""
+
+
+class CancelledWithoutReason(Refused):
+    """Say in your own words why the number is cancelled: it stands in the register beside it."""
 
 
 class PatternWithoutNumber(Refused):
@@ -194,10 +197,11 @@ class Registration(models.Model):
     def cancel(self, *, reason: str, by: Person) -> Cancellation:
         """Cancel it; the number is not given again, and the manuscript waits for another one.
 
-        Raises ReasonMissing, CancelledAlready, and SentOut for what went to an outlet or was printed.
+        Raises CancelledWithoutReason, CancelledAlready, and SentOut for what went to an outlet or was
+        printed.
         """
         if not reason.strip():
-            raise ReasonMissing
+            raise CancelledWithoutReason
         manuscript = self._take_off(Registration.objects.select_related("manuscript").get(pk=self.pk))
         if manuscript.state != State.REGISTERED:
             raise SentOut

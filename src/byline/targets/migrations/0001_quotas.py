@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('rules', '0003_kinds_of_targets'),
+        ('rules', '0005_kinds_of_targets'),
         ('team', '0004_leaves'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('rules', '0002_more_measures'),
+        ('rules', '0004_choices_of_before'),
         ('team', '0004_leaves'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
