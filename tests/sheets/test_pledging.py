@@ -140,10 +140,8 @@ def test_a_head_sees_the_unit_s_sheet_a_writer_their_own_the_office_all(owed, li
 
 def test_the_paper_says_what_is_owed_how_it_was_prorated_and_who_signed(lin, chen, zhou, half):
     Leave(person=lin, kind="sick", starts_on=half.first, ends_on=half.first).grant(by=chen)
-    quota = Quota(
-        starts_on=half.first, ends_on=half.last, whom="people", role="writer", measure="pieces", amount=6
-    )
-    quota.rounding = "two"
+    days = {"starts_on": half.first, "ends_on": half.last}
+    quota = Quota(whom="people", role="writer", measure="pieces", amount=Decimal(6), rounding="two", **days)
     quota.draw_up(by=chen).lay(by=chen)
     pledge = Pledge.objects.sign(lin, period=half, owing=Target.objects.for_person(lin), by=lin)
     pledge.countersign(owing=Target.objects.for_person(lin), by=zhou)
@@ -158,7 +156,7 @@ def test_the_paper_says_what_is_owed_how_it_was_prorated_and_who_signed(lin, che
 def test_sheets_take_as_many_questions_for_many_as_for_few(owed, chen, half, django_assert_num_queries):
     assert chen.roles
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         found = sheets_of(chen, period=half)
     with django_assert_num_queries(2):
         printed(found, period=half)

@@ -72,7 +72,7 @@ def test_personal_results_count_for_the_unit_only_where_the_rules_say_so(
     entry.pk, entry.counts_for_unit = None, False
     Entry.objects.write([entry])
 
-    spans = {"now": (half.first, half.last), "so far": (half.first, half.last.replace(day=15))}
+    spans = {"now": (half.first, half.last), "so_far": (half.first, half.last.replace(day=15))}
     for span in spans:
         of_lin = counted_by(qinghe, by=PERSON, spans={span: spans[span]})[lin.pk]
         of_beihe = counted_by(qinghe, by=UNIT, spans={span: spans[span]})[beihe.pk]

@@ -47,7 +47,7 @@ def test_a_leave_is_entered_and_ended_on_the_pages(lin, chen, desk, today):
 
     desk(chen).post(reverse("new-leave", args=[lin.pk]), told)
     leave = Leave.objects.get()
-    desk(chen).post(reverse("return", args=[leave.pk]), {"ends_on": (today + timedelta(3)).isoformat()})
+    desk(chen).post(reverse("leave-return", args=[leave.pk]), {"ends_on": (today + timedelta(3)).isoformat()})
 
     leave.refresh_from_db()
     assert leave.ends_on == today + timedelta(3)
@@ -56,7 +56,7 @@ def test_a_leave_is_entered_and_ended_on_the_pages(lin, chen, desk, today):
 
 def test_a_writer_enters_no_leave(away, lin, desk):
     assert desk(lin).get(reverse("new-leave", args=[lin.pk])).status_code == 403
-    assert desk(lin).post(reverse("return", args=[away.pk])).status_code == 403
+    assert desk(lin).post(reverse("leave-return", args=[away.pk])).status_code == 403
 
 
 def test_the_day_of_birth_is_entered_by_who_keeps_the_people(lin, luo, chen, desk):

@@ -51,7 +51,7 @@ class Standing:
 def sheets_of(person: Person, *, period: Period, holder: Holder | None = None) -> list[Standing]:
     """Return everybody who owes something within a period and whose sheet the person may see; or one of them.
 
-    Units stand first, in their order. Four questions, however many they are.
+    Units stand first, in their order. Two questions, however many they are.
     """
     targets = _seen_by(person).within(period).filter(amount__gt=0)
     targets = targets.select_related("unit", "person", "congress")

@@ -20,6 +20,6 @@ urlpatterns = [
     path("people/<int:pk>/posts/new/", keeping_views.NewPostView.as_view(), name="new-post"),
     path("people/<int:pk>/birth/", leave_views.BirthView.as_view(), name="birth"),
     path("people/<int:pk>/leaves/new/", leave_views.NewLeaveView.as_view(), name="new-leave"),
-    path("leaves/<int:pk>/return/", leave_views.ReturnView.as_view(), name="return"),
+    path("leaves/<int:pk>/return/", leave_views.ReturnView.as_view(), name="leave-return"),
     path("posts/<int:pk>/ending/", keeping_views.EndingView.as_view(), name="ending"),
 ]
