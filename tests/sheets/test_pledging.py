@@ -153,12 +153,12 @@ def test_the_paper_says_what_is_owed_how_it_was_prorated_and_who_signed(lin, che
     assert "信息宣传工作目标责任书" in paper_of(sheet).title
 
 
-def test_sheets_take_as_many_questions_for_many_as_for_few(owed, chen, half, django_assert_num_queries):
+def test_sheets_take_as_many_questions_for_many_as_for_few(owed, chen, half, django_assert_max_num_queries):
     assert chen.roles
 
-    with django_assert_num_queries(2):
+    with django_assert_max_num_queries(2):
         found = sheets_of(chen, period=half)
-    with django_assert_num_queries(2):
+    with django_assert_max_num_queries(2):
         printed(found, period=half)
 
 
