@@ -69,19 +69,19 @@ def paper_of(sheet: Sheet) -> Paper:
 
 
 def _opening(sheet: Sheet) -> str:
-    whose = "单位" if sheet.is_of_unit else "个人"
+    whose = "责任单位" if sheet.is_of_unit else "责任人"
     return (
         f"为落实信息宣传工作目标责任制，{sheet.congress}办公室与{sheet.holder}"
-        f"就{sheet.period}信息宣传工作任务签订本责任书。{sheet.holder}为责任{whose}。"
+        f"就{sheet.period}信息宣传工作任务签订本责任书。{sheet.holder}为{whose}。"
     )
 
 
 def _obligations(sheet: Sheet) -> Table:
     columns = (
         Column("序号", "centre", 0.7),
-        Column("时间", share=1.8),
+        Column("时间", share=2.3),
         Column("任务", share=2.6),
-        Column("数量", "end", 1.1),
+        Column("数量", "end"),
         Column("说明", share=2.8),
     )
     rows = (

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
-from byline.papers.official import Column, Heading, Imprint, Paper, Paragraph, Table
+from byline.papers.official import Column, Heading, Paper, Paragraph, Table
 
 if TYPE_CHECKING:
     from datetime import date
@@ -107,7 +107,6 @@ def paper_of(sheet: YearSheet, *, on: date) -> Paper:
             Heading("三、表扬和通报批评"),
             Paragraph("\n".join(sheet.said) or "无。"),
         ),
-        imprint=Imprint(f"{sheet.congress}办公室", on),
     )
 
 
