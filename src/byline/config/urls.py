@@ -28,6 +28,7 @@ urlpatterns = [
     path("", include("byline.targets.urls")),
     path("", include("byline.rankings.urls")),
     path("", include("byline.bookkeeping.urls")),
+    path("", include("byline.sheets.urls")),
     path("", include("byline.standings.urls")),
     path("", include("byline.publishing.urls")),
     path("site-admin/", include(wagtailadmin_urls)),

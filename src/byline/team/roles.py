@@ -26,6 +26,7 @@ EVERYONE = frozenset(
         "standings.view_bulletin",
         "rules.view_rulebook",
         "rules.view_target",
+        "rules.add_pledge",
         "standards.view_demand",
         "standards.view_wordlist",
         "standards.view_route",
@@ -86,6 +87,11 @@ RIGHTS: dict[str, frozenset[str]] = {
             "rules.add_rulebook",
             "rules.change_rulebook",
             "rules.add_target",
+            "rules.add_countersignature",
+            "targets.view_quota",
+            "targets.add_quota",
+            "targets.change_quota",
+            "targets.add_laying",
             "standards.add_demand",
             "standards.change_demand",
             "standards.add_wordlist",
@@ -106,6 +112,8 @@ RIGHTS: dict[str, frozenset[str]] = {
             "topics.change_topic",
             "team.view_unit",
             "team.view_person",
+            "team.add_leave",
+            "team.change_leave",
             "activity.view_mailing",
         }
     ),
@@ -119,6 +127,7 @@ RIGHTS: dict[str, frozenset[str]] = {
             "closing.add_ruling",
             "closing.add_trial",
             "rules.add_signing",
+            "rules.add_countersignature",
             "standards.add_standin",
             "standards.change_standin",
             "standings.add_signature",
@@ -142,12 +151,21 @@ RIGHTS: dict[str, frozenset[str]] = {
             "team.change_person",
             "team.add_post",
             "team.change_post",
+            "team.add_leave",
+            "team.change_leave",
             "outlets.view_outlet",
             "activity.view_mailing",
             "activity.add_resending",
         }
     ),
     Role.AUDITOR: frozenset(
-        {"activity.view_deed", "closing.view_closing", "bygones.view_pastledger", "team.view_unit", "team.view_person", "ledger.view_adoption"}
+        {
+            "activity.view_deed",
+            "closing.view_closing",
+            "bygones.view_pastledger",
+            "team.view_unit",
+            "team.view_person",
+            "ledger.view_adoption",
+        }
     ),
 }

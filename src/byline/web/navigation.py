@@ -84,7 +84,13 @@ RULES = Group(
         Entry(_("Clippings"), "clippings", "outlets.view_clipping"),
     ),
 )
-INCENTIVES = Group(_("Incentives"), (Entry(_("Targets"), "targets", "rules.view_target"),))
+INCENTIVES = Group(
+    _("Incentives"),
+    (
+        Entry(_("Targets"), "targets", "rules.view_target"),
+        Entry(_("Year sheets"), "year-sheets", "rules.view_target"),
+    ),
+)
 SITE = Group(
     "",
     (
