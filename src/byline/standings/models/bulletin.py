@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from django.db import models, transaction
-from django.db.models import F, Prefetch, Q
+from django.db.models import Exists, F, OuterRef, Prefetch, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -62,7 +62,8 @@ class BulletinQuerySet(models.QuerySet):
 
     def whole(self) -> BulletinQuerySet:
         """Fetch what stands on them: parts, recipients, signature, and the one that each corrects."""
-        fetched = self.select_related("signature__by", "prepared_by", "congress", "corrects__signature")
+        lying = Presentation.objects.filter(bulletin=OuterRef("pk"), handingback=None)
+        fetched = self.annotate(is_presented=Exists(lying)).select_related("signature__by", "prepared_by", "congress", "corrects__signature")
         return fetched.prefetch_related(
             Prefetch("parts", BulletinPart.objects.select_related("changed_by")),
             Prefetch("recipients", Recipient.objects.all()),

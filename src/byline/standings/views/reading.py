@@ -47,8 +47,8 @@ class BulletinListView(PermissionRequiredMixin, ListView):
     paginate_by = 36
 
     def get_queryset(self):
-        """Give those the person may see."""
-        return Bulletin.objects.visible_to(self.request.user)
+        """Give those the person may see, without their parts: a list shows none."""
+        return Bulletin.objects.visible_to(self.request.user).prefetch_related(None)
 
 
 class PreparationView(DeedView):
