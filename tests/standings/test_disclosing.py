@@ -2,9 +2,9 @@ import pytest
 from django.urls import reverse
 
 from byline.papers.page import as_html
-from byline.standings import masking
 from byline.standings.models.disclosure import NotDisclosed, NotSignedYet
 from byline.standings.models.presentation import ReasonNeeded
+from byline.telling import masking
 
 REASON = "2026年1月8日主任会议决定，网站只发单位数字。"
 

@@ -1,9 +1,9 @@
 import pytest
 
 from byline.activity.models import Deed, Notice
-from byline.standings import addressing
 from byline.standings.models import Recipient
 from byline.standings.models.recipient import WhichOfThem
+from byline.telling import addressing
 
 
 def test_units_and_people_are_known_by_name_and_hear_of_it(bulletin, chen, zhou, lin, sun, wu):

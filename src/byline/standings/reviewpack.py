@@ -12,21 +12,21 @@ from byline.papers.official import NEWSLETTER, Column, Heading, Paper, Paragraph
 from byline.papers.picture import ON_A_SLIDE, as_png
 from byline.papers.sheet import as_xlsx
 from byline.papers.word import as_word
-from byline.standings import parts
 from byline.standings.gathering import gather
-from byline.standings.parts import Part
-from byline.standings.tabling import NONE, shown
-from byline.standings.wording import LEVELS, PRAISED_PEOPLE, draft, first_letterhead, number, period_words
 from byline.targets.progress import percent
+from byline.telling import parts
+from byline.telling.parts import Part
+from byline.telling.tabling import NONE, shown
+from byline.telling.wording import LEVELS, PRAISED_PEOPLE, draft, first_letterhead, number, period_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from byline.papers.sheet import Cell
     from byline.reckoning.periods import Period
-    from byline.standings.figures import Figures, Row
-    from byline.standings.wording import Wording
     from byline.team.models import Congress
+    from byline.telling.figures import Figures, Row
+    from byline.telling.wording import Wording
 
 # a .zip tells no earlier moment: the same figures give the same archive
 FIRST_MOMENT = (1980, 1, 1, 0, 0, 0)

@@ -18,9 +18,6 @@ from byline.ledger.models import Adoption
 from byline.papers.official import NEWSLETTER, chinese
 from byline.reckoning.periods import MONTHS_IN, Period
 from byline.reckoning.words import period_label
-from byline.standings import addressing, parts
-from byline.standings.differing import differences
-from byline.standings.figures import Figures, from_plain
 from byline.standings.gathering import gather
 from byline.standings.models.composing import Composed
 from byline.standings.models.correcting import Corrected
@@ -30,9 +27,12 @@ from byline.standings.models.part import BulletinPart
 from byline.standings.models.presentation import Presentation, Presented
 from byline.standings.models.recipient import Recipient
 from byline.standings.models.signature import Signed
-from byline.standings.setting import Letterhead, paper_of
-from byline.standings.wording import first_letterhead, first_recipients
 from byline.team.models import Congress, Person
+from byline.telling import addressing, parts
+from byline.telling.differing import differences
+from byline.telling.figures import Figures, from_plain
+from byline.telling.setting import Letterhead, paper_of
+from byline.telling.wording import first_letterhead, first_recipients
 
 if TYPE_CHECKING:
     from datetime import date

@@ -8,18 +8,18 @@ from django.db import models, transaction
 
 from byline.activity.deeds import record
 from byline.errors import Refused
-from byline.standings import addressing, parts
-from byline.standings.drifting import Drift, drifts
 from byline.standings.models.layout import LETTERHEAD
 from byline.standings.models.part import BulletinPart
 from byline.standings.models.presentation import LiesBefore
 from byline.standings.models.recipient import Recipient
-from byline.standings.wording import corrected, draft
+from byline.telling import addressing, parts
+from byline.telling.drifting import Drift, drifts
+from byline.telling.wording import corrected, draft
 
 if TYPE_CHECKING:
-    from byline.standings.figures import Figures
-    from byline.standings.wording import Wording
     from byline.team.models import Person
+    from byline.telling.figures import Figures
+    from byline.telling.wording import Wording
 
 
 class ThereAlready(Refused):

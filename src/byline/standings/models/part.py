@@ -12,9 +12,9 @@ from django.utils.translation import pgettext_lazy
 from byline.activity.deeds import record
 from byline.errors import Refused
 from byline.reckoning.terms import Measure
-from byline.standings import parts
 from byline.standings.gathering import RANKED
 from byline.team.models import Person
+from byline.telling import parts
 
 SHAPE = ("title", "measure", "group", "at_most", "is_annex")
 

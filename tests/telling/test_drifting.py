@@ -4,9 +4,9 @@ from fractions import Fraction
 
 import pytest
 
-from byline.standings.differing import differences
-from byline.standings.drifting import Drift, drifts
-from byline.standings.figures import Figures, Row, from_plain, to_plain
+from byline.telling.differing import differences
+from byline.telling.drifting import Drift, drifts
+from byline.telling.figures import Figures, Row, from_plain, to_plain
 
 
 @pytest.fixture
