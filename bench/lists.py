@@ -19,16 +19,13 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "byline.config.settings")
 
-import django
-
-django.setup()
-
 from django.db import connection
 from django.http import QueryDict
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+import byline.config.wsgi  # noqa: F401 -- makes this process ready as it makes the server's
 from byline.listing import search
 from byline.listing.asked import TABS, Asked
 from byline.manuscripts.models import Manuscript, Wording
@@ -43,9 +40,23 @@ WIDTH = 34
 
 def pages():
     """Yield who asks for which address, and what it is called."""
+    yield EDITOR, "/manuscripts/", "list"
+    yield from ((EDITOR, f"/manuscripts/?view={tab.name}", f"list, tab {tab.name}") for tab in TABS[1:])
+    yield from ((EDITOR, f"/manuscripts/?{asked}", f"list, {name}") for name, asked in filters().items())
+    newest = Manuscript.objects.in_state("adopted").order_by("-changed_at").first()
+    yield EDITOR, newest.get_absolute_url(), "sheet"
+    for path in ("/reviews/", "/registrations/", "/submissions/", "/submissions/?view=silent"):
+        yield EDITOR, path, path
+    yield from ((who, "/", f"today, {who}") for who in (EDITOR, *OTHERS))
+    yield from ((who, "/manuscripts/", f"list, {who}") for who in OTHERS)
+    yield from ((EDITOR, f"/search/?q={words}", f"search page, {words}") for words in WORDS)
+
+
+def filters():
+    """Return what the list is narrowed by, by its name: the questions in the address."""
     year = timezone.localdate().year
     unit, outlet = Unit.objects.order_by("-rank").first(), Outlet.objects.order_by("pk").first()
-    filters = {
+    return {
         "words": "q=代表",
         "one character": "q=闸",
         "genre": "genre=feature",
@@ -66,16 +77,6 @@ def pages():
         "sort by unit": "sort=unit",
         "page 400": "page=400",
     }
-    yield EDITOR, "/manuscripts/", "list"
-    yield from ((EDITOR, f"/manuscripts/?view={tab.name}", f"list, tab {tab.name}") for tab in TABS[1:])
-    yield from ((EDITOR, f"/manuscripts/?{asked}", f"list, {name}") for name, asked in filters.items())
-    newest = Manuscript.objects.in_state("adopted").order_by("-changed_at").first()
-    yield EDITOR, newest.get_absolute_url(), "sheet"
-    for path in ("/reviews/", "/registrations/", "/submissions/", "/submissions/?view=silent"):
-        yield EDITOR, path, path
-    yield from ((who, "/", f"today, {who}") for who in (EDITOR, *OTHERS))
-    yield from ((who, "/manuscripts/", f"list, {who}") for who in OTHERS)
-    yield from ((EDITOR, f"/search/?q={words}", f"search page, {words}") for words in WORDS)
 
 
 def measured(work, times):

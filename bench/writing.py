@@ -27,13 +27,10 @@ from uuid import uuid4
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "byline.config.settings")
 
-import django
-
-django.setup()
-
 from django.db import connection
 from django.test import Client
 
+import byline.config.wsgi  # noqa: F401 -- makes this process ready as it makes the server's
 from byline.manuscripts.models import Filing, Manuscript, Trace, Writing
 from byline.manuscripts.models.trace import traces_of
 from byline.standards.models import Demand, Word, WordList

@@ -42,7 +42,7 @@ def printed(proposed, chen, rulebook):
         adoption = proposed(person, by_outlet=by_outlet, on=on)
         confirmation = Confirmation.objects.create(adoption=adoption, by=chen)
         for measure, amount in (("pieces", pieces), ("points", points)):
-            Entry.objects.create(
+            entry = Entry(
                 congress=adoption.congress,
                 person=person,
                 unit=adoption.manuscript.unit,
@@ -54,7 +54,9 @@ def printed(proposed, chen, rulebook):
                 clause="2.1",
                 counted_on=on,
                 confirmation=confirmation,
+                level=by_outlet.level,
             )
+            Entry.objects.write([entry])
         return adoption
 
     return confirm

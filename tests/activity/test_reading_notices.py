@@ -23,6 +23,7 @@ def test_the_list_says_who_did_what_to_what(desk, wu, told):
 
     assert "北河镇：代表联络站开到河堤上" in text
     assert "林秀" in text
+    assert '<span class="sr"> 未读</span>' in text
 
 
 def test_opening_a_notice_reads_it_and_leads_to_its_subject(desk, wu, told, draft):

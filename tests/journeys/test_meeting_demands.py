@@ -101,5 +101,5 @@ def test_what_stops_a_filing_leads_to_its_place(sheet, qinghe, chen):
     sheet.get_by_role("button", name="提交审稿").click()
     told = sheet.locator("section.errors")
     expect(told).to_contain_text("还没有作保密审查说明")
-    told.get_by_role("button", name="去填").first.click()
+    told.locator("div", has_text="还没有作保密审查说明").get_by_role("button", name="去填").click()
     expect(sheet.get_by_label("保密")).to_be_focused()

@@ -105,6 +105,18 @@ def test_one_that_is_refused_goes_with_a_sentence_and_the_words_under_it_stay(sh
     expect(sheet.locator("#told")).to_contain_text("说明.pdf不是图片。")
 
 
+def test_a_refusal_is_told_once_and_where_one_is_writing(sheet):
+    for _line in range(60):
+        sheet.keyboard.press("Enter")
+    for _time in range(2):
+        bring(sheet, "drop", sent("说明.pdf", b"%PDF-1.7", "application/pdf"))
+
+    told = sheet.locator("#told .notice")
+    expect(told).to_have_count(1)
+    assert sheet.evaluate("scrollY") > 0
+    expect(told).to_be_in_viewport()
+
+
 def test_one_that_is_put_in_without_a_network_is_kept_and_sent_when_it_is_back(sheet, draft):
     address, context = sheet.url, sheet.context
     context.set_offline(True)

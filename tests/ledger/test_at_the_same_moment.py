@@ -1,6 +1,5 @@
 """Two at the same moment: one result, and a sentence for the other."""
 
-import threading
 from collections import deque
 
 import pytest
@@ -8,7 +7,6 @@ from django.db import connection
 
 from byline.activity.deeds import record
 from byline.activity.models import Chain, Deed
-from byline.errors import Refused
 from byline.ledger.models import Adoption, Claim, Confirmation, Entry, Rematching
 from byline.ledger.models.adoption import CreditedAlready
 from byline.ledger.models.claim import Statement
@@ -16,29 +14,9 @@ from byline.ledger.models.deciding import AlreadyConfirmed
 from byline.outlets.models import Brought, Clipping
 from byline.proving import weighing
 from tearsheet import reading
+from tests.threads import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def at_once(*deeds):
-    """Do deeds in threads that start together; return what each gave, or by what it was refused."""
-    start, given = threading.Barrier(len(deeds)), [None] * len(deeds)
-
-    def run(place, deed):
-        start.wait()
-        try:
-            given[place] = deed()
-        except Refused as refused:
-            given[place] = refused
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=each) for each in enumerate(deeds)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return given
 
 
 def test_two_clicks_confirm_once(adoption, chen, beihe):

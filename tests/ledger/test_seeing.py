@@ -135,6 +135,7 @@ def test_a_page_that_prints_another_is_not_reassigned_to_one_it_was_said_not_to_
 
 def test_a_confirmation_asks_few_questions(adoption, chen):
     fresh = Adoption.objects.get(pk=adoption.pk)
+    adoption.foresee()  # the desk has shown what would follow, so the signed rules are read
     with CaptureQueriesContext(connection) as captured:
         fresh.confirm(by=chen)
 

@@ -124,3 +124,9 @@ def test_a_view_that_holds_too_much_cannot_be_watched(chen, levee, monkeypatch):
     with pytest.raises(TooWide):
         SavedView.objects.keep("genre=feature", name="通讯", by=chen, wants_notice=True)
     assert not SavedView.objects.exists()
+
+
+def test_a_kept_view_is_a_tab_and_not_marked_as_ones_own_row(desk, chen, features):
+    page = desk(chen).get(reverse("manuscripts")).text
+
+    assert f'<a class="mine" href="{features.get_absolute_url()}">通讯</a>' in page

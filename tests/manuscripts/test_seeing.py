@@ -95,7 +95,7 @@ def test_the_sheet_tells_how_far_it_has_come(at_work, levee, chen, dongjiang_dai
     page = at_work(chen).get(levee.get_absolute_url())
 
     stages = {stage.label: stage for stage in page.context["stages"]}
-    assert stages["单位审稿"].who == "吴建民 通过"
+    assert stages["办公室审稿"].who == "陈静 通过"
     assert stages["登记"].who == f"第{Registration.objects.get(manuscript=levee).number}号"
     assert [stage.label for stage in page.context["stages"] if stage.is_here] == ["采用"]
 

@@ -201,6 +201,8 @@ def test_topic_key_task_and_secrecy_are_kept_with_the_text(at_work, draft, lin):
 
     draft.refresh_from_db()
     assert (draft.topic, draft.key_task, draft.secrecy) == (topic, task, "clear")
+    sheet = browser.get(draft.get_absolute_url()).content.decode()
+    assert all(said in sheet for said in (f"<dd>{topic}</dd>", f"<dd>{task}</dd>", "已作保密审查，不涉密"))
     assert "有人、有数、有变化。" in browser.get(address).content.decode()
     refused = browser.post(address, typed(draft, edition=2, topic=over.pk), **SCRIPT)
     assert refused.status_code == 422

@@ -183,6 +183,14 @@ def test_a_caption_names_who_took_the_picture():
     assert checks(Piece(), [asked]) == ()
 
 
+def test_nothing_is_ticked_for_a_credit_while_a_picture_has_no_caption():
+    asked = Line(kinds.CREDITS)
+    credited, bare = Picture(1, "代表巡堤", "林秀", 0), Picture(2, "", "", None)
+
+    assert checks(Piece(pictures=(credited, bare)), [asked]) == ()
+    assert result(asked, Piece(pictures=(Picture(1, "代表巡堤", "", 0), bare))) == MAY
+
+
 def test_a_caption_tells_no_story():
     piece = Piece(paragraphs=("3月12日，北河镇。", "他们走了。"), asides=frozenset({0}))
 

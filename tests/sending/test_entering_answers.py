@@ -8,6 +8,7 @@ from django.utils import timezone
 from byline.manuscripts.models import Terms
 from byline.manuscripts.models.submission import Standing
 from byline.sending.models import Delivery, Response
+from byline.sending.models.delivery import Standing as Going
 
 MAILBOX = "news@yunzhou-daily.example"
 
@@ -65,7 +66,33 @@ def test_a_bounce_means_that_it_did_not_arrive(at_work, sent, chen):
     at_work(chen).post(answer.url, {"submission": sent.submission_id, "outcome": "failed"})
 
     sent.submission.refresh_from_db()
+    sent.refresh_from_db()
     assert sent.submission.stands_at == Standing.FAILED
+    assert sent.stands_at == Going.RETURNED
+    page = at_work(chen).get(reverse("submission-sheet", args=[sent.submission_id])).content.decode()
+    assert "退信，未送达" in page
+
+
+def test_a_mail_that_did_not_arrive_as_a_person_says_came_back(at_work, sent, chen):
+    page = at_work(chen).get(reverse("submission-sheet", args=[sent.submission_id])).content.decode()
+    assert "已发出" in page
+
+    at_work(chen).post(reverse("failure", args=[sent.submission_id]), {"words": "对方说没有收到。"})
+
+    sent.refresh_from_db()
+    assert sent.stands_at == Going.RETURNED
+
+
+def test_a_piece_that_came_back_can_be_sent_anew(sent, chen):
+    Delivery.objects.fail(sent.submission, words="信箱已满", by=chen)
+
+    again = Delivery.objects.send(
+        sent.submission.manuscript, to=sent.submission.outlet, terms=Terms(), by=chen
+    )
+    again.deliver(at=timezone.now())
+
+    stood = Delivery.objects.order_by("pk").values_list("stands_at", flat=True)
+    assert list(stood) == [Going.RETURNED, Going.SENT]
 
 
 def test_a_pasted_answer_is_found_by_its_mailbox(at_work, sent, chen):

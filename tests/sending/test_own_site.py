@@ -1,6 +1,9 @@
 import pytest
 
+from byline.activity.models import Notice
 from byline.manuscripts.models import Submission, Terms
+from byline.manuscripts.models.state import State
+from byline.manuscripts.models.submission import Standing
 from byline.publishing.models import ChannelPage, HomePage, Publication
 from byline.sending.models import Delivery
 from byline.sending.turns import UnderEmbargo
@@ -21,6 +24,38 @@ def test_what_is_published_went_to_the_own_site(ditch, chen, channel, qinghe_med
 
     submission = Submission.objects.get(manuscript=ditch)
     assert (submission.outlet, submission.way) == (qinghe_media, "site")
+
+
+def test_a_page_withdrawn_takes_its_submission_back(ditch, sun, chen, channel, qinghe_media):
+    published = Publication.objects.publish(ditch, in_=channel, by=chen)
+    ditch.refresh_from_db()
+    assert ditch.state == State.SENT
+
+    published.withdraw(by=chen, reason="人名有误")
+
+    submission = Submission.objects.get(manuscript=ditch)
+    assert submission.stands_at == Standing.WITHDRAWN
+    last = submission.progress_set.last()
+    assert (last.words, last.by) == ("人名有误", chen)
+    ditch.refresh_from_db()
+    assert ditch.state == State.REGISTERED
+    told = Notice.objects.filter(person=sun, deed__verb__contains="withdrawn")
+    assert [notice.deed.verb for notice in told] == ["withdrawn"]
+
+    Publication.objects.publish(ditch, in_=channel, by=chen)
+    submission.refresh_from_db()
+    assert submission.stands_at == Standing.SENT
+
+
+def test_an_outlet_that_has_it_too_keeps_it(levee, chen, channel, dongjiang_daily, qinghe_media):
+    published = Publication.objects.publish(levee, in_=channel, by=chen)
+
+    published.withdraw(by=chen, reason="人名有误")
+
+    stood = dict(levee.submission_set.values_list("outlet__name", "stands_at"))
+    assert stood == {dongjiang_daily.name: "sent", qinghe_media.name: "withdrawn"}
+    levee.refresh_from_db()
+    assert levee.state == State.SENT
 
 
 def test_an_embargo_keeps_it_from_the_own_site(ditch, chen, channel, dongjiang_daily, today):

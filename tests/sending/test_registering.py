@@ -8,6 +8,7 @@ from django.urls import reverse
 from byline.activity.models import Notice
 from byline.manuscripts.models import Manuscript, Register, Registration, Writing
 from byline.manuscripts.models.registration import (
+    CancelledWithoutReason,
     DayToCome,
     MarkWithBraces,
     NotPassed,
@@ -125,7 +126,11 @@ def test_a_killed_process_leaves_no_gap(passed, chen, today):
 def test_a_cancelled_number_stays_visible_and_is_not_given_again(at_work, passed, chen, sun):
     registration = passed.register(by=chen)
     address = reverse("cancellation", args=[registration.pk])
-    assert at_work(chen).post(address, {"reason": " "}).status_code == 422
+    refusal = at_work(chen).post(address, {"reason": " "})
+    assert refusal.status_code == 422
+    assert "请用自己的话写明为什么注销" in refusal.content.decode()
+    with pytest.raises(CancelledWithoutReason):
+        registration.cancel(reason=" ", by=chen)
 
     assert at_work(chen).post(address, {"reason": "与另一篇重复"}).status_code == 302
     assert at_work(chen).post(address, {"reason": "再来一次"}).status_code == 422

@@ -15,7 +15,8 @@ from byline.manuscripts.models import Terms
 from byline.manuscripts.models.state import State
 from byline.manuscripts.models.submission import Standing as Stand
 from byline.sending.models import CoverLetter, Delivery, Practice
-from byline.sending.models.delivery import NoMailbox, NotUncertain, OnItsWay, Standing
+from byline.sending.models.delivery import NoMailbox, OnItsWay, Standing
+from byline.sending.models.doubtful import NotUncertain
 
 MAILBOX = "news@yunzhou-daily.example"
 LATER = timedelta(minutes=16)

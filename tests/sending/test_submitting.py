@@ -3,6 +3,7 @@ from io import BytesIO
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from openpyxl import load_workbook
 
 from byline.activity.models import Notice
@@ -52,6 +53,22 @@ def test_the_list_tells_what_came_of_each(at_work, levee, ditch, chen, dongjiang
     assert browser.get(reverse("submissions")).context["page_obj"][0].printed_on == today
     assert not browser.get(reverse("submissions") + "?view=silent").context["page_obj"].object_list
     assert len(browser.get(reverse("submissions") + "?view=printed").context["page_obj"]) == 1
+
+
+def test_the_tabs_count_and_show_what_ones_own_congress_sent(at_work, levee, chen, stranger, qinghe_media):
+    levee.submit(to=qinghe_media, by=chen)
+    levee.appear(at=qinghe_media, on=timezone.localdate())
+
+    def counts(person):
+        context = at_work(person).get(reverse("submissions")).context
+        return {tab.name: count for tab, count in context["tabs"] if count}
+
+    assert counts(chen) == {"": 2, "sent": 2, "silent": 1, "printed": 1}
+    assert counts(stranger) == {}
+    assert not at_work(stranger).get(reverse("submissions")).context["page_obj"].object_list
+    for name, count in counts(chen).items():
+        page = at_work(chen).get(f"{reverse('submissions')}?view={name}").context["page_obj"]
+        assert len(page.object_list) == page.paginator.count == count
 
 
 def test_a_print_is_told_once_and_can_be_taken_back(levee, dongjiang_daily, today):
@@ -133,7 +150,11 @@ def test_what_became_of_it_is_noted_once_with_name_and_words(
 def test_a_failure_and_a_withdrawal_need_a_reason(at_work, levee, chen, name):
     submission = levee.submission_set.get()
 
-    assert at_work(chen).post(reverse(name, args=[submission.pk]), {"words": " "}).status_code == 422
+    address = reverse(name, args=[submission.pk])
+    assert "可不填" not in at_work(chen).get(address).content.decode()
+    refusal = at_work(chen).post(address, {"words": " "})
+    assert refusal.status_code == 422
+    assert "请写明原因" in refusal.content.decode()
     submission.refresh_from_db()
     assert submission.stands_at == Standing.SENT
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from byline.demo import clipping as pages
 from byline.demo.stage import moment
-from byline.ledger.models import Adoption, Confirmation, Dismissal, Entry, Reversal
+from byline.ledger.models import Adoption, Confirmation, Dismissal, Entry, Reversal, Tally
 from byline.ledger.models.entry import ZERO, credit_of
 from byline.ledger.models.settlement import NOTHING, Line, dues
 from byline.manuscripts.models import Appearance, Manuscript
@@ -89,6 +89,7 @@ class Desk:
             self._reverse(row)
         Manuscript.objects.settle()
         Entry.objects.bulk_create(self.entries, batch_size=500)
+        Tally.objects.rebuild(self.stage.congress, entries=Entry.objects.of_congress(self.stage.congress))
 
     def _confirmation(self, printing: Printing, adoption: Adoption) -> Confirmation:
         return Confirmation(

@@ -145,9 +145,9 @@ def _credits(line: Line, piece: Piece) -> Check | None:
     """Look for who took each picture; one without a caption is the other demand's."""
     captioned = [one for one in piece.pictures if one.caption or one.credit]
     unnamed = [one for one in captioned if not (one.credit or CREDIT.search(one.caption))]
-    check = _of_pictures(line, piece, bare=[one.number for one in unnamed]) if captioned else None
-    if check is None or check.is_met:
-        return check
+    check = _of_pictures(line, piece, bare=[one.number for one in unnamed])
+    if check is None or not unnamed:  # a tick says that every picture names who took it
+        return check if len(captioned) == len(piece.pictures) else None
     places = tuple(
         Place(IN_BODY, one.paragraph, 0, len(one.caption), one.caption)
         for one in unnamed

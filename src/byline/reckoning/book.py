@@ -1,62 +1,58 @@
-"""What rules and facts look like as values: a book of lines and terms, facts of one manuscript, credits.
+"""What rules look like as values: a book of lines and terms. `scoring` and `closing` reckon with them.
 
-`scoring` reckons with them, `checking` looks for what a book leaves open.
-An empty string is a condition that fits anything, or a choice not made yet.
+An empty string is a condition that fits anything, or a choice not made yet; `checking` looks for those.
 """
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
     from datetime import date
 
-AWARD, BONUS, ROUNDED, HIGHEST_OF, SHARED = "award", "bonus", "rounded", "highest_of", "shared"
-PERCENT, MULTIPLY, ADD = "percent", "multiply", "add"
-HIGHEST, SUM = "highest", "sum"
-WEIGHTS, EQUAL, EACH, FIRST = "weights", "equal", "each", "first"
-MULTIPLY_FIRST, ADD_FIRST = "multiply_first", "add_first"
-
-
-@dataclass(frozen=True)
-class Author:
-    """One author, the unit credited with the piece, and the author's share (any weight; usually 0 to 1)."""
-
-    person: int | str
-    unit: int | str
-    share: Decimal
-
-
-@dataclass(frozen=True)
-class Print:
-    """One confirmed adoption: where, how high, how placed, when, and how many characters were printed."""
-
-    adoption: int | str
-    outlet: str
-    level: str
-    medium: str
-    placement: str
-    is_roundup: bool
-    printed_on: date
-    length: int = 0
-
-
-@dataclass(frozen=True)
-class Facts:
-    """Everything the rules look at about one manuscript. Authors stand in the order of their names."""
-
-    manuscript: str
-    genre: str
-    authors: tuple[Author, ...]
-    prints: tuple[Print, ...]
+# kinds of lines, and of steps of the arithmetic
+AWARD, BONUS, EXCLUSION, VETO = "award", "bonus", "exclusion", "veto"
+ROUNDED, HIGHEST_OF, TOP_OF, SHARED, VETOED = "rounded", "highest_of", "top_of", "shared", "vetoed"
+# what a line looks at
+PRINT, ENDORSEMENT, PRIZE, COMMISSION, INCIDENT = "print", "endorsement", "prize", "commission", "incident"
+# what a bonus does with the award
+PERCENT, MULTIPLY, ADD, REPLACE = "percent", "multiply", "add", "replace"
+# what an amount is multiplied by
+FEE, READS, CHARACTERS = "fee", "reads", "characters"
+# several prints, several endorsements
+HIGHEST, SUM, TOP, EACH = "highest", "sum", "top", "each"
+# several authors
+WEIGHTS, EQUAL, FIRST, FIXED, UNITS = "weights", "equal", "first", "fixed", "units"
+MULTIPLY_FIRST, ADD_FIRST, OF_AWARD = "multiply_first", "add_first", "of_award"
+LOWER, UPPER = "lower", "upper"
+HALF_UP, DOWN, UP, HALF_EVEN = "half_up", "down", "up", "half_even"
+PEOPLE = "people"
+FIRST_SENDER = "first_sender"
+SAME_LEVEL = "same_level"
+COMPETITION, DENSE = "competition", "dense"
+# kinds of period lines
+BASE, DUTY, STEP, SHORTFALL, SURPLUS = "base", "duty", "step", "shortfall", "surplus"
+FLOOR, CAP, CONVERSION, STREAK, HONOUR = "floor", "cap", "conversion", "streak", "honour"
+# how a shortfall or a surplus is measured
+ONCE, EVERY, AWARDED, BASE_LOST = "once", "every", "awarded", "base_lost"
+# what a floor or a cap holds, and how far a veto reaches
+EARNED, PENALTIES, TOTAL = "earned", "penalties", "total"
+PIECE, PERIOD, WHOLE_YEAR, HONOURS = "piece", "period", "year", "honours"
+# who of those tied at the last place of an honour has it
+ALL_TIED, NONE_TIED = "all", "none"
 
 
 @dataclass(frozen=True)
 class Fit:
-    """The conditions of a line. An empty condition fits anything; the length band is half-open."""
+    """The conditions of a line. An empty condition fits anything.
+
+    Of a length and an hours band, `Book.band_end` says which end belongs to it. `level` is the outlet's, or
+    that of who endorsed or gave the prize. `unit_kind`, `unit` and `person` are the author's. `part` is a
+    part in making the piece other than writing it; "" is its authors. Hours are from the event until it was
+    sent in.
+    """
 
     level: str = ""
     genre: str = ""
@@ -65,44 +61,30 @@ class Fit:
     is_roundup: bool | None = None
     length_from: int = 0
     length_under: int | None = None
-
-    def fits(self, printed: Print, *, genre: str) -> bool:
-        """Say whether all conditions hold for this print of a piece of this genre."""
-        return (
-            self.level in {"", printed.level}
-            and self.genre in {"", genre}
-            and self.medium in {"", printed.medium}
-            and self.placement in {"", printed.placement}
-            and self.is_roundup in {None, printed.is_roundup}
-            and self.length_from <= printed.length
-            and (self.length_under is None or printed.length < self.length_under)
-        )
-
-    def is_closer_than(self, other: Fit) -> bool:
-        """Say whether this asks for everything that the other asks for, and for more."""
-        return self != other and self._lies_within(other)
-
-    def _lies_within(self, other: Fit) -> bool:
-        return (
-            other.level in {"", self.level}
-            and other.genre in {"", self.genre}
-            and other.medium in {"", self.medium}
-            and other.placement in {"", self.placement}
-            and other.is_roundup in {None, self.is_roundup}
-            and other.length_from <= self.length_from
-            and (
-                other.length_under is None
-                or (self.length_under is not None and self.length_under <= other.length_under)
-            )
-        )
+    outlet: str = ""
+    group: str = ""
+    unit_kind: str = ""
+    unit: str = ""
+    person: str = ""
+    part: str = ""
+    outcome: str = ""
+    mishap: str = ""
+    is_commissioned: bool | None = None
+    hours_from: int = 0
+    hours_under: int | None = None
+    printed_from: date | None = None
+    printed_until: date | None = None
 
 
 @dataclass(frozen=True)
 class Line:
-    """One row of rules: an award, or a bonus on top of it (`operation` is for bonuses only).
+    """One row of rules about a piece: an award, a bonus on top of it, an exclusion, or a veto of the piece.
 
-    Of the awards that fit, the closest counts. Bonuses of different clauses are all given;
-    of several lines under one clause number the closest counts.
+    Awards that name the outlet come before those that name its group, and these before all others; of those
+    that are left the closest counts. Bonuses of different clauses are all given; of several lines under one
+    clause number the closest counts. `basis` FEE, READS or CHARACTERS: the amount is multiplied by the fee,
+    or given for each full `each` of them. What an exclusion fits earns nothing in its measure. `share` is
+    the terms' where "".
     """
 
     clause: str
@@ -111,21 +93,94 @@ class Line:
     kind: str = AWARD
     operation: str = ""
     fit: Fit = field(default_factory=Fit)
+    about: str = PRINT
+    basis: str = ""
+    each: int = 0
+    share: str = ""
 
 
 @dataclass(frozen=True)
 class Terms:
     """What a book states for one measure. An empty choice is left open.
 
-    `combination`: several prints of one manuscript count HIGHEST or SUM.
-    `share`: authors take by their WEIGHTS, EQUAL parts, EACH the whole, or the FIRST all.
-    `places`: decimals of a credit, half up; the shares of one print add up to it exactly.
+    `combination`: several prints of one manuscript count HIGHEST, SUM, or the TOP ones, `top` of them.
+    `share`: authors take by their WEIGHTS, EQUAL parts, EACH the whole, the FIRST all, each the FIXED
+    `part` of it (one alone takes the whole), or the piece counts once for each of their UNITS. Authors
+    after the first `max_authors` take nothing; `leaves_out_journalists` where somebody of the network is
+    there too. `places` and `rounding`: decimals of a credit; the shares of one print add up to it exactly
+    (FIXED ones aside). `endorsements`: of several only the HIGHEST, or EACH. `same_news`: EACH sender's
+    piece counts, or the FIRST_SENDER's. `analogy`: what no award names counts as its level's named outlets
+    do (SAME_LEVEL), and is shown to a person. `credited`: PEOPLE, or UNITS, which then share as their
+    authors together do; `counts_for_unit`: what people get stands in their unit's figures too.
     """
 
     measure: str
     combination: str = ""
     share: str = ""
     places: int | None = None
+    top: int | None = None
+    part: Decimal | None = None
+    max_authors: int | None = None
+    leaves_out_journalists: bool = False
+    rounding: str = HALF_UP
+    endorsements: str = ""
+    same_news: str = ""
+    analogy: str = ""
+    credited: str = PEOPLE
+    counts_for_unit: bool = True
+
+
+@dataclass(frozen=True)
+class Who:
+    """Whom a period line is about. An empty condition fits anybody; both ends of the ages belong to it."""
+
+    unit_kind: str = ""
+    unit: str = ""
+    person: str = ""
+    post: str = ""
+    age_from: int | None = None
+    age_until: int | None = None
+
+
+@dataclass(frozen=True)
+class PeriodLine:
+    """One row of rules about a whole period, `per` a kind of period, of PEOPLE or UNITS.
+
+    - BASE: `amount` stands at the start.
+    - DUTY: `amount` of `metric` is owed, from outlets of `minimum_level` up, of `genre`.
+    - STEP: where the metric is from `at_least` to under `under`, `amount`; of several under one clause the
+      first that fits.
+    - SHORTFALL, SURPLUS: what lacks or exceeds what is owed in `metric` costs or earns `amount` ONCE or for
+      EVERY one, AWARDED (`amount` times what the awards give for one) or BASE_LOST (the whole base).
+    - FLOOR, CAP: what `on` (BASE, EARNED, PENALTIES or TOTAL) comes to is not under or over `amount`.
+    - CONVERSION: for each `at_least` of `metric` `amount` of `measure`, at most `cap`.
+    - VETO: a `mishap` takes the PERIOD, the WHOLE_YEAR or the HONOURS (`on`).
+    - STREAK: `count` periods in a row short: a warning named `name`, and `amount`.
+    - HONOUR: `name` for the first `count` by `metric` (`ties`), or for all with `at_least`.
+
+    Within one period: base, what was earned, steps, shortfall and surplus, streaks; then floors, caps and
+    vetoes; conversions last.
+    """
+
+    clause: str
+    measure: str
+    kind: str
+    per: str
+    of: str = PEOPLE
+    amount: Decimal = Decimal(0)
+    who: Who = field(default_factory=Who)
+    metric: str = ""
+    minimum_level: str = ""
+    genre: str = ""
+    at_least: Decimal | None = None
+    under: Decimal | None = None
+    by: str = ""
+    on: str = ""
+    mishap: str = ""
+    count: int | None = None
+    cap: Decimal | None = None
+    name: str = ""
+    ties: str = ""
 
 
 @dataclass(frozen=True)
@@ -134,68 +189,18 @@ class Book:
 
     MULTIPLY_FIRST: the award is multiplied, percentages are taken of that, then fixed sums are added.
     ADD_FIRST: fixed sums are added to the award, that is multiplied, then percentages are taken of it.
+    OF_AWARD: each bonus is taken of the award alone, and all are added. A bonus that replaces comes first
+    always. `band_end`: a band holds its LOWER end and not its upper one, or the other way round (UPPER).
+    `ties`: places after equals stay empty (COMPETITION) or not (DENSE). `cut_off_day`: what is entered
+    after this day of the month after print counts on its day of entry; 0 means no cut-off, None is left
+    open.
     """
 
     name: str
     terms: tuple[Terms, ...]
     lines: tuple[Line, ...]
     order: str = ""
-
-
-@dataclass(frozen=True)
-class Step:
-    """One step of the arithmetic.
-
-    `amount` is what an award or a bonus gives, and what is left after any other step. `size` is the
-    bonus as its clause states it (50 for 50 %), or an author's part of one; `count` is how many
-    prints or authors there were.
-    """
-
-    kind: str
-    amount: Decimal
-    clause: str = ""
-    operation: str = ""
-    size: Decimal = Decimal(0)
-    count: int = 0
-    fit: Fit = field(default_factory=Fit)
-
-
-@dataclass(frozen=True)
-class Credit:
-    """What one person (and through them one unit) earns for one print in one measure, and why."""
-
-    person: int | str
-    unit: int | str
-    measure: str
-    amount: Decimal
-    clause: str
-    adoption: int | str
-    working: tuple[Step, ...] = ()
-
-
-def closest_of(lines: Sequence[Line]) -> list[Line]:
-    """Keep the lines that no other one is closer than; more than one means the book is ambiguous here."""
-    return [line for line in lines if not any(other.fit.is_closer_than(line.fit) for other in lines)]
-
-
-def to_plain(working: Iterable[Step]) -> list[dict[str, Any]]:
-    """Give the steps as lists, dicts, strings and numbers that JSON can keep; amounts become strings."""
-    return [
-        {**asdict(step), "amount": str(step.amount), "size": str(step.size), "fit": asdict(step.fit)}
-        for step in working
-    ]
-
-
-def from_plain(steps: Iterable[dict[str, Any]]) -> tuple[Step, ...]:
-    """Give back the steps that `to_plain` wrote."""
-    return tuple(
-        Step(
-            **{
-                **one,
-                "amount": Decimal(one["amount"]),
-                "size": Decimal(one["size"]),
-                "fit": Fit(**one["fit"]),
-            }
-        )
-        for one in steps
-    )
+    band_end: str = ""
+    ties: str = ""
+    cut_off_day: int | None = None
+    period_lines: tuple[PeriodLine, ...] = ()

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
-from byline.reckoning.book import ADD, AWARD, BONUS, Book, Fit, Line, Terms, closest_of
+from byline.reckoning.book import ADD, AWARD, BONUS, Book, Fit, Line, Terms
+from byline.reckoning.fitting import closest_of, lies_within
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -135,7 +136,7 @@ def _bands(fits: Iterable[Fit]) -> list[tuple[int, int | None]]:
 
 def _covers(line: Fit, kind: Fit) -> bool:
     """Say whether a line's conditions hold for a kind of print, whose own "" is any other word."""
-    return line == kind or kind.is_closer_than(line)
+    return lies_within(kind, line)
 
 
 def _told_shortly(bare: Sequence[Fit], kinds: Sequence[Fit], words: Vocabulary) -> list[Fit]:

@@ -2,6 +2,7 @@
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Level(TextChoices):
@@ -61,3 +62,48 @@ class Measure(TextChoices):
     PIECES = "pieces", _("pieces")
     POINTS = "points", _("points")
     YUAN = "yuan", _("yuan")
+    WEIGHT = "weight", _("ranking points")
+    ASSESSMENT = "assessment", _("assessment points")
+
+
+class Metric(TextChoices):
+    """What a duty, a step or an honour counts besides the measures."""
+
+    SENT = "sent", _("pieces sent in")
+    ADOPTED = "adopted", _("pieces adopted")
+    ADOPTION_RATE = "adoption_rate", _("adopted of those sent in")
+
+
+class Outcome(TextChoices):
+    """What came of a commission."""
+
+    MET = "met", pgettext_lazy("commission", "met")
+    LATE = "late", _("late")
+    MISSED = "missed", _("missed")
+    DECLINED = "declined", _("declined")
+
+
+class Part(TextChoices):
+    """What a person did for a piece other than writing it."""
+
+    PLANNING = "planning", _("planning")
+    PHOTOGRAPHY = "photography", _("photography")
+    FILMING = "filming", _("filming")
+    EDITING = "editing", _("editing")
+    VOICE = "voice", _("voice")
+    LAYOUT = "layout", _("layout")
+    REVIEWING = "reviewing", _("reviewing")
+    SENDING = "sending", _("sending in")
+
+
+class Mishap(TextChoices):
+    """What can go wrong with a piece, or with somebody's work."""
+
+    UNTRUE = "untrue", _("untrue")
+    NEGATIVE = "negative", _("negative coverage of the own body")
+    LATE = "late", _("sent in late")
+    MISSED = "missed", _("not sent in")
+    ERROR = "error", _("serious error")
+    LEAK = "leak", _("leak of a secret")
+    COPIED = "copied", _("copied")
+    OTHER = "other", _("other")

@@ -23,7 +23,6 @@ from byline.reckoning.book import (
     ROUNDED,
     Fit,
     Line,
-    Step,
 )
 from byline.reckoning.checking import COMBINATION, DEAD, EMPTY, GAP, OPERATION, ORDER, OVERLAP, PLACES, SHARE
 from byline.reckoning.periods import HALF_YEAR, MONTH, QUARTER
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from byline.reckoning.checking import Finding
+    from byline.reckoning.credits import Step
     from byline.reckoning.periods import Period
 
 

@@ -83,8 +83,12 @@ class CancellationForm(forms.Form):
     reason = forms.CharField(
         label=_("Reason"),
         max_length=300,
-        required=False,
         widget=forms.Textarea({"rows": 3}),
+        error_messages={
+            "required": _(
+                "Say in your own words why the number is cancelled: it stands in the register beside it."
+            )
+        },
         help_text=_("It stands in the register beside the number that is struck through."),
     )
 
@@ -110,6 +114,7 @@ class WordsForm(forms.Form):
         required=False,
         widget=forms.Textarea({"rows": 4}),
         help_text=_("As the outlet put it; the authors read it."),
+        error_messages={"required": _("Say why: those who wrote it and the outlet must understand it.")},
     )
 
 

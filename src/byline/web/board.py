@@ -161,7 +161,7 @@ class Own:
     def _progress(self, target: Target) -> Progress:
         whose = {"unit": target.unit} if target.unit else {"person": target.person}
         entries = Entry.objects.filter(**whose).measured(target.measure).between(target.starts_on, self.on)
-        counting = entries.filter(adoption__clipping__outlet__level__in=Level.from_up(target.minimum_level))
+        counting = entries.filter(level__in=Level.from_up(target.minimum_level))
         return Progress(target.amount, counting.amount(), target.period.share_gone(self.on))
 
     @cached_property

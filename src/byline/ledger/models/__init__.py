@@ -4,7 +4,9 @@ from byline.ledger.models.adoption import Adoption
 from byline.ledger.models.claim import Claim
 from byline.ledger.models.decision import Confirmation, Dismissal, Reinstatement, Reversal
 from byline.ledger.models.entry import Entry
+from byline.ledger.models.posting import Posting
 from byline.ledger.models.rematching import Rematch, Rematching
+from byline.ledger.models.tally import Tally
 
 __all__ = [
     "Adoption",
@@ -12,8 +14,10 @@ __all__ = [
     "Confirmation",
     "Dismissal",
     "Entry",
+    "Posting",
     "Reinstatement",
     "Rematch",
     "Rematching",
     "Reversal",
+    "Tally",
 ]

@@ -13,10 +13,13 @@ from django.utils.translation import gettext_lazy as _
 
 from byline.ledger.counting import counted_on
 from byline.ledger.models.decision import Confirmation, Reversal
+from byline.ledger.models.posting import Posting
 from byline.ledger.models.settlement import NOTHING, Due, Line, dues
+from byline.ledger.models.tally import Tally
 from byline.manuscripts.models import Manuscript
-from byline.reckoning.book import from_plain, to_plain
-from byline.reckoning.terms import Measure
+from byline.reckoning.book import PRINT
+from byline.reckoning.credits import from_plain, to_plain
+from byline.reckoning.terms import Genre, Level, Measure
 from byline.reckoning.words import amount_words, explain
 from byline.rules.models import Rulebook
 from byline.team.models import Congress, Person, Unit
@@ -83,10 +86,16 @@ class EntryQuerySet(models.QuerySet):
         """
         confirmations = Confirmation.objects.of(manuscript)
         adoptions = {confirmation.adoption_id: confirmation.adoption for confirmation in confirmations}
+        for adoption in adoptions.values():
+            adoption.manuscript = manuscript
         entries = self.differences(manuscript, [one for one in confirmations if one.stands])
-        return self.bulk_create(
-            entry.caused_by(cause, adoption=adoptions[entry.adoption_id]) for entry in entries
-        )
+        return self.write(entry.caused_by(cause, adoption=adoptions[entry.adoption_id]) for entry in entries)
+
+    def write(self, entries: Iterable[Entry]) -> list[Entry]:
+        """Add entries to the ledger and to its tallies, and return them. This is the only way in."""
+        written = self.bulk_create(entries)
+        Tally.objects.add(written)
+        return written
 
     def differences(self, manuscript: Manuscript, confirmations: Iterable[Confirmation]) -> list[Entry]:
         """Return the entries, not yet saved, that bring a manuscript to what these confirmations are due.
@@ -103,35 +112,62 @@ class EntryQuerySet(models.QuerySet):
 
     def sums(self) -> dict[Line, Decimal]:
         """Add up line by line."""
-        fields = ("person", "unit", "measure", "rulebook", "clause", "adoption")
-        rows = self.order_by().values(*fields).annotate(sum=Sum("amount"))
+        fields = ("person", "unit", "measure", "rulebook", "clause", "adoption", "about", "fact")
+        reckoned = self.exclude(posting__kind=Posting.Kind.CORRECTION)
+        rows = reckoned.order_by().values(*fields).annotate(sum=Sum("amount"))
         return {Line(**{field: row[field] for field in fields}): row["sum"] for row in rows}
 
 
 class Entry(models.Model):
-    """One line of the ledger: who, measure, amount, clause, day. It is added and never changed."""
+    """One line of the ledger: who, measure, amount, clause, day. It is added and never changed.
+
+    A unit's own line has no person. What is not for a print says what it is `about` and which `fact` it is;
+    what a period rule gave says the `period`. Level and genre are kept as they were when it was reckoned. A
+    line of a past ledger has neither rulebook nor manuscript.
+    """
 
     congress = models.ForeignKey(
         Congress, on_delete=models.PROTECT, related_name="+", verbose_name=_("congress")
     )
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", verbose_name=_("person"))
+    person = models.ForeignKey(
+        Person, on_delete=models.PROTECT, related_name="+", null=True, blank=True, verbose_name=_("person")
+    )
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", verbose_name=_("unit"))
     manuscript = models.ForeignKey(
-        Manuscript, on_delete=models.PROTECT, related_name="+", verbose_name=_("manuscript")
+        Manuscript,
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        verbose_name=_("manuscript"),
     )
-    adoption = models.ForeignKey("Adoption", on_delete=models.PROTECT, verbose_name=_("adoption"))
+    adoption = models.ForeignKey(
+        "Adoption", on_delete=models.PROTECT, null=True, blank=True, verbose_name=_("adoption")
+    )
+    about = models.CharField(_("about"), max_length=12, default=PRINT)
+    fact = models.PositiveBigIntegerField(_("fact"), null=True, blank=True)
+    level = models.CharField(_("level"), max_length=10, choices=Level.choices, blank=True)
+    genre = models.CharField(_("genre"), max_length=15, choices=Genre.choices, blank=True)
+    period = models.CharField(_("period"), max_length=8, blank=True)
+    counts_for_unit = models.BooleanField(_("counts for the unit too"), default=True)
     measure = models.CharField(_("measure"), max_length=10, choices=Measure.choices)
     amount = models.DecimalField(_("amount"), max_digits=12, decimal_places=4)
     rulebook = models.ForeignKey(
-        Rulebook, on_delete=models.PROTECT, related_name="+", verbose_name=_("rulebook")
+        Rulebook,
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        verbose_name=_("rulebook"),
     )
-    clause = models.CharField(_("clause"), max_length=20)
+    clause = models.CharField(_("clause"), max_length=20, blank=True)
     working = models.JSONField(_("working"), default=list)
     counted_on = models.DateField(_("counts on"))
     confirmation = models.ForeignKey(
         Confirmation, on_delete=models.PROTECT, null=True, verbose_name=_("confirmation")
     )
     reversal = models.ForeignKey(Reversal, on_delete=models.PROTECT, null=True, verbose_name=_("reversal"))
+    posting = models.ForeignKey(Posting, on_delete=models.PROTECT, null=True, verbose_name=_("posting"))
     at = models.DateTimeField(_("at"), default=timezone.now)
 
     objects = EntryQuerySet.as_manager()
@@ -142,7 +178,9 @@ class Entry(models.Model):
         constraints = [
             models.CheckConstraint(condition=~Q(amount=0), name="an_entry_changes_something"),
             models.CheckConstraint(
-                condition=Q(confirmation__isnull=False) ^ Q(reversal__isnull=False),
+                condition=Q(confirmation__isnull=False, reversal=None, posting=None)
+                | Q(confirmation=None, reversal__isnull=False, posting=None)
+                | Q(confirmation=None, reversal=None, posting__isnull=False),
                 name="an_entry_has_one_cause",
             ),
         ]
@@ -175,6 +213,8 @@ class Entry(models.Model):
             measure=line.measure,
             rulebook_id=line.rulebook,
             adoption_id=line.adoption,
+            about=line.about,
+            fact=line.fact,
             clause=line.clause,
             amount=due.amount - before,
             working=to_plain(due.working),
@@ -183,6 +223,7 @@ class Entry(models.Model):
     def caused_by(self, cause: Confirmation | Reversal, *, adoption: Adoption) -> Entry:
         """Add whence it comes and on which day it counts, and return it."""
         self.adoption, self.manuscript_id, self.congress = adoption, adoption.manuscript_id, adoption.congress
+        self.level, self.genre = adoption.clipping.outlet.level, adoption.manuscript.genre
         if isinstance(cause, Confirmation):
             self.confirmation = cause
         else:

@@ -8,7 +8,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from byline.manuscripts.text import length
-from byline.reckoning.book import Author, Facts, Print, Step
+from byline.reckoning.book import PRINT
+from byline.reckoning.facts import Author, Facts, Print
 from byline.reckoning.scoring import reckon
 from byline.rules.models import Rulebook
 
@@ -17,18 +18,21 @@ if TYPE_CHECKING:
 
     from byline.ledger.models.decision import Confirmation
     from byline.manuscripts.models import Manuscript
+    from byline.reckoning.credits import Step
 
 
 @dataclass(frozen=True)
 class Line:
     """What an entry is for, by keys: entries with the same line add up."""
 
-    person: int
+    person: int | None
     unit: int
     measure: str
     rulebook: int
     clause: str
-    adoption: int
+    adoption: int | None
+    about: str = PRINT
+    fact: int | None = None
 
 
 @dataclass(frozen=True)
@@ -81,4 +85,5 @@ def printed(confirmation: Confirmation) -> Print:
         is_roundup=confirmation.is_roundup,
         printed_on=clipping.printed_on,
         length=length(clipping.body),
+        group=clipping.outlet.group,
     )

@@ -97,6 +97,12 @@ class Creditable:
         """The authors in their order."""
         return [authorship.person for authorship in self.authorship_set.all()]
 
+    @property
+    def written_by(self) -> set[int]:
+        """The keys of all whose own piece it is: who began it, and every author of it."""
+        named = {authorship.person_id for authorship in self.authorship_set.all()} if self.pk else set()
+        return {self.created_by_id, *named}
+
     @transaction.atomic
     def credit(self, shares: Sequence[tuple[Person | Outsider, Decimal]], *, by: Person) -> None:
         """Name the authors in order with their shares, which add up to 1.

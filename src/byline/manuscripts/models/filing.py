@@ -172,7 +172,7 @@ class Fileable:
 
         Raises NothingWritten, NotWritable, and DemandsUnmet while something required is missing.
         """
-        current = type(self).objects.select_for_update().get(pk=self.pk)
+        current = self.locked()
         if not current.is_writable:
             raise NotWritable
         if not (current.title.strip() and current.text):
@@ -193,12 +193,13 @@ class Fileable:
         """Return the steps, not yet saved, that it would go if `by` handed it in now.
 
         They are those of the route for its unit and genre, else unit and office. The unit's own step is left
-        out when whoever began it or hands it in answers for the unit, and when nobody does.
+        out when whoever began it or hands it in answers for the unit, and when nobody does but its authors.
         """
         route = Route.objects.fitting(self.unit, genre=self.genre)
         planned = list(route.steps.select_related("person")) if route else USUAL
         heads = set(self.unit.heads()) if any(step.reader == Step.UNIT for step in planned) else set()
-        is_own = not heads or not heads.isdisjoint({by, self.created_by})
+        own = self.written_by
+        is_own = all(head.pk in own for head in heads) or not heads.isdisjoint({by, self.created_by})
         kept = [step for step in planned if step.reader != Step.UNIT or step.person_id or not is_own]
         return [
             FilingStep(
@@ -213,14 +214,16 @@ class Fileable:
         ]
 
     def reviewers_at(self, step: FilingStep) -> list[Person]:
-        """Return who may review it at a step, stand-ins last; nobody reviews a piece that they began.
+        """Return who may review it at a step, stand-ins last; nobody reviews a piece of their own.
 
         Where none of the readers is left, as when the named one has gone, it falls to the editors.
         """
-        readers = self.readers_at(step)
-        left = [one for one in readers if self._may_review(one)] or list(self._holding(Role.EDITOR))
+        readers, own = self.readers_at(step), self.written_by
+        left = [one for one in readers if one.is_active and one.pk not in own]
+        left = left or list(self._holding(Role.EDITOR))
         stand_ins = StandIn.objects.standing_in_for({*readers, *left})
-        return list(dict.fromkeys(one for one in (*left, *stand_ins) if self._may_review(one)))
+        found = dict.fromkeys((*left, *stand_ins))
+        return [one for one in found if one.is_active and one.pk not in own]
 
     def readers_at(self, step: FilingStep) -> list[Person]:
         """Return whom a step names, by name or by post, whether or not they can review it now."""
@@ -239,6 +242,3 @@ class Fileable:
 
     def _holding(self, role: Role) -> models.QuerySet:
         return Person.objects.of(self.congress).holding(role).order_by("pk")
-
-    def _may_review(self, person: Person) -> bool:
-        return person.is_active and person.pk != self.created_by_id

@@ -201,7 +201,7 @@ class Manuscript(
         words again change nothing, so a repeated save does no harm. A text that another person saved is
         kept as a version before this one takes its place.
         """
-        current = Manuscript.objects.select_for_update().get(pk=self.pk)
+        current = self.locked()
         if not current.is_writable:
             raise NotWritable
         current.save_words(writing, edition=edition, by=by)
@@ -231,7 +231,7 @@ class Manuscript(
         For a writer who has compared the two. Raises NotWritable and, if yet another text was saved since,
         ChangedElsewhere.
         """
-        current = Manuscript.objects.select_for_update().get(pk=self.pk)
+        current = self.locked()
         if current.is_writable and current.changed_by_id == by.pk and not current.is_kept:
             current.keep_version(by=by)
         self.write(writing, edition=edition, by=by)

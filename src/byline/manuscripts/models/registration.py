@@ -11,13 +11,13 @@ from django.utils.translation import gettext_lazy as _
 
 from byline.activity.deeds import record
 from byline.errors import Refused
-from byline.manuscripts.models.review import ReasonMissing
 from byline.manuscripts.models.state import State
 from byline.team.models import Congress, Person
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from byline.manuscripts.models.manuscript import Manuscript
     from byline.manuscripts.models.version import Version
 
 # A year's numbers that are compared with those given when the pattern changes; no office gives more.
@@ -41,6 +41,10 @@ class SentOut(Refused):
 
 class CancelledAlready(Refused):
     """The registration {number} was cancelled already."""
+
+
+class CancelledWithoutReason(Refused):
+    """Say in your own words why the number is cancelled: it stands in the register beside it."""
 
 
 class PatternWithoutNumber(Refused):
@@ -193,28 +197,32 @@ class Registration(models.Model):
     def cancel(self, *, reason: str, by: Person) -> Cancellation:
         """Cancel it; the number is not given again, and the manuscript waits for another one.
 
-        Raises ReasonMissing, CancelledAlready, and SentOut for what went to an outlet or was printed.
+        Raises CancelledWithoutReason, CancelledAlready, and SentOut for what went to an outlet or was
+        printed.
         """
         if not reason.strip():
-            raise ReasonMissing
-        current = (
-            Registration.objects.select_for_update(of=("self",)).select_related("manuscript").get(pk=self.pk)
-        )
-        manuscript = current.manuscript
-        if manuscript is None:
-            raise CancelledAlready(number=str(self))
+            raise CancelledWithoutReason
+        manuscript = self._take_off(Registration.objects.select_related("manuscript").get(pk=self.pk))
         if manuscript.state != State.REGISTERED:
             raise SentOut
         cancellation = Cancellation.objects.create(
-            registration=current, manuscript=manuscript, reason=reason.strip(), by=by
+            registration=self, manuscript=manuscript, reason=reason.strip(), by=by
         )
-        Registration.objects.filter(pk=self.pk).update(manuscript=None)
         manuscript.take_back_what_was_asked(by=by, words=cancellation.reason)
         manuscript.settle()
         told = {"number": str(self), "reason": cancellation.reason}
         record(manuscript, "cancelled", by=by, tell=manuscript.authors, **told)
         self.refresh_from_db()
         return cancellation
+
+    def _take_off(self, current: Registration) -> Manuscript:
+        """Take the number off its manuscript, which is locked first and returned."""
+        manuscript = current.manuscript and current.manuscript.locked()
+        # asked of the row under the lock: another may have cancelled it while this one waited
+        mine = Registration.objects.filter(pk=self.pk, manuscript=manuscript)
+        if manuscript is None or not mine.update(manuscript=None):
+            raise CancelledAlready(number=str(self))
+        return manuscript
 
 
 class Cancellation(models.Model):
@@ -264,7 +272,7 @@ class Registrable:
         day = on or timezone.localdate()
         if day > timezone.localdate():
             raise DayToCome
-        current = type(self).objects.select_for_update().get(pk=self.pk)
+        current = self.locked()
         standing = Registration.objects.filter(manuscript=self).first()
         if standing:
             raise RegisteredAlready(number=str(standing))

@@ -27,6 +27,10 @@ class NotYourTurn(Refused):
     """This review is not yours to give now. Open the manuscript to see whose turn it is."""
 
 
+class OwnPiece(NotYourTurn):
+    """You began this manuscript or are named as an author of it, so a colleague reviews it."""
+
+
 class ReasonMissing(Refused):
     """Say in your own words why it goes back, so that the author knows what to mend."""
 
@@ -228,10 +232,10 @@ class Reviewable:
 
         Raises NothingToAnswer, also for whoever is not an author of it.
         """
-        current = type(self).objects.select_for_update().get(pk=self.pk)
+        current = self.locked()
         filing = current.filing_set.order_by("pk").last()
         review = filing and filing.unanswered
-        if not review or by not in {current.created_by, *current.authors}:
+        if not review or by.pk not in current.written_by:
             raise NothingToAnswer
         if writing:
             current.save_words(writing, edition=current.edition, by=by)
@@ -248,12 +252,12 @@ class Reviewable:
 
     def _filing_due(self, *, by: Person) -> Filing:
         """Find the filing that waits for a review by this person, under the manuscript's lock."""
-        type(self).objects.select_for_update().get(pk=self.pk)
+        self.locked()
         filing = self.filing_set.order_by("pk").last()
         if filing is None or filing.next_step is None:
             raise NotUnderReview(title=str(self))
         if by not in filing.next_reviewers():
-            raise NotYourTurn
+            raise OwnPiece if by.pk in self.written_by else NotYourTurn
         return filing
 
     def _review_due(self, *, by: Person) -> Review:

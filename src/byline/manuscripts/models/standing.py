@@ -129,13 +129,24 @@ class Standable:
         filings = self.filing_set.select_related("version").prefetch_related(*OF_FILING)
         return filings.order_by("-pk").first()
 
+    def locked(self) -> Manuscript:
+        """Return it as it stands now, locked until the transaction ends.
+
+        A deed on a manuscript, or on anything that hangs on it, asks this before it touches any row: two at
+        once then come one after the other, and never wait for each other.
+        """
+        # a row that hangs on it may be added meanwhile, for that takes only its key
+        return type(self).objects.select_for_update(no_key=True).get(pk=self.pk)
+
     def settle(self, *, printed_at: datetime | None = None) -> None:
         """Keep where it stands now; every deed that may move it ends with this, in its own transaction.
 
-        Whoever has just entered its first standing print says when, and no row is asked.
+        Whoever has just entered its first standing print holds the lock and says when; no row is asked.
         """
-        fresh = self._meta.model(pk=self.pk, created_at=self.created_at)  # remembers no row read before
-        standing = asdict(Standing(State.ADOPTED, printed_at) if printed_at else standing_of(fresh))
+        if printed_at:
+            standing = asdict(Standing(State.ADOPTED, printed_at))
+        else:  # read anew and under the lock, so that what another deed has just entered is seen
+            standing = asdict(standing_of(self.locked()))
         type(self).objects.filter(pk=self.pk).update(**standing)
         self.__dict__.update(standing)
         self.__dict__.pop("last_filing", None)

@@ -143,11 +143,9 @@ class Submission(models.Model):
 
     @transaction.atomic
     def move(self, *, to: Standing, by: Person | None, words: str = "") -> Progress:
-        """Note that it stands otherwise now, who says so and in which words.
-
-        Raises NoSuchMove.
-        """
-        current = Submission.objects.select_for_update().get(pk=self.pk)
+        """Note that it stands otherwise now, who says so and in which words. Raises NoSuchMove."""
+        self.manuscript.locked()
+        current = Submission.objects.get(pk=self.pk)
         if to not in MOVES[Standing(current.stands_at)]:
             now = current.get_stands_at_display()
             raise NoSuchMove(now=now, then=Standing(to).label)
@@ -172,7 +170,8 @@ class Submission(models.Model):
 
         Raises DeclinedAlready and SentAlready.
         """
-        current = Submission.objects.select_for_update().get(pk=self.pk)
+        self.manuscript.locked()
+        current = Submission.objects.get(pk=self.pk)
         if current.stands_at not in ANEW:
             refusal = DeclinedAlready if current.stands_at == Standing.DECLINED else SentAlready
             raise refusal(outlet=self.outlet.name, day=timezone.localtime(current.at).date())
@@ -257,6 +256,7 @@ class Sendable:
 
         Raises NotRegistered, NotPassed, SentAlready and DeclinedAlready.
         """
+        self.locked()
         if not Registration.objects.filter(manuscript=self).exists():
             raise NotRegistered
         self.cleared_version()
@@ -277,12 +277,12 @@ class Sendable:
         return submission
 
     def take_back_what_was_asked(self, *, by: Person, words: str) -> None:
-        """Withdraw what was to go out and has not gone yet."""
+        """Withdraw what was to go out and has not gone yet. Whoever asks holds the manuscript's lock."""
         for submission in self.submission_set.standing_at(Standing.ASKED):
             submission.move(to=Standing.WITHDRAWN, by=by, words=words)
 
     def appear(self, *, at: Outlet, on: date) -> Appearance:
-        """Leave word that an outlet printed it on a day; once, however often it is told."""
+        """Leave word, under the manuscript's lock, that an outlet printed it on a day; once for all."""
         standing = {"outlet": at, "appeared_on": on, "retracted_at": None}
         try:
             with transaction.atomic():
@@ -294,7 +294,7 @@ class Sendable:
         return appearance
 
     def disappear(self, *, at: Outlet, on: date) -> None:
-        """Take that word back."""
+        """Take that word back. Whoever does holds the manuscript's lock."""
         standing = self.appearance_set.filter(outlet=at, appeared_on=on, retracted_at=None)
         standing.update(retracted_at=timezone.now())
         self.settle()

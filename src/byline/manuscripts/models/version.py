@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from django.db import models, transaction
 from django.urls import reverse
 from django.utils import timezone
@@ -13,9 +11,6 @@ from byline.activity.deeds import record
 from byline.manuscripts import text
 from byline.manuscripts.models.filing import NotWritable
 from byline.team.models import Person
-
-if TYPE_CHECKING:
-    from byline.manuscripts.models.manuscript import Manuscript
 
 
 class Worded:
@@ -81,7 +76,7 @@ class Versioned(Worded):
 
         The text that stood there until now is kept as a version too, so nothing is lost. Raises NotWritable.
         """
-        current: Manuscript = type(self).objects.select_for_update().get(pk=self.pk)
+        current = self.locked()
         if not current.is_writable:
             raise NotWritable
         if not current.is_kept:

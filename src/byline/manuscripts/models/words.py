@@ -108,15 +108,17 @@ def turn_of(person: Person) -> Q:
         if reader.holds(Role.LEADER):
             by_post |= Q(turn__reader=Step.LEADER)
         turn |= Q(turn__person=None) & by_post
-    return turn & ~Q(created_by=person)
+    return turn & ~Q(created_by=person) & ~Q(pk__in=person_authorships(person))
 
 
 def without_reader() -> Q:
     """Return the condition that nobody whom the next step names can review it: it falls to editors."""
     posts = Post.objects.in_force().filter(person__is_active=True, person__congress=OuterRef("congress"))
-    others = posts.exclude(person=OuterRef("created_by"))
+    authors = Authorship.objects.filter(manuscript=OuterRef(OuterRef("pk"))).values("person")
+    others = posts.exclude(person=OuterRef("created_by")).exclude(person__in=authors)
     heads = others.filter(role=Role.HEAD, unit=OuterRef("unit"))
     is_alone = Q(turn__reader=Step.UNIT) & ~Exists(heads)
     is_alone |= Q(turn__reader=Step.LEADER) & ~Exists(others.filter(role=Role.LEADER))
-    gone = Q(turn__person__is_active=False) | Q(turn__person=F("created_by"))
+    is_author = Exists(Authorship.objects.filter(manuscript=OuterRef("pk"), person=OuterRef("turn__person")))
+    gone = Q(turn__person__is_active=False) | Q(turn__person=F("created_by")) | is_author
     return gone | Q(turn__isnull=False, turn__person=None) & is_alone

@@ -64,7 +64,7 @@ class PublicationQuerySet(models.QuerySet):
 
         Raises NotYourSite, NotPassed, PublishedAlready, and what keeps it from the own site yet.
         """
-        manuscript = Manuscript.objects.select_for_update().get(pk=manuscript.pk)
+        manuscript = manuscript.locked()
         channel = ChannelPage.objects.select_for_update().get(pk=in_.pk)
         if not manuscript.congress == by.congress == channel.home.congress:
             raise NotYourSite(channel=channel.title)
@@ -140,18 +140,21 @@ class Publication(models.Model):
     def withdraw(self, *, by: Person, reason: str) -> Withdrawal:
         """Take the page off the site; the page, the reason and who did it are kept.
 
+        The manuscript's submission to the own site is withdrawn with it.
+
         Raises WithdrawalReasonMissing, NotYourSite and WithdrawnAlready.
         """
         if not reason.strip():
             raise WithdrawalReasonMissing
-        current = Publication.objects.select_for_update().get(pk=self.pk)
+        manuscript = self.manuscript.locked()
+        current = Publication.objects.get(pk=self.pk)
         if by.congress != current.congress:
             raise NotYourSite(channel=current.channel.title)
         if not current.stands:
             raise WithdrawnAlready(**current.withdrawal.told())
         withdrawal = Withdrawal.objects.create(publication=current, reason=reason.strip(), by=by)
         UnpublishPageAction(current.page, user=by).execute(skip_permission_checks=True)
-        manuscript = current.manuscript
+        Delivery.objects.note_off_own_site(manuscript, words=withdrawal.reason, by=by)
         record(manuscript, "withdrawn", by=by, tell=manuscript.authors, reason=withdrawal.reason)
         return withdrawal
 

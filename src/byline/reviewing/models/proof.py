@@ -56,10 +56,10 @@ class ProofQuerySet(models.QuerySet):
 
         Raises StillBeingWritten, AuthorOfIt, AllProofread, NotTheNextProof and ProofreadAlready.
         """
-        current = Manuscript.objects.select_for_update().get(pk=manuscript.pk)
+        current = manuscript.locked()
         if current.is_writable:
             raise StillBeingWritten
-        if by in {current.created_by, *current.authors}:
+        if by.pk in current.written_by:
             raise AuthorOfIt
         read = self.of(current).count()
         if read == THREE:

@@ -135,7 +135,7 @@ class ReviewingView(DeskPage, DeedView):
 
         A button pressed twice, or in a second window, would else pass the next step too.
         """
-        current = Manuscript.objects.select_for_update().get(pk=self.manuscript.pk)
+        current = self.manuscript.locked()
         if turn is None or turn == current.turn_id:
             return
         last = Review.objects.filter(filing__manuscript=current).select_related("by").order_by("pk").last()

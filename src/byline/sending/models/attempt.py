@@ -19,11 +19,10 @@ if TYPE_CHECKING:
 class AttemptQuerySet(models.QuerySet):
     """Words about attempts."""
 
-    @transaction.atomic
     def give_up_waiting(self, *, at: datetime) -> None:
         """Let those end whose process was killed: uncertain, for nobody knows how far it came."""
         abandoned = self.filter(result="", began_at__lt=at - ABANDONED_AFTER)
-        for attempt in abandoned.select_related("delivery").select_for_update(of=("self",)):
+        for attempt in abandoned.select_related("delivery__submission__manuscript"):
             attempt.end(Result.UNCERTAIN, told={})
 
     def is_shut_out(self, *, at: datetime) -> bool:
@@ -65,6 +64,7 @@ class Attempt(models.Model):
 
         One that was ended already stays as it is.
         """
+        self.delivery.submission.manuscript.locked()
         self.result, self.ended_at = result, timezone.now()
         self.code, self.words = told.get("code", 0), str(told.get("words", ""))[:300]
         mine = type(self).objects.filter(pk=self.pk, result="")

@@ -24,6 +24,7 @@ from byline.outlets.models import Outlet
 from byline.sending import turns
 from byline.sending.models.attempt import Attempt
 from byline.sending.models.coverletter import letter_for, withdrawal_letter_for
+from byline.sending.models.doubtful import Doubtful
 from byline.sending.models.going import ACTIVE, SHAPES, STOPPABLE, Standing
 from byline.sending.models.practice import Practice
 from byline.sending.packing import letter_of
@@ -42,10 +43,6 @@ class NoMailbox(Refused):
 
 class OnItsWay(Refused):
     """This is on its way to {outlet} already. Wait until its delivery has ended."""
-
-
-class NotUncertain(Refused):
-    """This delivery is not uncertain any more. Look at what became of it."""
 
 
 class WordsMissing(Refused):
@@ -83,7 +80,7 @@ class DeliveryQuerySet(models.QuerySet):
 
         Raises what `turns.allow` and `Manuscript.submit` raise, NotSetUp, NoMailbox and OnItsWay.
         """
-        manuscript = Manuscript.objects.select_for_update().get(pk=manuscript.pk)
+        manuscript = manuscript.locked()
         allow(manuscript, to=to, terms=terms, on=timezone.localdate())
         if terms.way != Submission.Way.MAIL:
             submission = manuscript.submit(to=to, by=by, terms=terms)
@@ -104,6 +101,15 @@ class DeliveryQuerySet(models.QuerySet):
         if site is None or not manuscript.number or went.exists():
             return None
         return self.send(manuscript, to=site, terms=Terms(way=Submission.Way.SITE), by=by)
+
+    def note_off_own_site(self, manuscript: Manuscript, *, words: str, by: Person) -> None:
+        """Note that a manuscript is on the own site no longer, and why.
+
+        Whoever took its page off holds the manuscript's lock, and tells its authors.
+        """
+        for submission in manuscript.submission_set.filter(outlet__is_own_site=True).standing_at(*OPEN):
+            submission.note_standing(Stand.WITHDRAWN, by=by, words=words)
+        manuscript.settle()
 
     @transaction.atomic
     def mail(self, submission: Submission, *, subject: str, text: str, by: Person, **more) -> Delivery:
@@ -128,6 +134,7 @@ class DeliveryQuerySet(models.QuerySet):
         """
         if not words.strip():
             raise WordsMissing
+        submission.manuscript.locked()
         if self.filter(submission=submission, stands_at=Standing.UNDER_WAY).exists():
             raise OnItsWay(outlet=submission.outlet.name)
         self.filter(submission=submission, stands_at__in=STOPPABLE).update(
@@ -137,6 +144,17 @@ class DeliveryQuerySet(models.QuerySet):
         if is_told and submission.outlet.mailbox:
             subject, text = withdrawal_letter_for(submission, reason=words.strip(), by=by)
             self.mail(submission, subject=subject, text=text, by=by, is_withdrawal=True)
+
+    @transaction.atomic
+    def fail(self, submission: Submission, *, words: str, by: Person) -> None:
+        """Note that what went did not arrive: the submission failed, and its last mail says so too.
+
+        Raises NoSuchMove.
+        """
+        submission.move(to=Stand.FAILED, by=by, words=words)
+        last = self.filter(submission=submission, is_withdrawal=False).exclude(to="").order_by("pk").last()
+        if last and last.stands_at == Standing.SENT:
+            last.stand(Standing.RETURNED, due_at=None)
 
 
 def allow(manuscript: Manuscript, *, to: Outlet, terms: Terms, on: date) -> None:
@@ -169,7 +187,7 @@ def offer_of(submission: Submission, *, is_under_way: bool) -> turns.Offer:
     )
 
 
-class Delivery(models.Model):
+class Delivery(Doubtful, models.Model):
     """One sending to an outlet: by mail with its letter and attempts, or by another way as of its moment."""
 
     submission = models.ForeignKey(
@@ -237,8 +255,9 @@ class Delivery(models.Model):
 
     @transaction.atomic(durable=True)
     def _begin(self, *, at: datetime) -> Attempt | None:
+        self.submission.manuscript.locked()
         whole = type(self).objects.select_related("submission__outlet", "version__manuscript__congress")
-        current = whole.select_for_update(of=("self",)).get(pk=self.pk)
+        current = whole.get(pk=self.pk)
         if current.due_at is None or current.due_at > at:
             return None
         if not current.is_withdrawal and current.submission.stands_at != Stand.ASKED:
@@ -266,9 +285,9 @@ class Delivery(models.Model):
             Standing.GIVEN_UP: Stand.FAILED,
         }.get(Standing(self.stands_at))
         if outcome:
-            self._tell(outcome, by=None, words="" if outcome == Stand.SENT else attempt.words)
+            self.tell(outcome, by=None, words="" if outcome == Stand.SENT else attempt.words)
 
-    def _tell(self, outcome: Stand, *, by: Person | None, words: str) -> None:
+    def tell(self, outcome: Stand, *, by: Person | None, words: str) -> None:
         """Move the submission along; a letter that takes it back moves nothing."""
         submission = Submission.objects.get(pk=self.submission_id)
         if not self.is_withdrawal and submission.stands_at == Stand.ASKED:
@@ -278,23 +297,3 @@ class Delivery(models.Model):
         """Count the attempts since a person last let it go again."""
         attempts = self.attempt_set.all()
         return (attempts.filter(began_at__gte=self.renewed_at) if self.renewed_at else attempts).count()
-
-    def _while_uncertain(self) -> Delivery:
-        current = type(self).objects.select_for_update().get(pk=self.pk)
-        if current.stands_at == Standing.UNCERTAIN:
-            return current
-        raise NotUncertain
-
-    @transaction.atomic
-    def arrive(self, *, by: Person) -> None:
-        """Note that an uncertain one came, as the outlet says. Raises NotUncertain."""
-        current = self._while_uncertain()
-        current.stand(Standing.SENT, due_at=None)
-        current._tell(Stand.SENT, by=by, words="")  # noqa: SLF001 -- the same row
-
-    @transaction.atomic
-    def send_again(self, *, by: Person) -> None:
-        """Let an uncertain one go again, under the same Message-ID. Raises NotUncertain."""
-        current = self._while_uncertain()
-        type(self).objects.filter(pk=self.pk).update(by=by, renewed_at=timezone.now())
-        current.stand(Standing.WAITING, due_at=timezone.now())

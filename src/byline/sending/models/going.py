@@ -10,6 +10,7 @@ class Standing(models.TextChoices):
     WAITING = "waiting", _("waiting to go")
     UNDER_WAY = "under_way", _("on its way")
     SENT = "sent", _("has gone")
+    RETURNED = "returned", _("came back undelivered")
     PUT_OFF = "put_off", _("put off, tried again by itself")
     REFUSED = "refused", _("refused for good")
     UNCERTAIN = "uncertain", _("uncertain whether it went")
@@ -23,6 +24,7 @@ SHAPES = {
     Standing.WAITING: "draft",
     Standing.UNDER_WAY: "review",
     Standing.SENT: "sent",
+    Standing.RETURNED: "returned",
     Standing.PUT_OFF: "review",
     Standing.REFUSED: "declined",
     Standing.UNCERTAIN: "returned",

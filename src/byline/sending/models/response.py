@@ -134,9 +134,11 @@ class Response(models.Model):
             raise EnteredAlready(submission=str(current.submission))
         type(self).objects.filter(pk=self.pk).update(submission=submission)
         now = Submission.objects.get(pk=submission.pk).stands_at
-        if outcome and outcome != now:
-            submission.move(to=Standing(outcome), by=by, words=self.words)
-        else:
+        if outcome in {"", now}:
             manuscript = submission.manuscript
             told = {"outlet": submission.outlet.name}
             record(manuscript, "submission_answered", by=by, tell=manuscript.authors, **told)
+        elif outcome == Standing.FAILED:
+            Delivery.objects.fail(submission, words=self.words, by=by)
+        else:
+            submission.move(to=Standing(outcome), by=by, words=self.words)

@@ -16,7 +16,6 @@ from byline.manuscripts.models.submission import MOVES, Standing
 from byline.sending.forms import SubmissionWithdrawalForm, WordsForm
 from byline.sending.models import Delivery, Response
 from byline.sending.models.delivery import Standing as Going
-from byline.sending.models.delivery import WordsMissing
 
 
 class SubmissionSheetView(PermissionRequiredMixin, DetailView):
@@ -67,14 +66,22 @@ class ProgressView(DeedView):
             submission=self.submission, standing=str(self.standing), needs_words=self.needs_words, **kwargs
         )
 
+    def get_form(self, form_class=None):
+        """Ask for words where they are needed, and say so before it is sent."""
+        form = super().get_form(form_class)
+        form.fields["words"].required = self.needs_words
+        return form
+
     def do(self, form):
         """Note it."""
         words = form.cleaned_data["words"]
-        if self.needs_words and not words.strip():
-            raise WordsMissing
-        self.submission.move(to=self.standing, by=self.request.user, words=words)
+        self.note(words)
         messages.success(self.request, _("Noted."))
         return self.submission
+
+    def note(self, words):
+        """Let the submission stand so."""
+        self.submission.move(to=self.standing, by=self.request.user, words=words)
 
 
 class AcknowledgementView(ProgressView):
@@ -92,6 +99,10 @@ class FailureView(ProgressView):
 
     standing = Standing.FAILED
     needs_words = True
+
+    def note(self, words):
+        """Let the submission and its mail have failed."""
+        Delivery.objects.fail(self.submission, words=words, by=self.request.user)
 
 
 class RenewalView(ProgressView):

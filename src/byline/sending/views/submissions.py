@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.mixins import PermissionRequiredMixin
-from django.db.models import Case, Count, Q, When
+from django.db.models import Count, Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import ListView, View
 
-from byline.manuscripts.models import Manuscript, Submission
+from byline.manuscripts.models import Appearance, Manuscript, Submission
 from byline.manuscripts.models.state import State
 from byline.manuscripts.models.submission import GONE, OPEN, Standing
 from byline.outlets.models import Outlet
@@ -21,7 +21,7 @@ from byline.papers.download import as_file
 from byline.sending.models import Delivery, Response
 from byline.sending.models.delivery import Standing as Going
 from byline.sending.views.registers import day_in
-from byline.team.models import Unit
+from byline.team.models import Congress, Unit
 
 ON_A_PAGE = 50
 UNCERTAIN = Q(pk__in=Delivery.objects.filter(stands_at=Going.UNCERTAIN).values("submission"))
@@ -44,10 +44,20 @@ class Tab:
         """Keep what belongs under the tab."""
         condition = Q()
         if self.standings != tuple(Standing):
-            condition = Q(stands_at__in=self.standings)
+            condition = self.stands_so()
         if self.is_printed is not None:
             condition &= Q(printed_on__isnull=not self.is_printed)
         return found.filter(condition | self.others if self.others else condition)
+
+    def stands_so(self):
+        """Return the condition on the state.
+
+        One of a few states holds few and is found by its index. Several hold most of what was ever sent; by
+        what they are not they are read along the days, and no further than the page.
+        """
+        if len(self.standings) == 1:
+            return Q(stands_at=self.standings[0])
+        return ~Q(stands_at__in=[each for each in Standing if each not in self.standings])
 
     def count(self, seen, *, groups):
         """Count what belongs under the tab, from the counts by standing and print where they tell it."""
@@ -61,13 +71,14 @@ class Tab:
 
 
 def groups_of(seen):
-    """Count submissions by what they stand at and whether they were printed: one look for all tabs."""
-    is_printed = Case(When(printed_on__isnull=False, then=True), default=False)
-    groups = seen.annotate(is_printed=is_printed).order_by().values_list("stands_at", "is_printed")
-    return {
-        (standing, bool(is_printed)): count
-        for standing, is_printed, count in groups.annotate(count=Count("pk"))
-    }
+    """Count submissions by what they stand at and whether they were printed: two looks for all tabs."""
+    by_standing = seen.order_by().values_list("stands_at")
+    of_all = dict(by_standing.annotate(count=Count("pk")))
+    there = {"manuscript": OuterRef("manuscript"), "outlet": OuterRef("outlet"), "retracted_at": None}
+    printed = by_standing.filter(Exists(Appearance.objects.filter(**there)))
+    of_printed = dict(printed.annotate(count=Count("pk")))
+    groups = {(standing, True): count for standing, count in of_printed.items()}
+    return groups | {(each, False): count - of_printed.get(each, 0) for each, count in of_all.items()}
 
 
 TABS = (
@@ -93,10 +104,18 @@ class Asked:
         """Find the tab; the first when the address names none."""
         return next((tab for tab in TABS if tab.name == self.questions.get("view", "")), TABS[0])
 
-    @property
+    @cached_property
     def seen(self):
-        """Everything the person may see."""
-        return Submission.objects.visible_to(self.person).with_print()
+        """Everything the person may see. Where there is one congress, no row is asked whose it is."""
+        if Congress.objects.exclude(pk=self.person.congress_id).exists():
+            return Submission.objects.visible_to(self.person)
+        return Submission.objects.all()
+
+    @property
+    def listed(self):
+        """The same for a list along the days, which is read no further than the page that is shown."""
+        mine = Manuscript.objects.of(self.person.congress).filter(pk=OuterRef("manuscript"))
+        return Submission.objects.filter(Exists(mine)).with_print()
 
     def condition(self):
         """Read the filters as one condition."""
@@ -116,7 +135,7 @@ class Asked:
 
     def submissions(self):
         """Return what is asked for, the newest first, with all that a row shows."""
-        found = self.tab.keeps(self.seen).filter(self.condition())
+        found = self.tab.keeps(self.listed).filter(self.condition())
         return in_full(found).order_by("-at", "-pk")
 
     def keys(self):

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
 from byline.errors import Refused
+
+if TYPE_CHECKING:
+    from byline.team.models import Congress, Person
 
 A_DAY = timedelta(days=1)
 
@@ -23,7 +26,15 @@ class EndedAlready(Refused):
 
 
 class DatedQuerySet(models.QuerySet):
-    """Words about rows that are in force from a day to a day."""
+    """Words about a congress's rows that are in force from a day to a day."""
+
+    def of(self, congress: Congress) -> Self:
+        """Keep those of a congress."""
+        return self.filter(congress=congress)
+
+    def visible_to(self, person: Person) -> Self:
+        """Keep those of the person's congress: everybody may know what holds for what they write."""
+        return self.of(person.congress)
 
     def in_force(self, *, on: date | None = None) -> Self:
         """Keep those in force on a day, today if none is given."""

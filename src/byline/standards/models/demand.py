@@ -40,14 +40,6 @@ class LaidDownAlready(Refused):
 class DemandQuerySet(DatedQuerySet):
     """Words about demands."""
 
-    def of(self, congress: Congress) -> DemandQuerySet:
-        """Keep the demands of a congress."""
-        return self.filter(congress=congress)
-
-    def visible_to(self, person: Person) -> DemandQuerySet:
-        """Keep those of the person's congress: everybody may know what is asked of them."""
-        return self.of(person.congress)
-
     def in_order(self) -> DemandQuerySet:
         """Put them in the order of the writing rules: by clause as people count, then as they were made."""
         return self.order_by("clause", "pk")

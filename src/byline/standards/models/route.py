@@ -41,14 +41,6 @@ class NobodyReads(Refused):
 class RouteQuerySet(DatedQuerySet):
     """Words about routes."""
 
-    def of(self, congress: Congress) -> RouteQuerySet:
-        """Keep the routes of a congress."""
-        return self.filter(congress=congress)
-
-    def visible_to(self, person: Person) -> RouteQuerySet:
-        """Keep those of the person's congress: everybody may know who reads what they write."""
-        return self.of(person.congress)
-
     def fitting(self, unit: Unit, *, genre: str) -> Route | None:
         """Find the route that a piece of this unit and genre takes today, None where none is laid down.
 

@@ -40,18 +40,6 @@ class ListEnded(Refused):
     """This list ended on {day}, so its words stay as they are. Begin another list."""
 
 
-class WordListQuerySet(DatedQuerySet):
-    """Words about lists."""
-
-    def of(self, congress: Congress) -> WordListQuerySet:
-        """Keep the lists of a congress."""
-        return self.filter(congress=congress)
-
-    def visible_to(self, person: Person) -> WordListQuerySet:
-        """Keep those of the person's congress: everybody may know what not to write."""
-        return self.of(person.congress)
-
-
 class WordList(Dated, models.Model):
     """A list of words of one kind, in force from a day to a day."""
 
@@ -76,7 +64,7 @@ class WordList(Dated, models.Model):
     )
     at = models.DateTimeField(_("at"), default=timezone.now)
 
-    objects = WordListQuerySet.as_manager()
+    objects = DatedQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("list of words")

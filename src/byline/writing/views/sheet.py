@@ -18,7 +18,9 @@ class ManuscriptView(LoginRequiredMixin, DetailView):
     def get_queryset(self):
         """Return what may be seen."""
         seen = Manuscript.objects.visible_to(self.request.user)
-        return seen.select_related("congress", "unit", "created_by", "changed_by", "registration")
+        return seen.select_related(
+            "congress", "unit", "created_by", "changed_by", "registration", "topic", "key_task"
+        )
 
     def get_context_data(self, **kwargs):
         """Add the line of life, its people, and whose turn it is."""

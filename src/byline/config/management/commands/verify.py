@@ -5,7 +5,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from byline.activity.models import Chain, Deed
+from byline.ledger.models import Entry, Tally
 from byline.manuscripts.models import Manuscript
+from byline.team.models import Congress
 
 
 class Command(BaseCommand):
@@ -19,6 +21,7 @@ class Command(BaseCommand):
             *map(self.broken, Deed.objects.broken()),
             *map(self.cut_short, Chain.objects.cut_short()),
             *map(self.misplaced, Manuscript.objects.misplaced()),
+            *(self.mistaken(tally) for congress in Congress.objects.all() for tally in mistaken(congress)),
         ]
         for fault in faults:
             self.stderr.write(fault)
@@ -41,7 +44,17 @@ class Command(BaseCommand):
         words = _("The record of {chain} should end with deed {number}, and does not.")
         return words.format(chain=chain, number=chain.length)
 
+    def mistaken(self, tally):
+        """Say which sum is kept that the entries do not come to."""
+        words = _("The tally {key} is not what the entries come to.")
+        return words.format(key=" ".join(map(str, tally.key)))
+
     def misplaced(self, manuscript):
         """Say which manuscript is kept where its rows do not say that it stands."""
         words = _("Manuscript {number} is kept as {state}, and its rows say otherwise.")
         return words.format(number=manuscript.pk, state=manuscript.state.label)
+
+
+def mistaken(congress):
+    """Return the sums of a congress that its entries do not come to."""
+    return Tally.objects.mistaken(congress, entries=Entry.objects.of_congress(congress))

@@ -115,6 +115,7 @@ async function compare(words, kindly) {
 }
 
 function say(sentence) {
+  for (const said of told.children) if (said.firstChild.textContent === sentence) said.remove(); // once is enough
   const line = document.createElement("p");
   const close = Object.assign(document.createElement("button"), { type: "button", className: "quiet", textContent: gettext("Understood") });
   line.className = "notice";
@@ -180,7 +181,12 @@ if (matchMedia("(width >= 45rem)").matches) find("more").open = true;
 
 // What kept the text from being handed in leads to its place from where that is told, too.
 const lacking = document.querySelectorAll("#checks [data-check=must] .places");
-document.querySelector("section.errors")?.append(...[...lacking].map((places) => places.cloneNode(true)));
+document.querySelector("section.errors")?.append(...[...lacking].map(({ parentElement }) => {
+  const told = parentElement.cloneNode(true); // its sentence with it: two bare "Go there" would look the same
+  const line = document.createElement("div");
+  line.append(...told.childNodes);
+  return line;
+}));
 
 // A demand that is not met leads to its place.
 function leadToPlace(event) {
