@@ -33,7 +33,7 @@ def test_an_editor_adds_a_text_of_her_own_before_the_annexes(bulletin, chen):
     part.reword(Words("北河镇把联络站开到了河堤上。", part.edition), by=chen)
 
     assert headings(bulletin)[-1] == "五、经验做法"
-    assert [deed.verb for deed in Deed.objects.about(bulletin)][-3:] == ["arranged", "shaped", "worded"]
+    assert [deed.verb for deed in Deed.objects.about(bulletin)][-3:] == ["added", "shaped", "worded"]
 
 
 def test_a_part_that_is_there_is_not_added_twice(bulletin, chen):
@@ -102,6 +102,14 @@ def test_the_same_words_again_are_no_change(bulletin, chen):
 
     assert not part.reword(Words(f"  {part.text}\n\n", 1), by=chen)
     assert not Deed.objects.about(bulletin).filter(verb="worded").exists()
+
+
+def test_what_one_person_types_in_a_sitting_is_one_deed(bulletin, reword, chen, zhou):
+    for text in ("林", "林秀", "林秀第一。"):
+        reword(bulletin, "praise", text, by=chen)
+    reword(bulletin, "praise", "林秀、孙晓燕居前。", by=zhou)
+
+    assert [deed.verb for deed in Deed.objects.about(bulletin)] == ["prepared", "worded", "worded"]
 
 
 def test_what_is_typed_into_the_page_is_kept(bulletin, desk, chen):

@@ -88,9 +88,8 @@ class Composed(models.Model):
         part = self.parts.create(
             kind=kind, title=title, text=written.get(kind, ""), place=len(there) + 1, changed_by=by
         )
+        part.put(next((each.place for each in there if each.is_annex), part.place))
         record(self, "added", by=by, part=str(part.get_kind_display()))
-        first_annex = next((each.place for each in there if each.is_annex), part.place)
-        part.move(to=first_annex, by=by)
         return part
 
     @transaction.atomic
