@@ -86,6 +86,7 @@ RIGHTS: dict[str, frozenset[str]] = {
             "standings.add_layout",
             "standings.change_layout",
             "publishing.add_publication",
+            "publishing.add_posting",
             "publishing.add_withdrawal",
             "topics.add_keytask",
             "topics.change_keytask",
@@ -115,7 +116,12 @@ RIGHTS: dict[str, frozenset[str]] = {
         }
     ),
     Role.WEBMASTER: frozenset(
-        {"publishing.add_publication", "publishing.add_withdrawal", "wagtailadmin.access_admin"}
+        {
+            "publishing.add_publication",
+            "publishing.add_posting",
+            "publishing.add_withdrawal",
+            "wagtailadmin.access_admin",
+        }
     ),
     Role.ADMINISTRATOR: frozenset(
         {

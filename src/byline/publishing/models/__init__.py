@@ -3,7 +3,8 @@
 from byline.publishing.models.article import ArticlePage
 from byline.publishing.models.channel import ChannelPage
 from byline.publishing.models.home import HomePage
+from byline.publishing.models.posting import Posting
 from byline.publishing.models.publication import Publication, Withdrawal
 from byline.publishing.models.readership import Readership
 
-__all__ = ["ArticlePage", "ChannelPage", "HomePage", "Publication", "Readership", "Withdrawal"]
+__all__ = ["ArticlePage", "ChannelPage", "HomePage", "Posting", "Publication", "Readership", "Withdrawal"]
