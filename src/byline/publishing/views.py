@@ -16,7 +16,7 @@ from byline.activity.views import DeedView
 from byline.manuscripts.models import Picture
 from byline.publishing import legibility
 from byline.publishing.forms import PublicationForm, WithdrawalForm
-from byline.publishing.models import ArticlePage, Posting, Publication
+from byline.publishing.models import Announcement, ArticlePage, Publication
 from byline.sending.views.office import OfficeDeedView
 from byline.standings.views.reading import OneBulletin
 
@@ -67,12 +67,12 @@ class WithdrawalView(DeedView):
         return super().get_context_data(publication=self.publication, **kwargs)
 
 
-class PostingView(OneBulletin, DeedView):
+class AnnouncementView(OneBulletin, DeedView):
     """Puts the public version of a bulletin on the site."""
 
-    permission_required = "publishing.add_posting"
+    permission_required = "publishing.add_announcement"
     form_class = PublicationForm
-    template_name = "publishing/posting.html"
+    template_name = "publishing/announcement.html"
 
     def get_form_kwargs(self):
         """Offer the channels of the person's own site."""
@@ -81,7 +81,7 @@ class PostingView(OneBulletin, DeedView):
     def do(self, form):
         """Put it there."""
         bulletin, channel = self.bulletin, form.cleaned_data["channel"]
-        Posting.objects.post(bulletin, in_=channel, by=self.request.user)
+        Announcement.objects.announce(bulletin, in_=channel, by=self.request.user)
         messages.success(self.request, _("Published in {channel}.").format(channel=channel.title))
         return bulletin
 

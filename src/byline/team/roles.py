@@ -86,7 +86,7 @@ RIGHTS: dict[str, frozenset[str]] = {
             "standings.add_layout",
             "standings.change_layout",
             "publishing.add_publication",
-            "publishing.add_posting",
+            "publishing.add_announcement",
             "publishing.add_withdrawal",
             "topics.add_keytask",
             "topics.change_keytask",
@@ -118,7 +118,7 @@ RIGHTS: dict[str, frozenset[str]] = {
     Role.WEBMASTER: frozenset(
         {
             "publishing.add_publication",
-            "publishing.add_posting",
+            "publishing.add_announcement",
             "publishing.add_withdrawal",
             "wagtailadmin.access_admin",
         }

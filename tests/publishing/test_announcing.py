@@ -3,8 +3,8 @@
 import pytest
 from django.urls import reverse
 
-from byline.publishing.models import ChannelPage, HomePage, Posting
-from byline.publishing.models.posting import PostedAlready
+from byline.publishing.models import Announcement, ChannelPage, HomePage
+from byline.publishing.models.announcement import AnnouncedAlready
 from byline.publishing.models.publication import NotYourSite
 from byline.standings.models import Bulletin
 from byline.standings.models.disclosure import NotDisclosed
@@ -21,7 +21,7 @@ def signed(a_month_of_prints, last_month, qinghe, chen, zhou):
 def test_a_bulletin_goes_on_the_site_in_the_form_that_was_decided(signed, deputies, zhou, su):
     signed.disclose(form="units", reason="主任会议定。", by=zhou)
 
-    page = Posting.objects.post(signed, in_=deputies, by=su).page
+    page = Announcement.objects.announce(signed, in_=deputies, by=su).page
 
     assert page.live
     assert "信息采用情况的通报" in page.title
@@ -33,18 +33,18 @@ def test_a_bulletin_goes_on_the_site_in_the_form_that_was_decided(signed, deputi
 
 def test_without_a_decision_nothing_goes_on_the_site(signed, deputies, su):
     with pytest.raises(NotDisclosed):
-        Posting.objects.post(signed, in_=deputies, by=su)
+        Announcement.objects.announce(signed, in_=deputies, by=su)
 
 
 def test_a_page_stands_once(signed, deputies, zhou, su):
     signed.disclose(form="surnames", reason="主任会议定。", by=zhou)
-    page = Posting.objects.post(signed, in_=deputies, by=su).page
+    page = Announcement.objects.announce(signed, in_=deputies, by=su).page
 
-    with pytest.raises(PostedAlready):
-        Posting.objects.post(signed, in_=deputies, by=su)
+    with pytest.raises(AnnouncedAlready):
+        Announcement.objects.announce(signed, in_=deputies, by=su)
 
     page.unpublish()
-    assert Posting.objects.post(signed, in_=deputies, by=su).page != page
+    assert Announcement.objects.announce(signed, in_=deputies, by=su).page != page
 
 
 def test_another_countys_channel_is_refused(signed, zhou, su, stranger):
@@ -53,15 +53,15 @@ def test_another_countys_channel_is_refused(signed, zhou, su, stranger):
     theirs = ChannelPage.objects.of(stranger.congress).first()
 
     with pytest.raises(NotYourSite):
-        Posting.objects.post(signed, in_=theirs, by=su)
+        Announcement.objects.announce(signed, in_=theirs, by=su)
 
 
 def test_it_is_put_there_on_its_page(signed, deputies, zhou, su, lin, desk):
     signed.disclose(form="stars", reason="主任会议定。", by=zhou)
-    address = reverse("bulletin-posting", args=[signed.pk])
+    address = reverse("bulletin-announcement", args=[signed.pk])
 
     assert desk(lin).get(address).status_code == 403
     assert address in desk(su).get(signed.get_absolute_url()).content.decode()
     desk(su).post(address, {"channel": deputies.pk})
 
-    assert Posting.objects.get().page.live
+    assert Announcement.objects.get().page.live

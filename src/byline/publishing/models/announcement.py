@@ -26,18 +26,18 @@ if TYPE_CHECKING:
 LEFT_OUT = (Attachments, Undersigned, Chart)
 
 
-class PostedAlready(Refused):
+class AnnouncedAlready(Refused):
     """This bulletin is on the site already, in {channel}. Take that page off first."""
 
 
-class PostingQuerySet(models.QuerySet):
-    """Words about postings."""
+class AnnouncementQuerySet(models.QuerySet):
+    """Words about announcements."""
 
     @transaction.atomic
-    def post(self, bulletin: Bulletin, *, in_: ChannelPage, by: Person) -> Posting:
+    def announce(self, bulletin: Bulletin, *, in_: ChannelPage, by: Person) -> Announcement:
         """Put a bulletin on the site in the form that was decided.
 
-        Refuses with NotDisclosed, NotYourSite, and PostedAlready while its page is live.
+        Refuses with NotDisclosed, NotYourSite, and AnnouncedAlready while its page is live.
         """
         paper = bulletin.public_paper()
         channel = ChannelPage.objects.select_for_update().get(pk=in_.pk)
@@ -46,17 +46,17 @@ class PostingQuerySet(models.QuerySet):
         earlier = self.filter(bulletin=bulletin)
         live = earlier.filter(page__live=True).select_related("channel").first()
         if live:
-            raise PostedAlready(channel=live.channel.title)
+            raise AnnouncedAlready(channel=live.channel.title)
         page = page_of(paper, slug=f"bulletin-{bulletin.pk}-{earlier.count() + 1}")
         page.source, page.owner, page.editor = channel.home.title, by, by.name
         channel.add_child(instance=page)
         page.save_revision(user=by).publish(user=by, skip_permission_checks=True)
-        record(bulletin, "posted", by=by, channel=channel.title)
+        record(bulletin, "announced", by=by, channel=channel.title)
         allowed = bulletin.disclosure
         return self.create(bulletin=bulletin, disclosure=allowed, page=page, channel=channel, by=by)
 
 
-class Posting(models.Model):
+class Announcement(models.Model):
     """A signed bulletin's public version put on the site, after the decision that allowed its form."""
 
     bulletin = models.ForeignKey(
@@ -72,11 +72,11 @@ class Posting(models.Model):
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", verbose_name=_("by"))
     at = models.DateTimeField(_("at"), default=timezone.now)
 
-    objects = PostingQuerySet.as_manager()
+    objects = AnnouncementQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("posting")
-        verbose_name_plural = _("postings")
+        verbose_name = _("announcement")
+        verbose_name_plural = _("announcements")
 
     def __str__(self):
         return f"{self.bulletin} {self.channel}"
