@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "byline.standards.apps.StandardsConfig",
     "byline.rules.apps.RulesConfig",
     "byline.team.apps.TeamConfig",
+    "byline.written.apps.WrittenConfig",
     "byline.reckoning.apps.ReckoningConfig",
     "byline.activity.apps.ActivityConfig",
     "wagtail.contrib.redirects",
