@@ -27,7 +27,7 @@ from byline.rules.models import Pledge, Rulebook, Target
 from byline.rules.models.target import Owed
 from byline.sending.models import CoverLetter, Delivery, Response
 from byline.standards.models import Demand, Route, RouteStep, StandIn, Word, WordList
-from byline.standings.models import Bulletin
+from byline.standings.models import Bulletin, BulletinPart, Layout
 from byline.targets.models import Quota
 from byline.team.models import Leave, Person, Post, Unit
 from byline.team.roles import Role
@@ -39,6 +39,8 @@ from tests.manuscripts.test_illustrating import photograph
 # What the number of an address names, by the first word of the address.
 ROWS = {
     "adoptions": Adoption,
+    "bulletin-layouts": Layout,
+    "bulletin-parts": BulletinPart,
     "bulletins": Bulletin,
     "claims": Claim,
     "clippings": Clipping,

@@ -104,7 +104,11 @@ RIGHTS: dict[str, frozenset[str]] = {
             "standards.change_standin",
             "standings.add_bulletin",
             "standings.change_bulletin",
+            "standings.add_presentation",
+            "standings.add_layout",
+            "standings.change_layout",
             "publishing.add_publication",
+            "publishing.add_announcement",
             "publishing.add_withdrawal",
             "topics.add_keytask",
             "topics.change_keytask",
@@ -131,6 +135,8 @@ RIGHTS: dict[str, frozenset[str]] = {
             "standards.add_standin",
             "standards.change_standin",
             "standings.add_signature",
+            "standings.add_handingback",
+            "standings.add_disclosure",
             "topics.add_keytask",
             "topics.change_keytask",
             "topics.add_topic",
@@ -140,7 +146,12 @@ RIGHTS: dict[str, frozenset[str]] = {
         }
     ),
     Role.WEBMASTER: frozenset(
-        {"publishing.add_publication", "publishing.add_withdrawal", "wagtailadmin.access_admin"}
+        {
+            "publishing.add_publication",
+            "publishing.add_announcement",
+            "publishing.add_withdrawal",
+            "wagtailadmin.access_admin",
+        }
     ),
     Role.ADMINISTRATOR: frozenset(
         {
