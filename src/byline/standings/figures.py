@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
@@ -14,6 +14,10 @@ from byline.targets.progress import Progress
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+# the measure that targets and places go by unless another is asked for
+PIECES = "pieces"
+NOTHING = Decimal(0)
+
 
 @dataclass(frozen=True)
 class Row:
@@ -21,7 +25,8 @@ class Row:
 
     `unit` is empty for a unit's own line. `now` is the period's pieces, `total` those of the half-year so
     far, `target` what is owed in the half-year, None where nothing is, and `met` what counts towards it:
-    a target may ask for outlets of a level and above.
+    a target may ask for outlets of a level and above. `kind` is the unit's kind, for a person that of the
+    unit; `more` holds what was counted in other measures than pieces: measure, period, half-year so far.
     """
 
     place: int
@@ -33,6 +38,14 @@ class Row:
     points: Decimal
     target: Decimal | None = None
     met: Decimal | None = None
+    kind: str = ""
+    more: tuple[tuple[str, Decimal, Decimal], ...] = ()
+
+    def amounts(self, measure: str) -> tuple[Decimal, Decimal]:
+        """Return what was counted in a measure: in the period, and in the half-year so far."""
+        if measure == PIECES:
+            return self.now, self.total
+        return next((pair for name, *pair in self.more if name == measure), (NOTHING, NOTHING))
 
     def progress(self, gone: Fraction) -> Progress | None:
         """How far the target is met, or None where there is none."""
@@ -40,10 +53,30 @@ class Row:
             return None
         return Progress(self.target, self.total if self.met is None else self.met, gone)
 
+    @property
+    def progress_whole(self) -> Progress:
+        """How far the target is met when all its time is gone; one of nothing where there is none."""
+        return self.progress(Fraction(1)) or Progress(NOTHING, self.total)
+
+
+@dataclass(frozen=True)
+class Change:
+    """One figure that is another than was told: whose, which figure, before and after in words, and why."""
+
+    who: str
+    what: str
+    before: str
+    after: str
+    why: str = ""
+
 
 @dataclass(frozen=True)
 class Figures:
-    """All figures of one bulletin. `period` is its key, such as 2026-03; `gone` the half-year's time gone."""
+    """All figures of one bulletin. `period` is its key, such as 2026-03; `gone` the half-year's time gone.
+
+    `by_level` is the period's, `by_level_total` that of the half-year so far. `changes` are what changed in
+    periods that were closed; `corrections` what differs from the bulletin that this one corrects.
+    """
 
     period: str
     pieces: Decimal
@@ -52,6 +85,9 @@ class Figures:
     people: tuple[Row, ...]
     units: tuple[Row, ...]
     gone: Fraction
+    by_level_total: tuple[tuple[str, Decimal], ...] = ()
+    changes: tuple[Change, ...] = ()
+    corrections: tuple[Change, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -74,6 +110,9 @@ def to_plain(figures: Figures) -> dict[str, Any]:
         "pieces": str(figures.pieces),
         "last_year": str(figures.last_year),
         "by_level": [[level, str(amount)] for level, amount in figures.by_level],
+        "by_level_total": [[level, str(amount)] for level, amount in figures.by_level_total],
+        "changes": [list(astuple(change)) for change in figures.changes],
+        "corrections": [list(astuple(change)) for change in figures.corrections],
         "people": [_row_to_plain(row) for row in figures.people],
         "units": [_row_to_plain(row) for row in figures.units],
         "gone": str(figures.gone),
@@ -81,7 +120,7 @@ def to_plain(figures: Figures) -> dict[str, Any]:
 
 
 def from_plain(plain: Mapping[str, Any]) -> Figures:
-    """Return the figures that `to_plain` wrote down."""
+    """Return the figures that `to_plain` wrote down, also those of years ago, which had fewer."""
     return Figures(
         period=plain["period"],
         pieces=Decimal(plain["pieces"]),
@@ -90,6 +129,9 @@ def from_plain(plain: Mapping[str, Any]) -> Figures:
         people=tuple(_row_from_plain(row) for row in plain["people"]),
         units=tuple(_row_from_plain(row) for row in plain["units"]),
         gone=Fraction(plain["gone"]),
+        by_level_total=tuple((level, Decimal(amount)) for level, amount in plain.get("by_level_total", ())),
+        changes=tuple(Change(*change) for change in plain.get("changes", ())),
+        corrections=tuple(Change(*change) for change in plain.get("corrections", ())),
     )
 
 
@@ -102,11 +144,14 @@ def digest(content: Mapping[str, Any]) -> str:
 def _row_to_plain(row: Row) -> list[Any]:
     amounts = (row.now, row.total, row.points, row.target, row.met)
     texts = [None if amount is None else str(amount) for amount in amounts]
-    return [row.place, row.is_tied, row.name, row.unit, *texts]
+    more = [[measure, str(now), str(total)] for measure, now, total in row.more]
+    return [row.place, row.is_tied, row.name, row.unit, *texts, row.kind, more]
 
 
 def _row_from_plain(plain: list[Any]) -> Row:
-    place, is_tied, name, unit, *texts = plain
+    place, is_tied, name, unit, *texts = plain[:9]
     now, total, points = (Decimal(text) for text in texts[:3])
     target, met = (None if text is None else Decimal(text) for text in texts[3:])
-    return Row(place, is_tied, name, unit, now, total, points, target, met)
+    kind, more = plain[9:] or ("", [])
+    sums = tuple((measure, Decimal(period), Decimal(half)) for measure, period, half in more)
+    return Row(place, is_tied, name, unit, now, total, points, target, met, kind, sums)

@@ -1,23 +1,35 @@
-"""A bulletin as an official paper: where its texts and its tables stand. It knows no database."""
+"""A bulletin as an official paper: where its texts, tables and charts stand. It knows no database."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from byline.papers.official import Annex, Block, Column, Heading, Imprint, Paper, Paragraph, Table, mark
-from byline.reckoning.periods import MONTH, Period
-from byline.standings.wording import half_words, number
-from byline.targets.progress import percent
+from byline.papers.official import (
+    NEWSLETTER,
+    OFFICIAL,
+    Annex,
+    Attachments,
+    Block,
+    Heading,
+    Imprint,
+    Paper,
+    Paragraph,
+    Style,
+    Undersigned,
+    mark,
+)
+from byline.standings.parts import TITLE, WORDS
+from byline.standings.tabling import shown, title_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
-    from byline.standings.figures import Figures, Row
-    from byline.standings.wording import Wording
-
-SECTIONS = (("总体情况", "overview"), ("表扬", "praise"), ("通报批评", "criticism"), ("下步要求", "closing"))
-NONE = "—"
+    from byline.papers.chart import Chart
+    from byline.papers.official import Table
+    from byline.standings.figures import Figures
+    from byline.standings.parts import Part
 
 
 @dataclass(frozen=True)
@@ -28,56 +40,82 @@ class Letterhead:
     maker: str
     addressees: str
     goes_to: tuple[tuple[str, str], ...]
+    style: Style = OFFICIAL
+    copies: int = 0
 
 
 def paper_of(
-    wording: Wording, figures: Figures, *, letterhead: Letterhead, issue: tuple[str, date | None]
+    parts: Sequence[Part], figures: Figures, *, letterhead: Letterhead, issue: tuple[str, date]
 ) -> Paper:
-    """Set a bulletin. `issue` is its number as printed and its day; without a day no imprint is set."""
+    """Set a bulletin. `issue` is its number as printed and its day.
+
+    Parts without anything to say are not set, and leave no gap in the numbers. After GB/T 9704 the annexes
+    are named under the text, before maker and day; a newsletter has those at its head.
+    """
     issue_number, day = issue
+    title = next((part for part in parts if part.kind == TITLE), None)
+    annexes = _annexes(parts, figures)
     return Paper(
-        title=wording.title,
+        title=title.text if title else "",
+        title_key=title.key if title else "",
         maker=letterhead.maker,
         day=day,
         red_head=letterhead.red_head,
         number=issue_number,
         addressees=letterhead.addressees,
-        blocks=(Paragraph(wording.opening), *_sections(wording), *_tables(figures)),
-        imprint=Imprint(letterhead.maker, day, letterhead.goes_to) if day else None,
+        blocks=(
+            *_text(parts, figures),
+            *_under_the_text([title for title, _block in annexes], letterhead=letterhead, day=day),
+            *_set_apart(annexes),
+        ),
+        imprint=_imprint(letterhead, day=day),
+        style=letterhead.style,
     )
 
 
-def _sections(wording: Wording) -> list[Block]:
-    """Give the sections that have a text, numbered; an emptied one leaves no gap."""
-    texts = [(title, getattr(wording, name)) for title, name in SECTIONS]
+def _text(parts: Sequence[Part], figures: Figures) -> list[Block]:
+    """Set what is no annex, under numbered headings where there is a heading."""
     blocks: list[Block] = []
-    for place, (title, text) in enumerate(((title, text) for title, text in texts if text.strip()), start=1):
-        blocks += [Heading(mark(place) + title), Paragraph(text)]
+    headings = 0
+    for part in parts:
+        content = _content(part, figures)
+        if content is None or part.is_annex:
+            continue
+        title = title_of(part, figures)
+        if title:
+            headings += 1
+            blocks.append(Heading(mark(headings) + title))
+        blocks.append(content)
     return blocks
 
 
-def _tables(figures: Figures) -> list[Block]:
-    period = Period.parse(figures.period)
-    half = half_words(period)
-    now = f"{period.number}月" if period.kind == MONTH else "本期"
-    titles = (now, "累计", "任务", "完成", "积分")
-    counted = tuple(Column(title, "end", is_wide=title == "任务") for title in titles)
-    place = Column("名次", "centre", 0.8)
-    people = (place, Column("姓名", share=1.2), Column("单位", share=2.2, is_wide=True), *counted)
-    units = (place, Column("单位", share=2.4), *counted)
-    return [
-        Annex("附件1", f"{half}个人采用条数和积分"),
-        Table(
-            people,
-            tuple((str(row.place), row.name, row.unit, *_counted(row, figures)) for row in figures.people),
-        ),
-        Annex("附件2", f"{half}单位采用条数和积分"),
-        Table(units, tuple((str(row.place), row.name, *_counted(row, figures)) for row in figures.units)),
-    ]
+def _content(part: Part, figures: Figures) -> Paragraph | Table | Chart | None:
+    if part.kind == TITLE:
+        return None
+    if part.kind in WORDS:
+        return Paragraph(part.text, key=part.key) if part.text.strip() else None
+    return shown(part, figures)
 
 
-def _counted(row: Row, figures: Figures) -> tuple[str, ...]:
-    progress = row.progress(figures.gone)
-    target = number(progress.target) if progress else NONE
-    share = percent(progress.share) if progress else NONE
-    return (number(row.now), number(row.total), target, share, number(row.points))
+def _annexes(parts: Sequence[Part], figures: Figures) -> list[tuple[str, Block]]:
+    apart = ((part, _content(part, figures)) for part in parts if part.is_annex)
+    return [(title_of(part, figures), content) for part, content in apart if content is not None]
+
+
+def _set_apart(annexes: list[tuple[str, Block]]) -> list[Block]:
+    blocks: list[Block] = []
+    for place, (title, content) in enumerate(annexes, start=1):
+        blocks += [Annex(f"附件{place}" if len(annexes) > 1 else "附件", title), content]
+    return blocks
+
+
+def _under_the_text(titles: list[str], *, letterhead: Letterhead, day: date) -> list[Block]:
+    if letterhead.style == NEWSLETTER:
+        return []
+    named: list[Block] = [Attachments(tuple(titles))] if titles else []
+    return [*named, Undersigned(letterhead.maker, day)]
+
+
+def _imprint(letterhead: Letterhead, *, day: date) -> Imprint:
+    maker = "" if letterhead.style == NEWSLETTER else letterhead.maker
+    return Imprint(maker, day, letterhead.goes_to, letterhead.copies)

@@ -5,7 +5,7 @@ An official paper is in Chinese, whatever language its maker reads Byline in.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
@@ -35,7 +35,7 @@ class Wording:
     opening: str
     overview: str
     praise: str
-    criticism: str
+    warnings: str
     closing: str
 
 
@@ -48,7 +48,7 @@ def draft(figures: Figures, *, level: str) -> Wording:
         opening=_opening(figures, period=period, region=region),
         overview=_overview(figures, period=period),
         praise=_praise(figures),
-        criticism=_criticism(figures),
+        warnings=_warnings(figures),
         closing=(
             "受表扬的单位和个人要再接再厉，多出精品。其他单位要对照任务，深入基层、深入代表，"
             f"及时总结推广好经验好做法，共同做好{region}人大信息宣传工作。"
@@ -56,18 +56,49 @@ def draft(figures: Figures, *, level: str) -> Wording:
     )
 
 
+def corrected(figures: Figures, *, level: str, of: tuple[str, str], reason: str) -> Wording:
+    """Write the texts of a bulletin that corrects another; `of` is that one's number and title."""
+    number_of, title = of
+    named = f"《{''.join(title.split())}》（{number_of}）"
+    period = Period.parse(figures.period)
+    why = reason.strip().rstrip("。")
+    return replace(
+        draft(figures, level=level),
+        title=f"关于更正{period_words(period)}\n信息采用情况的通报",
+        opening=f"经核查，{named}中的部分数据有误：{why}。现予更正，以本通报为准。更正前后对照如下：",
+        overview="",
+        praise="",
+        warnings="",
+        closing="",
+    )
+
+
 def first_letterhead(name: str, *, level: str) -> dict[str, str]:
     """Give the letterhead of a congress's first bulletin, by its name and level; people change it after."""
-    body = BODIES[level]
-    lower = "各乡镇人大" if level == "county" else "下级人大"
     return {
         "red_head": RED_HEAD,
         "maker": f"{name}办公室",
-        "addressees": f"{lower}，{body}人大常委会各委室，{body}直有关部门：",
-        "reported_to": f"{body}人大常委会主任、副主任。",
-        "sent_to": f"{body}委办公室，{body}委宣传部。",
-        "issued_to": f"{lower}，本会各委室，{body}直有关部门。",
+        "addressees": f"{_lower(level)}，{_inner(level)}：",
     }
+
+
+def first_recipients(*, level: str) -> dict[str, str]:
+    """Give to whom a congress's first bulletin goes: 报、送、发, names parted by commas."""
+    body = BODIES[level]
+    return {
+        "report": f"{body}人大常委会主任、副主任",
+        "send": f"{body}委办公室，{body}委宣传部",
+        "issue": f"{_lower(level)}，本会各委室，{body}直有关部门",
+    }
+
+
+def _lower(level: str) -> str:
+    return "各乡镇人大" if level == "county" else "下级人大"
+
+
+def _inner(level: str) -> str:
+    body = BODIES[level]
+    return f"{body}人大常委会各委室，{body}直有关部门"
 
 
 def period_words(period: Period) -> str:
@@ -149,7 +180,7 @@ def _has_met(row: Row, figures: Figures) -> bool:
     return progress is not None and progress.is_met and row.total > 0
 
 
-def _criticism(figures: Figures) -> str:
+def _warnings(figures: Figures) -> str:
     part = BEHIND if figures.gone < 1 else IN_FULL
     behind = [row for row in figures.units if _is_behind(row, figures, part=part)]
     if not behind:

@@ -1,4 +1,6 @@
-"""Forms of this room."""
+"""Forms that begin a bulletin, or set how bulletins look."""
+
+from __future__ import annotations
 
 from django import forms
 from django.utils import timezone
@@ -6,45 +8,41 @@ from django.utils.translation import gettext_lazy as _
 
 from byline.reckoning.periods import HALF_YEAR, MONTH, QUARTER, Period
 from byline.reckoning.words import period_label
-from byline.standings.models import Bulletin
-from byline.standings.models.bulletin import LETTERHEAD, TEXTS
+from byline.standings.models import Layout
+from byline.standings.models.layout import LETTERHEAD
 
 MONTHS_BACK, QUARTERS_BACK, HALVES_BACK = 12, 4, 2
 
 
 class PreparationForm(forms.Form):
-    """Chooses the period of a bulletin."""
+    """Chooses the period of a bulletin, and how it is set."""
 
     period = forms.ChoiceField(label=_("Period"))
+    layout = forms.ModelChoiceField(
+        Layout.objects.none(), required=False, label=_("Layout"), empty_label=_("as the last bulletin")
+    )
 
-    def __init__(self, *args, asked: Period | None = None, **kwargs):
+    def __init__(self, *args, congress, asked: Period | None = None, **kwargs):
         super().__init__(*args, **kwargs)
         chosen = asked or Period.containing(timezone.localdate(), MONTH).previous()
         recent = recent_periods()
         older = [] if chosen.key in dict(recent) else [(chosen.key, period_label(chosen))]
         self.fields["period"].choices = older + recent
         self.fields["period"].initial = chosen.key
+        layouts = Layout.objects.of(congress)
+        if layouts:
+            self.fields["layout"].queryset = layouts
+        else:
+            del self.fields["layout"]
 
 
-class WordingForm(forms.ModelForm):
-    """Changes the texts and the letterhead of a bulletin."""
+class LayoutForm(forms.ModelForm):
+    """How the office sets its bulletins."""
 
     class Meta:
-        model = Bulletin
-        fields = (*TEXTS, *LETTERHEAD)
-        widgets = {
-            "title": forms.Textarea(attrs={"rows": 2}),
-            "opening": forms.Textarea(attrs={"rows": 4}),
-            "overview": forms.Textarea(attrs={"rows": 4}),
-            "praise": forms.Textarea(attrs={"rows": 4}),
-            "criticism": forms.Textarea(attrs={"rows": 4}),
-            "closing": forms.Textarea(attrs={"rows": 3}),
-        }
-        help_texts = {"title": _("Each line stands as a line of its own, centred.")}
-
-
-class SignatureForm(forms.Form):
-    """Asks for nothing but the sending."""
+        model = Layout
+        fields = ("name", *LETTERHEAD)
+        help_texts = {"copies": _("0: the number is not printed.")}
 
 
 def recent_periods():
