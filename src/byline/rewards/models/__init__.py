@@ -1,0 +1,35 @@
+"""Rows of this room."""
+
+from byline.rewards.models.award import Award, Conferral
+from byline.rewards.models.criterion import AwardCriterion
+from byline.rewards.models.deciding import AwardSigning, RoundWithdrawal, Veto
+from byline.rewards.models.disclosure import AwardDisclosure
+from byline.rewards.models.objection import Objection, ObjectionAnswer
+from byline.rewards.models.payment import PaidEntry, Payment, PaymentLine, PaymentWithdrawal, Payout
+from byline.rewards.models.round import AwardRound
+from byline.rewards.models.statement import Statement, StatementReview, StatementVersion
+from byline.rewards.models.warning import Warning, WarningDropping, WarningSigning  # noqa: A004 -- the word of the trade
+
+__all__ = [
+    "Award",
+    "AwardCriterion",
+    "AwardDisclosure",
+    "AwardRound",
+    "AwardSigning",
+    "Conferral",
+    "Objection",
+    "ObjectionAnswer",
+    "PaidEntry",
+    "Payment",
+    "PaymentLine",
+    "PaymentWithdrawal",
+    "Payout",
+    "RoundWithdrawal",
+    "Statement",
+    "StatementReview",
+    "StatementVersion",
+    "Veto",
+    "Warning",
+    "WarningDropping",
+    "WarningSigning",
+]
