@@ -191,6 +191,9 @@ def rulebook(qinghe, zhou, chen):
         adopted_by="县人大常委会第二十一次主任会议",
         in_force_from=date(2018, 1, 1),
         order="multiply_first",
+        band_end="lower",
+        ties="competition",
+        cut_off_day=0,
     ).draft(by=chen)
     clauses = [
         Clause(number="2.1", measure="pieces", amount=1),
@@ -209,8 +212,8 @@ def rulebook(qinghe, zhou, chen):
         ),
     ]
     terms = [
-        MeasureTerms(measure="pieces", combination="highest", share="weights", places=2),
-        MeasureTerms(measure="points", combination="highest", share="weights", places=2),
+        MeasureTerms(measure="pieces", combination="highest", share="weights", places=2, same_news="each"),
+        MeasureTerms(measure="points", combination="highest", share="weights", places=2, same_news="each"),
     ]
     rulebook.redraft(clauses=clauses, terms=terms, by=chen)
     rulebook.sign(by=zhou)

@@ -8,7 +8,7 @@ from django.utils import translation
 from byline.activity.models import Deed
 from byline.ledger.models import Entry
 from byline.ledger.models.deciding import AlreadyConfirmed, NotIdentified
-from byline.rules.models.rulebook import NoRulebookInForce
+from byline.rules.models.versions import NoRulebookInForce
 
 
 def test_the_authors_are_credited_by_their_shares_and_the_clause(chen, adoption, lin, wu):

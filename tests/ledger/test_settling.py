@@ -82,6 +82,9 @@ def test_a_print_counts_by_the_rules_of_its_day(chen, zhou, rulebook, adoption, 
         adopted_by="县人大常委会第二十二次主任会议",
         in_force_from=today - timedelta(days=2),
         order="multiply_first",
+        band_end="lower",
+        ties="competition",
+        cut_off_day=0,
     ).draft(by=chen)
     clauses = [
         Clause(number="2.1", measure="pieces", amount=1),
@@ -91,8 +94,8 @@ def test_a_print_counts_by_the_rules_of_its_day(chen, zhou, rulebook, adoption, 
         ),
     ]
     terms = [
-        MeasureTerms(measure="pieces", combination="highest", share="weights", places=2),
-        MeasureTerms(measure="points", combination="highest", share="weights", places=2),
+        MeasureTerms(measure="pieces", combination="highest", share="weights", places=2, same_news="each"),
+        MeasureTerms(measure="points", combination="highest", share="weights", places=2, same_news="each"),
     ]
     newer.redraft(clauses=clauses, terms=terms, by=chen)
     newer.sign(by=zhou)

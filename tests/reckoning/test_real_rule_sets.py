@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from byline.reckoning.book import ADD, BONUS, EACH, EQUAL, HIGHEST, MULTIPLY, PERCENT, SUM
+from byline.reckoning.book import ADD, BONUS, EACH, EQUAL, HIGHEST, LOWER, MULTIPLY, PERCENT, SUM
 from byline.reckoning.scoring import Author, Book, Facts, Fit, Line, Print, Terms, reckon
 
 LEVELS = ("national", "province", "city", "county")
@@ -88,7 +88,7 @@ def test_r9_five_hundred_characters_and_more_earn_a_sum_by_level(level, length, 
         for at, amount in lengths
     )
     lines = by_level("yuan", county=25, city=35, province=85, national=150) + longer
-    book = Book("R9", (Terms("yuan", HIGHEST, EQUAL, 2),), lines)
+    book = Book("R9", (Terms("yuan", HIGHEST, EQUAL, 2),), lines, band_end=LOWER)
 
     assert earned(book, printed(1, level, length=length)) == {"yuan": [yuan]}
 

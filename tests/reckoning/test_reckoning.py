@@ -13,6 +13,7 @@ from byline.reckoning.book import (
     EQUAL,
     FIRST,
     HIGHEST,
+    LOWER,
     MULTIPLY,
     MULTIPLY_FIRST,
     PERCENT,
@@ -45,8 +46,8 @@ def bonus(operation, amount, *, clause="4", measure="points", **fit):
     return Line(clause, measure, Decimal(amount), BONUS, operation, Fit(**fit))
 
 
-def book(*lines, combination=HIGHEST, share=WEIGHTS, places=2, order=""):
-    return Book("考核办法", (Terms("points", combination, share, places),), lines, order)
+def book(*lines, combination=HIGHEST, share=WEIGHTS, places=2, order="", band_end=LOWER, **terms):
+    return Book("考核办法", (Terms("points", combination, share, places, **terms),), lines, order, band_end)
 
 
 def printed(adoption=1, *, level="province", placement="inside", on=date(2026, 3, 5), **facts):

@@ -34,13 +34,21 @@ def clause_rows():
 
 def terms_rows():
     return [
-        MeasureTerms(measure="points", combination=HIGHEST, share=WEIGHTS, places=2),
-        MeasureTerms(measure="pieces", combination=SUM, share=WEIGHTS, places=2),
+        MeasureTerms(measure="points", combination=HIGHEST, share=WEIGHTS, places=2, same_news="each"),
+        MeasureTerms(measure="pieces", combination=SUM, share=WEIGHTS, places=2, same_news="each"),
     ]
 
 
 def drafted(congress, *, by, starts=date(2026, 1, 1), title="信息宣传工作考核办法"):
-    draft_rules = Rulebook(congress=congress, title=title, adopted_by="主任会议", in_force_from=starts)
+    draft_rules = Rulebook(
+        congress=congress,
+        title=title,
+        adopted_by="主任会议",
+        in_force_from=starts,
+        band_end="lower",
+        ties="competition",
+        cut_off_day=0,
+    )
     draft_rules.draft(by=by)
     draft_rules.redraft(clauses=clause_rows(), terms=terms_rows(), by=by)
     return Rulebook.objects.whole().get(pk=draft_rules.pk)

@@ -11,8 +11,7 @@ from byline.inventing import county
 from byline.reckoning.periods import HALF_YEAR, Period
 from byline.reckoning.terms import Measure
 from byline.reckoning.words import number_words
-from byline.rules.models import Clause, MeasureTerms, Rulebook, Target
-from byline.rules.models.rulebook import Signing
+from byline.rules.models import Clause, MeasureTerms, Rulebook, Signing, Target
 from byline.rules.models.target import Owed
 
 if TYPE_CHECKING:
@@ -68,6 +67,9 @@ def _rulebook(stage: Stage, title: str, day: date, *, meeting: str, **facts) -> 
         adopted_by=MEETING.format(meeting),
         in_force_from=day,
         order=Rulebook.Order.MULTIPLY_FIRST,
+        band_end=Rulebook.BandEnd.LOWER,
+        ties=Rulebook.Ties.COMPETITION,
+        cut_off_day=stage.congress.cut_off_day,
         **facts,
     )
 
@@ -111,14 +113,11 @@ def _fill(rulebook: Rulebook, clauses: list[Clause], *, combination: str) -> Non
     for rank, clause in enumerate(clauses):
         clause.rulebook, clause.rank = rulebook, rank
     Clause.objects.bulk_create(clauses)
+    shared = {"rulebook": rulebook, "share": "weights", "places": 1, "same_news": "each"}
     MeasureTerms.objects.bulk_create(
         [
-            MeasureTerms(
-                rulebook=rulebook, measure=Measure.PIECES, combination="sum", share="weights", places=1
-            ),
-            MeasureTerms(
-                rulebook=rulebook, measure=Measure.POINTS, combination=combination, share="weights", places=1
-            ),
+            MeasureTerms(**shared, measure=Measure.PIECES, combination="sum"),
+            MeasureTerms(**shared, measure=Measure.POINTS, combination=combination),
         ]
     )
 

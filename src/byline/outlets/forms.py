@@ -50,6 +50,7 @@ class OutletForm(forms.ModelForm):
             "name",
             "level",
             "medium",
+            "group",
             "mailbox",
             "asks_exclusivity",
             "is_own_site",

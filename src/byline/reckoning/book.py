@@ -110,8 +110,8 @@ class Terms:
     there too. `places` and `rounding`: decimals of a credit; the shares of one print add up to it exactly
     (FIXED ones aside). `endorsements`: of several only the HIGHEST, or EACH. `same_news`: EACH sender's
     piece counts, or the FIRST_SENDER's. `analogy`: what no award names counts as its level's named outlets
-    do (SAME_LEVEL), and is shown to a person. `credited`: PEOPLE or UNITS; `counts_for_unit`: what people
-    get stands in their unit's figures too.
+    do (SAME_LEVEL), and is shown to a person. `credited`: PEOPLE, or UNITS, which then share as their
+    authors together do; `counts_for_unit`: what people get stands in their unit's figures too.
     """
 
     measure: str

@@ -15,13 +15,19 @@ if TYPE_CHECKING:
     from byline.reckoning.facts import Key
 
 
+# kinds of remarks
+NO_FEE, NO_READS, NO_HOURS = "no_fee", "no_reads", "no_hours"
+BY_ANALOGY, NO_ANALOGY = "by_analogy", "no_analogy"
+
+
 @dataclass(frozen=True)
 class Step:
     """One step of the arithmetic.
 
     `amount` is what an award or a bonus gives, and what is left after any other step. `size` is the
-    bonus as its clause states it (50 for 50 %), a fee or a count that an amount is multiplied by, or an
-    author's part of one; `count` is how many prints or authors there were.
+    bonus as its clause states it (50 for 50 %), a fee or a count that an amount is multiplied by, the number
+    of prints that count, or an author's part of one. `count` is how many there were `of` prints ("" is
+    prints), endorsements, people or units; of an amount for each so many reads it is these.
     """
 
     kind: str
@@ -31,6 +37,7 @@ class Step:
     size: Decimal = Decimal(0)
     count: int = 0
     fit: Fit = field(default_factory=Fit)
+    of: str = ""
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from byline.errors import Refused
 from byline.reckoning.book import LOWER, UPPER, Fit, Line
 
 if TYPE_CHECKING:
@@ -13,6 +14,15 @@ if TYPE_CHECKING:
     from datetime import date
 
     from byline.reckoning.facts import Key
+
+
+class ChoiceLeftOpen(Refused):
+    """The rulebook leaves a choice open that this piece needs. State it in a new version."""
+
+
+class BandEndLeftOpen(ChoiceLeftOpen):
+    """The rulebook does not say to which band {value} belongs, its end. State it in a new version."""
+
 
 WORDS = (
     "level",
@@ -51,7 +61,7 @@ class Case:
     mishap: str = ""
     is_roundup: bool | None = None
     is_commissioned: bool | None = None
-    length: int = 0
+    length: int | None = None
     hours: Decimal | None = None
     on: date | None = None
 
@@ -59,15 +69,15 @@ class Case:
 def fits(fit: Fit, case: Case, *, band_end: str = LOWER) -> bool:
     """Say whether all conditions hold. What asks for hours or days does not fit where they are not known.
 
-    A line that names no `part` is about authors, and fits no case that has one.
+    A line that names no `part` is about authors, and fits no case that has one. Refuses with BandEndLeftOpen
+    where everything hangs on which end of a band belongs to it, and `band_end` is "".
     """
     return (
-        fit.part == case.part
-        and all(getattr(fit, name) in {"", str(getattr(case, name))} for name in WORDS)
+        _fit_words(fit, case)
         and all(getattr(fit, name) in {None, getattr(case, name)} for name in SWITCHES)
+        and _is_in_days(case.on, fit)
         and _lies_in(case.length, fit.length_from, fit.length_under, band_end)
         and _lies_in(case.hours, fit.hours_from, fit.hours_under, band_end)
-        and _is_in_days(case.on, fit)
     )
 
 
@@ -92,11 +102,23 @@ def closest_of(lines: Sequence[Line]) -> list[Line]:
     return [line for line in lines if not any(is_closer(other.fit, line.fit) for other in lines)]
 
 
+def _fit_words(fit: Fit, case: Case) -> bool:
+    if fit.part != case.part:
+        return False
+    for name in WORDS:
+        wanted = getattr(fit, name)
+        if wanted and wanted != str(getattr(case, name)):
+            return False
+    return True
+
+
 def _lies_in(value: Number | None, start: int, end: int | None, band_end: str) -> bool:
     if not start and end is None:
         return True
     if value is None:
         return False
+    if not band_end and value in {start or None, end}:
+        raise BandEndLeftOpen(value=value)
     if band_end == UPPER:
         return (not start or start < value) and (end is None or value <= end)
     return start <= value and (end is None or value < end)

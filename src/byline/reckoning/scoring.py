@@ -1,4 +1,4 @@
-"""What one manuscript earns: its prints and authors go in with a book of rules, credits come out.
+"""What one manuscript earns: its facts and authors go in with a book of rules, credits come out.
 
 The same facts and the same book always give the same credits, in the same order, with the arithmetic
 of each kept as steps. A book that leaves open what the facts need is refused, never guessed.
@@ -6,248 +6,237 @@ of each kept as steps. A book that leaves open what the facts need is refused, n
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from byline.errors import Refused
+from byline.reckoning.awarding import AmbiguousClauses, Award, EachLeftOpen, Scales, Weighed
+from byline.reckoning.bonuses import OperationLeftOpen, OrderLeftOpen, TwoReplace
 from byline.reckoning.book import (
-    ADD,
-    ADD_FIRST,
-    AWARD,
-    BONUS,
-    EACH,
-    EQUAL,
-    FIRST,
-    HIGHEST,
-    HIGHEST_OF,
-    MULTIPLY,
-    PERCENT,
-    ROUNDED,
-    SHARED,
-    SUM,
-    WEIGHTS,
+    COMMISSION,
+    ENDORSEMENT,
+    FIRST_SENDER,
+    INCIDENT,
+    PRINT,
+    PRIZE,
+    UNITS,
+    VETO,
+    VETOED,
     Book,
     Fit,
     Line,
     Terms,
 )
-from byline.reckoning.credits import Credit, Step
+from byline.reckoning.combining import CombinationLeftOpen, EndorsementsLeftOpen, TopLeftOpen, counted
+from byline.reckoning.credits import Credit, Remark, Step
+from byline.reckoning.events import Event, Taker, contributors, events_of, sharers
 from byline.reckoning.facts import Author, Facts, Print
-from byline.reckoning.fitting import Case, closest_of, fits
-from byline.reckoning.sharing import SharesMissing, parts
+from byline.reckoning.fitting import BandEndLeftOpen, Case, ChoiceLeftOpen, fits
+from byline.reckoning.rounding import RoundingLeftOpen
+from byline.reckoning.sharing import PartLeftOpen, Share, ShareLeftOpen, SharesMissing, shares
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import date
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from byline.reckoning.facts import Key
 
 __all__ = [
     "AmbiguousClauses",
     "Author",
+    "BandEndLeftOpen",
     "Book",
     "ChoiceLeftOpen",
     "CombinationLeftOpen",
     "Credit",
+    "EachLeftOpen",
+    "EndorsementsLeftOpen",
     "Facts",
     "Fit",
     "Line",
+    "OperationLeftOpen",
     "OrderLeftOpen",
+    "PartLeftOpen",
     "Print",
+    "Remark",
     "RoundingLeftOpen",
+    "SameNewsLeftOpen",
     "ShareLeftOpen",
     "SharesMissing",
     "Step",
     "Terms",
+    "TopLeftOpen",
+    "TwoReplace",
     "reckon",
+    "remarks",
 ]
 
-
-class AmbiguousClauses(Refused):
-    """Clauses {first} and {second} both fit this print and neither is closer. State which one applies."""
-
-
-class ChoiceLeftOpen(Refused):
-    """The rulebook leaves a choice open that this piece needs. State it in a new version."""
+# what a piece earns, and what a veto of it takes; commissions and incidents stand whatever becomes of it
+OF_THE_PIECE = (PRINT, ENDORSEMENT, PRIZE)
 
 
-class CombinationLeftOpen(ChoiceLeftOpen):
-    """The rulebook does not say what several outlets count together. State it in a new version."""
-
-
-class ShareLeftOpen(ChoiceLeftOpen):
-    """The rulebook does not say how several authors share. State it in a new version."""
-
-
-class RoundingLeftOpen(ChoiceLeftOpen):
-    """The rulebook does not say how amounts are rounded. State it in a new version."""
-
-
-class OrderLeftOpen(ChoiceLeftOpen):
-    """The rulebook does not say which bonuses come first. State it in a new version."""
+class SameNewsLeftOpen(ChoiceLeftOpen):
+    """Others sent this news first, and the rulebook does not say if it counts. State it in a new version."""
 
 
 def reckon(book: Book, facts: Facts) -> tuple[Credit, ...]:
     """Reckon all credits of one manuscript, measure by measure in the book's order, prints by day.
 
-    A print that no award fits earns nothing in that measure, and a credit of nothing is left out.
-    With HIGHEST, only the print with the most counts; of equals the earlier, then the lower adoption.
+    Within a measure prints come first, then endorsements, prizes, commissions and incidents. What no award
+    fits earns nothing, and a credit of nothing is left out; what a veto or an earlier sender took is a
+    credit of 0 that tells so. With HIGHEST, only the print with the most counts; of equals the earlier, then
+    the lower adoption. Where awards depend on the author, each author's is reckoned and shared among
+    all, and the author has their part of their own. Two credits of one person under one clause for the
+    same print are one.
 
-    Refuses with AmbiguousClauses, ChoiceLeftOpen or SharesMissing.
+    Refuses with AmbiguousClauses, TwoReplace, ChoiceLeftOpen or SharesMissing.
     """
-    prints = sorted(facts.prints, key=_turn)
-    earned: list[Credit] = []
+    found: dict[tuple[object, ...], Credit] = {}
+    for measured in _measured(book, facts):
+        for credit in measured.credits():
+            key = (credit.person, credit.unit, credit.measure, credit.clause, credit.adoption, credit.about)
+            found[*key, credit.fact] = _joined(found.get((*key, credit.fact)), credit)
+    return tuple(found.values())
+
+
+def remarks(book: Book, facts: Facts) -> tuple[Remark, ...]:
+    """Say what a person has to see to before these credits are whole, each thing once.
+
+    A fee, reads or hours that a clause asks for and nobody has shown; what was reckoned by analogy, and
+    what found none. Refuses as `reckon` does where clauses are ambiguous.
+    """
+    told = (remark for measured in _measured(book, facts) for remark in measured.remarks())
+    return tuple(dict.fromkeys(told))
+
+
+def _measured(book: Book, facts: Facts) -> Iterator[_Measured]:
+    events = events_of(facts)
     for terms in book.terms:
-        awards = [award for one in prints if (award := _award(book, terms, one, facts.genre))]
-        for award in _combined(terms, awards):
-            earned += _shared(terms, award, facts.authors)
-    return tuple(earned)
+        lines = tuple(line for line in book.lines if line.measure == terms.measure)
+        yield _Measured(facts, events, Scales(book, terms, lines))
+
+
+def _joined(first: Credit | None, second: Credit) -> Credit:
+    if first is None:
+        return second
+    return replace(
+        first,
+        amount=first.amount + second.amount,
+        working=first.working + second.working,
+        needs_a_look=first.needs_a_look or second.needs_a_look,
+    )
 
 
 @dataclass(frozen=True)
-class _Award:
-    """What one print gives before it is shared."""
+class _Measured:
+    """One manuscript in one measure."""
 
-    printed: Print
-    clause: str
-    amount: Decimal
-    working: tuple[Step, ...]
+    facts: Facts
+    events: dict[str, list[Event]]
+    scales: Scales
 
+    def credits(self) -> Iterator[Credit]:
+        """Give the credits in their order."""
+        for events, takers in self._groups():
+            by_scope = {self._scope(taker): taker for taker in reversed(takers)}
+            awards = {scope: self._awards(events, taker) for scope, taker in by_scope.items()}
+            for event in events:
+                for at, taker in enumerate(takers):
+                    for award in (one for one in awards[self._scope(taker)] if one.event is event):
+                        yield from self._credit(award, taker, self._shares(award, takers)[at])
 
-def _turn(printed: Print) -> tuple[date, bool, int, str]:
-    named = isinstance(printed.adoption, str)
-    return (
-        printed.printed_on,
-        named,
-        0 if named else int(printed.adoption),
-        str(printed.adoption) if named else "",
-    )
+    def remarks(self) -> Iterator[Remark]:
+        """Give what a person has to see to, of what is not taken by a veto."""
+        for events, takers in self._groups():
+            for taker in takers:
+                if events[0].about in OF_THE_PIECE and self._taking(taker):
+                    continue
+                for event, weighed in self._weighed(events, taker):
+                    for kind, clause in weighed.lacks:
+                        yield Remark(kind, self.facts.manuscript, self.terms.measure, event.key, clause)
 
+    @property
+    def terms(self) -> Terms:
+        return self.scales.terms
 
-def _award(book: Book, terms: Terms, printed: Print, genre: str) -> _Award | None:
-    fitting = [
-        line
-        for line in book.lines
-        if line.measure == terms.measure and fits(line.fit, _case(printed, genre), band_end=book.band_end)
-    ]
-    base = _closest([line for line in fitting if line.kind == AWARD])
-    if base is None:
-        return None
-    bonuses = _bonuses([line for line in fitting if line.kind == BONUS])
-    steps = [
-        Step(AWARD, base.amount, base.clause, fit=base.fit),
-        *_bonus_steps(book, base.amount, bonuses),
-    ]
-    total = sum((step.amount for step in steps), Decimal(0))
-    rounded = total.quantize(Decimal(1).scaleb(-_places(terms)), rounding=ROUND_HALF_UP)
-    if rounded != total:
-        steps.append(Step(ROUNDED, rounded))
-    return _Award(printed, base.clause, rounded, tuple(steps))
+    def _groups(self) -> Iterator[tuple[list[Event], Sequence[Taker]]]:
+        """Give what happened together with those who share it; who is concerned alone shares with nobody."""
+        if not self.scales.lines:
+            return
+        sharing = sharers(self.terms, self.facts)
+        for about in OF_THE_PIECE:
+            if self.events[about]:
+                yield self.events[about], sharing
+                for one in contributors(self.terms, self.facts):
+                    yield self.events[about], [one]
+        for event in (*self.events[COMMISSION], *self.events[INCIDENT]):
+            yield [event], [self._credited(event.owner)] if event.owner else sharing
 
-
-def _case(printed: Print, genre: str) -> Case:
-    return Case(
-        level=printed.level,
-        genre=genre,
-        medium=printed.medium,
-        placement=printed.placement,
-        outlet=printed.outlet,
-        group=printed.group,
-        is_roundup=printed.is_roundup,
-        length=printed.length,
-        on=printed.printed_on,
-    )
-
-
-def _closest(lines: Sequence[Line]) -> Line | None:
-    best = closest_of(lines)
-    if len(best) > 1:
-        raise AmbiguousClauses(first=best[0].clause, second=best[1].clause)
-    return best[0] if best else None
-
-
-def _bonuses(lines: Sequence[Line]) -> list[Line]:
-    numbers = dict.fromkeys(line.clause for line in lines)
-    winners = (_closest([line for line in lines if line.clause == number]) for number in numbers)
-    return [line for line in winners if line]
-
-
-def _bonus_steps(book: Book, award: Decimal, bonuses: Sequence[Line]) -> list[Step]:
-    """Turn bonuses into steps that each say what they add, in the order the book states."""
-    is_mixed = len({line.operation == ADD for line in bonuses}) > 1
-    if is_mixed and not book.order:
-        raise OrderLeftOpen
-    turns = (ADD, MULTIPLY, PERCENT) if book.order == ADD_FIRST else (MULTIPLY, PERCENT, ADD)
-    steps: list[Step] = []
-    running = award
-    for operation in turns:
-        ground = running
-        for line in (line for line in bonuses if line.operation == operation):
-            gain = _gain(line, running if operation == MULTIPLY else ground)
-            running += gain
-            steps.append(Step(BONUS, gain, line.clause, operation, line.amount, fit=line.fit))
-    return steps
-
-
-def _gain(line: Line, ground: Decimal) -> Decimal:
-    if line.operation == ADD:
-        return line.amount
-    if line.operation == MULTIPLY:
-        return ground * line.amount - ground
-    return ground * line.amount / 100
-
-
-def _places(terms: Terms) -> int:
-    if terms.places is None:
-        raise RoundingLeftOpen
-    return terms.places
-
-
-def _combined(terms: Terms, awards: Sequence[_Award]) -> Sequence[_Award]:
-    if len(awards) < 2:  # noqa: PLR2004 -- one print needs no combining
-        return awards
-    if terms.combination == SUM:
-        return awards
-    if terms.combination != HIGHEST:
-        raise CombinationLeftOpen
-    best = max(awards, key=lambda award: award.amount)  # max keeps the first of equals, and they stand by day
-    step = Step(HIGHEST_OF, best.amount, count=len(awards))
-    return [_Award(best.printed, best.clause, best.amount, (*best.working, step))]
-
-
-def _shared(terms: Terms, award: _Award, authors: Sequence[Author]) -> list[Credit]:
-    shares = _shares(terms, award.amount, authors)
-    return [
-        Credit(
-            author.person,
-            author.unit,
-            terms.measure,
-            amount,
-            award.clause,
-            award.printed.adoption,
-            _with_share(award.working, terms, amount, part, len(authors)),
+    def _scope(self, taker: Taker) -> tuple[Key | None, ...]:
+        """Give what this measure's lines tell people apart by: those alike in it get alike."""
+        fits = [line.fit for line in self.scales.lines]
+        return (
+            taker.kind if any(fit.unit_kind for fit in fits) else None,
+            taker.unit if any(fit.unit for fit in fits) else None,
+            taker.person if any(fit.person for fit in fits) else None,
         )
-        for author, (amount, part) in zip(authors, shares, strict=True)
-        if amount
-    ]
+
+    def _credited(self, owner: Taker) -> Taker:
+        return replace(owner, person=None) if self.terms.credited == UNITS else owner
+
+    def _weighed(self, events: Iterable[Event], taker: Taker) -> list[tuple[Event, Weighed]]:
+        return [(event, self.scales.weigh(event, _seen(event.case, taker))) for event in events]
+
+    def _awards(self, events: Sequence[Event], taker: Taker) -> Sequence[Award]:
+        about = events[0].about
+        awards = [weighed.award for _, weighed in self._weighed(events, taker) if weighed.award]
+        kept = counted(self.terms, awards, about=about)
+        step = self._taking(taker) if kept and about in OF_THE_PIECE else None
+        return [replace(one, taken=step) for one in kept] if step else kept
+
+    def _taking(self, taker: Taker) -> Step | None:
+        """Say what takes from the piece all that it earned: an earlier sender, or a veto."""
+        if not self.facts.came_first:
+            if not self.terms.same_news:
+                raise SameNewsLeftOpen
+            if self.terms.same_news == FIRST_SENDER:
+                return Step(VETOED, Decimal(0), operation=FIRST_SENDER)
+        for line in (line for line in self.scales.lines if line.kind == VETO):
+            about = COMMISSION if line.about == COMMISSION else INCIDENT
+            for event in self.events[about]:
+                if fits(line.fit, _seen(event.case, taker, part=""), band_end=self.scales.book.band_end):
+                    return Step(VETOED, Decimal(0), line.clause, fit=line.fit)
+        return None
+
+    def _shares(self, award: Award, takers: Sequence[Taker]) -> list[Share]:
+        return shares(award.amount, takers, terms=self.terms, share=award.share)
+
+    def _credit(self, award: Award, taker: Taker, share: Share) -> Iterator[Credit]:
+        if not share.amount:
+            return
+        event = award.event
+        is_print = event.about == PRINT
+        yield Credit(
+            person=taker.person,
+            unit=taker.unit,
+            measure=self.terms.measure,
+            amount=Decimal(0) if award.taken else share.amount,
+            clause=award.clause,
+            adoption=event.key if is_print else None,
+            working=(*award.working, *share.steps, *([award.taken] if award.taken else [])),
+            about=event.about,
+            fact=None if is_print else event.key,
+            on=event.on,
+            counts_for_unit=taker.person is None or self.terms.counts_for_unit,
+            needs_a_look=award.is_by_analogy,
+        )
 
 
-def _shares(terms: Terms, amount: Decimal, authors: Sequence[Author]) -> list[tuple[Decimal, Decimal]]:
-    """Give each author's amount and part of one, in the order of the authors."""
-    if terms.share == EACH or len(authors) == 1:
-        return [(amount, Decimal(1)) for _ in authors]
-    if terms.share == FIRST:
-        return [(amount, Decimal(1)), *((Decimal(0), Decimal(0)) for _ in authors[1:])]
-    if terms.share not in {WEIGHTS, EQUAL}:
-        raise ShareLeftOpen
-    weights = [author.share if terms.share == WEIGHTS else Decimal(1) for author in authors]
-    amounts = parts(amount, weights, places=_places(terms))
-    whole = sum(weights, Decimal(0))
-    return [(one, weight / whole) for one, weight in zip(amounts, weights, strict=True)]
-
-
-def _with_share(
-    working: tuple[Step, ...], terms: Terms, amount: Decimal, part: Decimal, authors: int
-) -> tuple[Step, ...]:
-    if authors == 1:
-        return working
-    return (*working, Step(SHARED, amount, operation=terms.share, size=part, count=authors))
+def _seen(case: Case, taker: Taker, *, part: str | None = None) -> Case:
+    """Fill in whom a case is about."""
+    return replace(
+        case,
+        unit_kind=taker.kind,
+        unit=taker.unit,
+        person="" if taker.person is None else taker.person,
+        part=taker.part if part is None else part,
+    )

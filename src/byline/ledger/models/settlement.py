@@ -85,4 +85,5 @@ def printed(confirmation: Confirmation) -> Print:
         is_roundup=confirmation.is_roundup,
         printed_on=clipping.printed_on,
         length=length(clipping.body),
+        group=clipping.outlet.group,
     )

@@ -80,6 +80,12 @@ class Outlet(models.Model):
     )
     level = models.CharField(_("level"), max_length=10, choices=Level.choices)
     medium = models.CharField(_("medium"), max_length=10, choices=Medium.choices)
+    group = models.CharField(
+        _("group"),
+        max_length=60,
+        blank=True,
+        help_text=_("As a clause of the rulebook names it, such as central party papers."),
+    )
     hosts = models.JSONField(
         _("hosts"), default=list, blank=True, help_text=_("Where its pages live, such as paper.example.cn.")
     )

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -10,37 +13,102 @@ from byline.reckoning.terms import Measure
 from byline.rules.models.rulebook import Rulebook
 
 
+class Share(models.TextChoices):
+    """How several authors share a credit."""
+
+    WEIGHTS = values.WEIGHTS, _("by their shares")
+    EQUAL = values.EQUAL, _("in equal parts")
+    EACH = values.EACH, _("each the whole")
+    FIRST = values.FIRST, _("the first author all")
+    FIXED = values.FIXED, _("each a fixed part")
+    UNITS = values.UNITS, _("once for each of their units")
+
+
 class MeasureTerms(models.Model):
     """What a rulebook states for one measure: how prints combine, how authors share, how it is rounded."""
+
+    Share = Share
 
     class Combination(models.TextChoices):
         """What counts when several outlets print one manuscript."""
 
         HIGHEST = values.HIGHEST, _("only the highest")
         SUM = values.SUM, _("each, added up")
-
-    class Share(models.TextChoices):
-        """How several authors share a credit."""
-
-        WEIGHTS = values.WEIGHTS, _("by their shares")
-        EQUAL = values.EQUAL, _("in equal parts")
-        EACH = values.EACH, _("each the whole")
-        FIRST = values.FIRST, _("the first author all")
+        TOP = values.TOP, _("the highest few, added up")
 
     class Places(models.IntegerChoices):
-        """To how many decimals a credit is rounded, half up."""
+        """To how many decimals a credit is rounded."""
 
         WHOLE = 0, _("to whole numbers")
         ONE = 1, _("to one decimal")
         TWO = 2, _("to two decimals")
+
+    class Rounding(models.TextChoices):
+        """Which way what lies beyond the last decimal goes."""
+
+        HALF_UP = values.HALF_UP, _("halves up")
+        DOWN = values.DOWN, _("down")
+        UP = values.UP, _("up")
+        HALF_EVEN = values.HALF_EVEN, _("halves to the even digit")
+
+    class Endorsements(models.TextChoices):
+        """What counts when several leaders wrote on one piece."""
+
+        HIGHEST = values.HIGHEST, _("only the highest")
+        EACH = values.EACH, _("each one")
+
+    class SameNews(models.TextChoices):
+        """Whose piece counts when several units sent the same news."""
+
+        EACH = values.EACH, _("each sender's")
+        FIRST_SENDER = values.FIRST_SENDER, _("the first sender's only")
+
+    class Credited(models.TextChoices):
+        """Who is credited."""
+
+        PEOPLE = values.PEOPLE, _("the people")
+        UNITS = values.UNITS, _("their units only")
 
     rulebook = models.ForeignKey(Rulebook, on_delete=models.CASCADE, related_name="terms")
     measure = models.CharField(_("measure"), max_length=10, choices=Measure.choices)
     combination = models.CharField(
         _("several outlets"), max_length=10, choices=Combination.choices, blank=True
     )
+    top = models.PositiveSmallIntegerField(
+        _("how many of them"), null=True, blank=True, validators=[MinValueValidator(1)]
+    )
     share = models.CharField(_("several authors"), max_length=10, choices=Share.choices, blank=True)
-    places = models.PositiveSmallIntegerField(_("rounding"), choices=Places.choices, null=True, blank=True)
+    part = models.DecimalField(
+        _("the part of each"),
+        max_digits=5,
+        decimal_places=4,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(Decimal("0.0001")), MaxValueValidator(1)],
+    )
+    max_authors = models.PositiveSmallIntegerField(
+        _("at most so many authors"), null=True, blank=True, validators=[MinValueValidator(1)]
+    )
+    leaves_out_journalists = models.BooleanField(_("journalists are left out"), default=False)
+    places = models.PositiveSmallIntegerField(
+        _("decimals kept"), choices=Places.choices, null=True, blank=True
+    )
+    rounding = models.CharField(
+        _("rounding"), max_length=10, choices=Rounding.choices, default=Rounding.HALF_UP
+    )
+    endorsements = models.CharField(
+        _("several endorsements"), max_length=10, choices=Endorsements.choices, blank=True
+    )
+    same_news = models.CharField(
+        _("the same news from several units"), max_length=15, choices=SameNews.choices, blank=True
+    )
+    is_by_analogy = models.BooleanField(
+        _("what no clause names counts as the same level's outlets do"), default=False
+    )
+    credited = models.CharField(
+        _("credited"), max_length=10, choices=Credited.choices, default=Credited.PEOPLE
+    )
+    counts_for_unit = models.BooleanField(_("counts in the unit's figures too"), default=True)
 
     class Meta:
         verbose_name = _("terms of a measure")
@@ -55,4 +123,19 @@ class MeasureTerms(models.Model):
 
     def stated(self) -> values.Terms:
         """Give it as values for `scoring.reckon`."""
-        return values.Terms(self.measure, self.combination, self.share, self.places)
+        return values.Terms(
+            measure=self.measure,
+            combination=self.combination,
+            share=self.share,
+            places=self.places,
+            top=self.top,
+            part=self.part,
+            max_authors=self.max_authors,
+            leaves_out_journalists=self.leaves_out_journalists,
+            rounding=self.rounding,
+            endorsements=self.endorsements,
+            same_news=self.same_news,
+            analogy=values.SAME_LEVEL if self.is_by_analogy else "",
+            credited=self.credited,
+            counts_for_unit=self.counts_for_unit,
+        )

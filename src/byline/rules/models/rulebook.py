@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from django.core.validators import MaxValueValidator
 from django.db import IntegrityError, models, transaction
-from django.db.models import Case, F, OuterRef, Subquery, When
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -16,23 +16,24 @@ from byline.errors import Refused
 from byline.reckoning import book as values
 from byline.reckoning.checking import Finding, Vocabulary, check
 from byline.reckoning.terms import Genre, Level, Measure, Medium, Placement
-from byline.team.models import Congress, Person
+from byline.rules.models.signing import Signing
+from byline.rules.models.versions import RulebookQuerySet
+from byline.team.models import LAST_CUT_OFF_DAY, Congress, Person
 from byline.team.roles import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Sequence
     from datetime import date, datetime
 
     from byline.rules.models.clause import Clause
     from byline.rules.models.measure_terms import MeasureTerms
+    from byline.rules.models.period_clause import PeriodClause
 
 # by rulebook and moment of signing: two databases of one process do not share them
 SIGNED: dict[tuple[int, datetime], values.Book] = {}
+# what a rulebook states for all measures; the next version begins with the same
+CHOICES = ("order", "band_end", "ties", "cut_off_day")
 WORDS = Vocabulary(tuple(Level), tuple(Genre), tuple(Medium), tuple(Placement))
-
-
-class NoRulebookInForce(Refused):
-    """No signed rulebook is in force on {day}. Sign one that begins on or before that day, then try again."""
 
 
 class RulebookIsSigned(Refused):
@@ -55,61 +56,6 @@ class RulebookLeavesOpen(Refused):
     """The rulebook leaves {count} things open; they are listed under its clauses. State them, then sign."""
 
 
-class RulebookQuerySet(models.QuerySet):
-    """Words about rulebooks."""
-
-    def of(self, congress: Congress) -> RulebookQuerySet:
-        """Keep the versions of one congress, drafts first, then the latest to come into force."""
-        drafts_first = Case(When(signing=None, then=0), default=1)
-        latest_first = F("in_force_from").desc(nulls_first=True)
-        return self.filter(congress=congress).order_by(drafts_first, latest_first, "-pk")
-
-    def visible_to(self, person: Person) -> RulebookQuerySet:
-        """Keep what a person may see: everybody reads their congress's rules; drafts are for the drafters."""
-        seen = self.of(person.congress)
-        may_draft = person.has_perm("rules.change_rulebook") or person.has_perm("rules.add_signing")
-        return seen if may_draft else seen.signed()
-
-    def signed(self) -> RulebookQuerySet:
-        """Keep the signed ones."""
-        return self.filter(signing__isnull=False)
-
-    def drafts(self) -> RulebookQuerySet:
-        """Keep those not signed yet."""
-        return self.filter(signing=None)
-
-    def whole(self) -> RulebookQuerySet:
-        """Bring along what a rulebook is read with: its signing, clauses and terms."""
-        return self.select_related("signing__by", "follows__signing").prefetch_related("clauses", "terms")
-
-    def with_days(self) -> RulebookQuerySet:
-        """Bring along the day on which the next version takes over, for `last_day` and `standing`."""
-        later = Signing.objects.filter(
-            congress=OuterRef("congress"), in_force_from__gt=OuterRef("signing__in_force_from")
-        )
-        return self.annotate(
-            next_begins_on=Subquery(later.order_by("in_force_from").values("in_force_from")[:1])
-        )
-
-    def in_force(self, *, on: date) -> Rulebook:
-        """Return the version in force on a day: the signed one with the latest first day by then.
-
-        Refuses with NoRulebookInForce.
-        """
-        return self.in_force_on_each([on])[on]
-
-    def in_force_on_each(self, days: Collection[date]) -> dict[date, Rulebook]:
-        """Return the version in force on each of these days, asked for all at once; refuses as above."""
-        latest_first = self.signed().select_related("signing").order_by("-signing__in_force_from")
-        found = {
-            day: next((one for one in latest_first if one.signing.in_force_from <= day), None) for day in days
-        }
-        for day in days:
-            if found[day] is None:
-                raise NoRulebookInForce(day=day)
-        return found
-
-
 class Rulebook(models.Model):
     """One version of a congress's rules, in force from a day until the next version's day."""
 
@@ -118,6 +64,19 @@ class Rulebook(models.Model):
 
         MULTIPLY_FIRST = values.MULTIPLY_FIRST, _("factors and percentages first, then fixed sums")
         ADD_FIRST = values.ADD_FIRST, _("fixed sums first, then factors and percentages")
+        OF_AWARD = values.OF_AWARD, _("each of the award alone, all added up")
+
+    class BandEnd(models.TextChoices):
+        """Which end belongs to a band of lengths or hours."""
+
+        LOWER = values.LOWER, _("the lower end: “from 500” holds 500, “under 1000” does not hold 1000")
+        UPPER = values.UPPER, _("the upper end: “over 500” does not hold 500, “up to 1000” holds 1000")
+
+    class Ties(models.TextChoices):
+        """What becomes of the places after equals."""
+
+        COMPETITION = values.COMPETITION, _("stay empty: 1, 2, 2, 4")
+        DENSE = values.DENSE, _("are filled: 1, 2, 2, 3")
 
     class Standing(models.TextChoices):
         """Where a version stands on a day."""
@@ -134,6 +93,11 @@ class Rulebook(models.Model):
     adopted_by = models.CharField(_("adopting meeting"), max_length=120, blank=True)
     in_force_from = models.DateField(_("in force from"), null=True, blank=True)
     order = models.CharField(_("order of bonuses"), max_length=20, choices=Order.choices, blank=True)
+    band_end = models.CharField(_("ends of bands"), max_length=10, choices=BandEnd.choices, blank=True)
+    ties = models.CharField(_("places after equals"), max_length=15, choices=Ties.choices, blank=True)
+    cut_off_day = models.PositiveSmallIntegerField(
+        _("cut-off day"), null=True, blank=True, validators=[MaxValueValidator(LAST_CUT_OFF_DAY)]
+    )
     follows = models.ForeignKey(
         "self",
         on_delete=models.PROTECT,
@@ -149,6 +113,7 @@ class Rulebook(models.Model):
         "drafted": _("drafted the rulebook {title}"),
         "redrafted": _("changed the draft of the rulebook {title}"),
         "signed": _("signed the rulebook {title}, in force from {day}"),
+        "paper_added": _("added the paper {name} to the rulebook {title}"),
     }
 
     class Meta:
@@ -200,8 +165,16 @@ class Rulebook(models.Model):
     def _read(self) -> values.Book:
         order = list(Measure)
         terms = sorted((one.stated() for one in self.terms.all()), key=lambda one: order.index(one.measure))
-        lines = tuple(clause.line() for clause in self.clauses.all())
-        return values.Book(self.title, tuple(terms), lines, self.order)
+        return values.Book(
+            name=self.title,
+            terms=tuple(terms),
+            lines=tuple(clause.line() for clause in self.clauses.all()),
+            order=self.order,
+            band_end=self.band_end,
+            ties=self.ties,
+            cut_off_day=self.cut_off_day,
+            period_lines=tuple(clause.line() for clause in self.period_clauses.all()),
+        )
 
     def findings(self) -> tuple[Finding, ...]:
         """Say what it leaves open; only a rulebook without findings can be signed."""
@@ -215,22 +188,34 @@ class Rulebook(models.Model):
         return self
 
     @transaction.atomic
-    def redraft(self, *, clauses: Sequence[Clause], terms: Sequence[MeasureTerms], by: Person) -> None:
-        """Keep this draft's facts as they now stand, and put these clauses and terms in place of the old.
+    def redraft(
+        self,
+        *,
+        by: Person,
+        clauses: Sequence[Clause],
+        terms: Sequence[MeasureTerms],
+        period_clauses: Sequence[PeriodClause] | None = None,
+    ) -> None:
+        """Keep this draft's facts as they now stand, and put these rows in place of the old.
 
-        Refuses with RulebookIsSigned.
+        Clauses about periods stay as they are where None are given. Refuses with RulebookIsSigned.
         """
         self._refuse_if_signed()
         self.save()
         self._fill(clauses, terms)
+        if period_clauses is not None:
+            self._put(self.period_clauses, period_clauses)
         record(self, "redrafted", by=by, title=self.title)
 
     @transaction.atomic
     def revise(self, *, by: Person) -> Rulebook:
-        """Draft the next version with the same clauses and terms; its day and meeting are still open."""
-        copy = Rulebook(congress=self.congress, title=self.title, order=self.order, follows=self)
+        """Draft the next version with the same rows; its day and meeting are still open."""
+        copy = Rulebook(congress=self.congress, title=self.title, follows=self)
+        for choice in CHOICES:
+            setattr(copy, choice, getattr(self, choice))
         copy.draft(by=by)
         copy._fill(self.clauses.all(), self.terms.all())
+        copy._put(copy.period_clauses, self.period_clauses.all())
         return copy
 
     @transaction.atomic
@@ -275,38 +260,13 @@ class Rulebook(models.Model):
             raise AnotherBeginsThatDay(day=self.in_force_from) from clash
 
     def _fill(self, clauses, terms):
-        self.clauses.all().delete()
-        self.terms.all().delete()
-        clauses, terms = list(clauses), list(terms)
-        for rank, row in enumerate(clauses):
+        self._put(self.clauses, clauses)
+        self._put(self.terms, terms)
+
+    def _put(self, held, rows):
+        """Put rows, also those of another version, in place of what is held, in the order given."""
+        rows = list(rows)
+        held.all().delete()
+        for rank, row in enumerate(rows):
             row.pk, row.rulebook, row.rank = None, self, rank
-        for row in terms:
-            row.pk, row.rulebook = None, self
-        self.clauses.bulk_create(clauses)
-        self.terms.bulk_create(terms)
-
-
-class Signing(models.Model):
-    """A rulebook put in force: by whom, when, and from which day. Congress and day are kept as signed."""
-
-    rulebook = models.OneToOneField(
-        Rulebook, on_delete=models.PROTECT, related_name="signing", verbose_name=_("rulebook")
-    )
-    congress = models.ForeignKey(
-        Congress, on_delete=models.PROTECT, related_name="+", verbose_name=_("congress")
-    )
-    in_force_from = models.DateField(_("in force from"))
-    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", verbose_name=_("signed by"))
-    at = models.DateTimeField(_("signed at"), auto_now_add=True)
-
-    class Meta:
-        verbose_name = _("signing of a rulebook")
-        verbose_name_plural = _("signings of rulebooks")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["congress", "in_force_from"], name="two_rulebooks_do_not_begin_on_one_day"
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.rulebook} {self.in_force_from}"
+        held.bulk_create(rows)
