@@ -30,6 +30,8 @@ EVERYONE = frozenset(
         "standards.view_wordlist",
         "standards.view_route",
         "standards.view_standin",
+        "closing.add_appeal",
+        "closing.add_referral",
     }
 )
 RIGHTS: dict[str, frozenset[str]] = {
@@ -67,6 +69,15 @@ RIGHTS: dict[str, frozenset[str]] = {
             "ledger.add_reversal",
             "ledger.add_rematching",
             "ledger.view_adoption",
+            "closing.add_closing",
+            "closing.add_reopening",
+            "closing.view_closing",
+            "closing.add_ruling",
+            "closing.change_appealterm",
+            "closing.add_trial",
+            "closing.add_pastledger",
+            "closing.view_pastledger",
+            "closing.add_pastreversal",
             "rules.add_rulebook",
             "rules.change_rulebook",
             "rules.add_target",
@@ -100,6 +111,11 @@ RIGHTS: dict[str, frozenset[str]] = {
         {
             "ledger.view_adoption",
             "manuscripts.view_registration",
+            "closing.add_closing",
+            "closing.add_reopening",
+            "closing.view_closing",
+            "closing.add_ruling",
+            "closing.add_trial",
             "rules.add_signing",
             "standards.add_standin",
             "standards.change_standin",
@@ -132,6 +148,6 @@ RIGHTS: dict[str, frozenset[str]] = {
         }
     ),
     Role.AUDITOR: frozenset(
-        {"activity.view_deed", "team.view_unit", "team.view_person", "ledger.view_adoption"}
+        {"activity.view_deed", "closing.view_closing", "closing.view_pastledger", "team.view_unit", "team.view_person", "ledger.view_adoption"}
     ),
 }

@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from byline.activity.deeds import record
+from byline.activity.kinds import Kind as ActivityKind
 from byline.errors import Refused
 from byline.ledger.models.deciding import Decidable
 from byline.ledger.models.decision import Confirmation, Dismissal
@@ -174,6 +175,7 @@ class Adoption(Decidable, models.Model):
         "dismissed": _("dismissed it: “{reason}”"),
         "reinstated": _("took the dismissal back: “{reason}”"),
         "reversed": _("reversed the confirmation: “{reason}”"),
+        "corrected": _("corrected what was stated of the print: “{reason}”"),
         "reassigned": _("found it to print “{manuscript}” instead"),
     }
 
@@ -197,6 +199,8 @@ class Adoption(Decidable, models.Model):
     )
 
     objects = AdoptionQuerySet.as_manager()
+
+    NOTICE_KINDS = {"corrected": ActivityKind.CREDITED}
 
     class Meta:
         verbose_name = _("adoption")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from dataclasses import fields
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -14,10 +16,10 @@ from django.utils.translation import gettext_lazy as _
 from byline.ledger.counting import counted_on
 from byline.ledger.models.decision import Confirmation, Reversal
 from byline.ledger.models.posting import Posting
-from byline.ledger.models.settlement import NOTHING, Due, Line, dues
+from byline.ledger.models.settlement import NOTHING, Line, dues, rulebooks_of
 from byline.ledger.models.tally import Tally
 from byline.manuscripts.models import Manuscript
-from byline.reckoning.book import PRINT
+from byline.reckoning.book import COMMISSION, INCIDENT, PRINT
 from byline.reckoning.credits import from_plain, to_plain
 from byline.reckoning.terms import Genre, Level, Measure
 from byline.reckoning.words import amount_words, explain
@@ -26,14 +28,15 @@ from byline.team.models import Congress, Person, Unit
 from byline.team.roles import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
-    from byline.ledger.models.adoption import Adoption
+    from byline.ledger.models.settlement import Due, Matter
     from byline.reckoning.periods import Period
 
 
 ZERO = Decimal(0)
+LINE = tuple(one.name for one in fields(Line))
 
 
 class EntryQuerySet(models.QuerySet):
@@ -78,44 +81,68 @@ class EntryQuerySet(models.QuerySet):
             return entries
         return entries.filter(Q(person=person) | Q(unit__in=person.units_headed()))
 
-    def settle(self, manuscript: Manuscript, *, cause: Confirmation | Reversal) -> list[Entry]:
-        """Reckon again what a manuscript earns by its confirmed adoptions, and write the difference.
+    def settle(
+        self, manuscript: Manuscript, *, cause: Confirmation | Reversal | Posting, matter: Matter
+    ) -> list[Entry]:
+        """Reckon again what a manuscript earns by all that is known of it, and write the difference.
 
         The sum of the ledger is afterwards what the rules say, and nothing already written changes. Call it
-        inside the transaction of the deed that changed the facts. Raises NoRulebookInForce.
+        inside the transaction of the deed that changed the facts; a posting is kept only where something is
+        written. Raises NoRulebookInForce.
         """
-        confirmations = Confirmation.objects.of(manuscript)
-        adoptions = {confirmation.adoption_id: confirmation.adoption for confirmation in confirmations}
-        for adoption in adoptions.values():
-            adoption.manuscript = manuscript
-        entries = self.differences(manuscript, [one for one in confirmations if one.stands])
-        return self.write(entry.caused_by(cause, adoption=adoptions[entry.adoption_id]) for entry in entries)
+        return self.write(self.differences([matter], congress_id=manuscript.congress_id), cause=cause)
 
-    def write(self, entries: Iterable[Entry]) -> list[Entry]:
-        """Add entries to the ledger and to its tallies, and return them. This is the only way in."""
-        written = self.bulk_create(entries)
+    def write(
+        self, entries: Iterable[Entry], *, cause: Confirmation | Reversal | Posting | None = None
+    ) -> list[Entry]:
+        """Add entries to the ledger and to its tallies, and return them. This is the only way in.
+
+        `cause` is why, for entries that do not say so themselves; a posting not saved yet is saved.
+        """
+        entries = list(entries)
+        if entries and isinstance(cause, Posting) and cause.pk is None:
+            cause.save()
+        written = self.bulk_create([entry.caused_by(cause) if cause else entry for entry in entries])
         Tally.objects.add(written)
         return written
 
-    def differences(self, manuscript: Manuscript, confirmations: Iterable[Confirmation]) -> list[Entry]:
-        """Return the entries, not yet saved, that bring a manuscript to what these confirmations are due.
+    def differences(self, matters: Sequence[Matter], *, congress_id: int) -> list[Entry]:
+        """Return the entries, not yet saved, that bring these manuscripts and facts to what they are due.
 
-        Raises NoRulebookInForce.
+        Three questions to the database, however many they are. Raises NoRulebookInForce.
         """
-        due = dues(manuscript, confirmations)
-        before = self.about(manuscript).sums()
+        in_force = rulebooks_of(matters, congress_id=congress_id)
+        before = self.before(matters)
         return [
-            Entry.bringing(line, due.get(line, NOTHING), before=before.get(line, ZERO))
-            for line in {**due, **before}
-            if due.get(line, NOTHING).amount != before.get(line, ZERO)
+            entry
+            for matter in matters
+            for entry in Entry.bringing(
+                matter, dues(matter, in_force), before=before.get(matter.key, {}), in_force=in_force
+            )
         ]
 
+    def before(self, matters: Sequence[Matter]) -> dict[tuple[int | None, int | None], dict[Line, Decimal]]:
+        """Add up, line by line, what stands in the ledger for each of these manuscripts and facts."""
+        pieces = [matter.manuscript.pk for matter in matters if matter.manuscript]
+        facts = [one.pk for matter in matters if not matter.manuscript for one in matter.circumstances]
+        kept = Q(manuscript__in=pieces)
+        if facts:
+            kept |= Q(manuscript=None, about__in=(COMMISSION, INCIDENT), fact__in=facts)
+        found: dict[tuple, dict[Line, Decimal]] = defaultdict(dict)
+        for row in self.filter(kept)._summed("manuscript"):
+            piece = row.pop("manuscript")
+            amount = row.pop("sum")
+            found[piece, None if piece else row["fact"]][Line(**row)] = amount
+        return found
+
     def sums(self) -> dict[Line, Decimal]:
-        """Add up line by line."""
-        fields = ("person", "unit", "measure", "rulebook", "clause", "adoption", "about", "fact")
-        reckoned = self.exclude(posting__kind=Posting.Kind.CORRECTION)
-        rows = reckoned.order_by().values(*fields).annotate(sum=Sum("amount"))
-        return {Line(**{field: row[field] for field in fields}): row["sum"] for row in rows}
+        """Add up line by line, without what was corrected by hand."""
+        return {Line(**row): amount for row in self._summed() for amount in [row.pop("sum")]}
+
+    def _summed(self, *more: str) -> EntryQuerySet:
+        # what a person corrected by hand is no part of what rules give: reckoning again leaves it alone
+        reckoned = self.exclude(posting__kind=Posting.Kind.CORRECTION).order_by()
+        return reckoned.values(*LINE, *more).annotate(sum=Sum("amount"))
 
 
 class Entry(models.Model):
@@ -197,7 +224,7 @@ class Entry(models.Model):
         """The arithmetic in words, in the reader's language, as the rulebook gave it."""
         if not self.working:
             return gettext("no longer counts")
-        return explain(from_plain(self.working), author=self.person.name)
+        return explain(from_plain(self.working), author=str(self.person or self.unit))
 
     @property
     def amount_words(self) -> str:
@@ -205,8 +232,25 @@ class Entry(models.Model):
         return amount_words(self.amount, self.measure)
 
     @classmethod
-    def bringing(cls, line: Line, due: Due, *, before: Decimal) -> Entry:
-        """Make the entry, not yet saved, that brings a line from what stood before to what is due."""
+    def bringing(
+        cls,
+        matter: Matter,
+        due: Mapping[Line, Due],
+        *,
+        before: Mapping[Line, Decimal],
+        in_force: Mapping[date, Rulebook],
+    ) -> list[Entry]:
+        """Make the entries, not yet saved and without a cause, that bring what stood before to what is due."""
+        return [
+            cls._of_line(line, due.get(line, NOTHING), before=before.get(line, ZERO)).about_matter(
+                matter, in_force=in_force
+            )
+            for line in {**due, **before}
+            if due.get(line, NOTHING).amount != before.get(line, ZERO)
+        ]
+
+    @classmethod
+    def _of_line(cls, line: Line, due: Due, *, before: Decimal) -> Entry:
         return cls(
             person_id=line.person,
             unit_id=line.unit,
@@ -215,24 +259,32 @@ class Entry(models.Model):
             adoption_id=line.adoption,
             about=line.about,
             fact=line.fact,
+            level=line.level,
+            genre=line.genre,
+            counts_for_unit=line.counts_for_unit,
             clause=line.clause,
             amount=due.amount - before,
             working=to_plain(due.working),
         )
 
-    def caused_by(self, cause: Confirmation | Reversal, *, adoption: Adoption) -> Entry:
-        """Add whence it comes and on which day it counts, and return it."""
-        self.adoption, self.manuscript_id, self.congress = adoption, adoption.manuscript_id, adoption.congress
-        self.level, self.genre = adoption.clipping.outlet.level, adoption.manuscript.genre
+    def about_matter(self, matter: Matter, *, in_force: Mapping[date, Rulebook]) -> Entry:
+        """Add which piece it is for and on which day it counts, and return it."""
+        self.manuscript = matter.manuscript
+        self.congress_id = matter.congress_id
+        day = matter.days_of[self.about, self.adoption_id if self.about == PRINT else self.fact]
+        self.counted_on = counted_on(
+            day, entered_on=timezone.localdate(), cut_off_day=matter.cut_off_day(in_force[day])
+        )
+        return self
+
+    def caused_by(self, cause: Confirmation | Reversal | Posting) -> Entry:
+        """Add the deed that it comes from, and return it."""
         if isinstance(cause, Confirmation):
             self.confirmation = cause
-        else:
+        elif isinstance(cause, Reversal):
             self.reversal = cause
-        self.counted_on = counted_on(
-            adoption.clipping.printed_on,
-            entered_on=timezone.localdate(),
-            cut_off_day=adoption.congress.cut_off_day,
-        )
+        else:
+            self.posting = cause
         return self
 
 

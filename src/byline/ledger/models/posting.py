@@ -24,6 +24,14 @@ class Posting(models.Model):
     )
     kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices)
     reason = models.CharField(_("reason"), max_length=300, blank=True)
+    answers = models.OneToOneField(
+        "self",
+        on_delete=models.PROTECT,
+        related_name="answer",
+        null=True,
+        blank=True,
+        verbose_name=_("takes back"),
+    )
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", verbose_name=_("by"))
     at = models.DateTimeField(_("at"), default=timezone.now)
 
