@@ -19,7 +19,7 @@ ALL, NONE, SECOND = "all", "none", "second"
 # why one is out who would be in
 VETOED, TIED = "vetoed", "tied"
 PIECES, POINTS = "pieces", "points"
-SHORTFALL, STREAK, VETO = "shortfall", "streak", "veto"
+SHORTFALL, STREAK, VETO, RULE = "shortfall", "streak", "veto", "rule"
 NOTHING, HUNDRED = Decimal(0), Decimal(100)
 LEAST_STREAK = 2
 
@@ -95,9 +95,7 @@ class Candidate:
         return not self.out
 
 
-def candidates(
-    figures: Iterable[Figure], rule: Rule, *, vetoed: Mapping[str, str]
-) -> tuple[Candidate, ...]:
+def candidates(figures: Iterable[Figure], rule: Rule, *, vetoed: Mapping[str, str]) -> tuple[Candidate, ...]:
     """Return who meets a criterion, best first; `vetoed` has the reasons by key.
 
     A vetoed one keeps the place that the figures give and is shown as out; who comes next moves up. Nobody
@@ -157,7 +155,7 @@ def _reaches(figure: Figure, rule: Rule) -> bool:
 
 @dataclass(frozen=True)
 class Concern:
-    """One who gives cause for a warning: SHORTFALL or STREAK (of so many periods), or a VETO by name."""
+    """One who gives cause for a warning: SHORTFALL, STREAK of so many periods, VETO or RULE by its name."""
 
     figure: Figure
     kind: str

@@ -1,25 +1,32 @@
-"""The figures of a signed bulletin with the rows they speak of: a bulletin keeps names, awards want people."""
+"""Figures that no longer move, of a signed bulletin or a closed period, with the rows they speak of."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from byline.closing.models import Closing, Outcome
 from byline.errors import Refused
 from byline.reckoning.periods import HALF_YEAR, Period
 from byline.reckoning.terms import Measure
-from byline.rewards.awarding import Figure
+from byline.rewards.awarding import RULE, VETO, Concern, Figure
 from byline.standings.models import Bulletin
+from byline.targets.tallying import Counted, people_of, units_of
 from byline.team.models import Congress, Person, Post, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from django.db import models
 
     from byline.standings.figures import Row
 
 # money is paid from the ledger, and nobody is ranked by it
 AWARDED = tuple(measure for measure in Measure.values if measure != Measure.YUAN)
 HISTORY = 4
+NOW = "now"
+# what a closing calls its outcomes
+RULED_OUT, RULED_WARNED = "veto", "warning"
 
 
 class NotFrozen(Refused):
@@ -34,6 +41,10 @@ class WhoIsThat(Refused):
     """The bulletin names {name}, whom nobody here is called any more. Correct the bulletin first."""
 
 
+class ClosedOtherwise(Refused):
+    """The ledger of {period} changed since it was closed. Reopen and close it again, then propose."""
+
+
 class HalfNotOver(Refused):
     """Targets are owed by the half-year, and {period} ends before it is over. Choose its last bulletin."""
 
@@ -42,11 +53,72 @@ class Corrected(Refused):
     """Bulletin {issue} was corrected by {other}. Propose from that one."""
 
 
-def figures_of(bulletin: Bulletin) -> tuple[Figure, ...]:
-    """Return the figures that a signature froze, people first, each with the key of its row.
+def figures_of(source: Bulletin | Closing) -> tuple[Figure, ...]:
+    """Return the figures that a signature or a closing froze, people first, each with the key of its row.
 
-    Raises NotFrozen, Corrected, WhoIsThat and TwoOfOneName.
+    Raises NotFrozen, Corrected, WhoIsThat and TwoOfOneName; of a closing NotFrozen and ClosedOtherwise.
     """
+    return _closed(source) if isinstance(source, Closing) else _signed(source)
+
+
+def period_of(source: Bulletin | Closing) -> Period:
+    """Return the period whose figures they are."""
+    return source.span if isinstance(source, Closing) else source.period
+
+
+def vetoes_of(source: Bulletin | Closing) -> models.QuerySet[Outcome]:
+    """Return whom the rules of that period vetoed, as far as it is closed."""
+    found = Outcome.objects.in_period(source.congress, period_of(source))
+    return found.filter(kind=RULED_OUT)
+
+
+def warned_by_rule(source: Bulletin | Closing) -> list[Concern]:
+    """Return whom the rules of that period warned or vetoed when it was closed."""
+    outcomes = Outcome.objects.in_period(source.congress, period_of(source))
+    figures = {one.key: one for one in figures_of(source)}
+    return [
+        Concern(
+            figures.get(key_of(one.person or one.unit)) or _bare(one.person or one.unit),
+            VETO if one.kind == RULED_OUT else RULE,
+            name=outcome_words(one),
+        )
+        for one in outcomes.filter(kind__in=(RULED_OUT, RULED_WARNED))
+    ]
+
+
+def outcome_words(outcome: Outcome) -> str:
+    """Tell what a rule said of somebody, with its clause."""
+    return "　".join(filter(None, (outcome.name, outcome.clause)))
+
+
+def _bare(holder: Person | Unit) -> Figure:
+    return Figure(key_of(holder), holder.name, "", "", ())
+
+
+def _closed(closing: Closing) -> tuple[Figure, ...]:
+    if not closing.stands:
+        raise NotFrozen(period=closing.label)
+    if not closing.is_untouched:
+        raise ClosedOtherwise(period=closing.label)
+    period, congress = closing.span, closing.congress
+    spans = {NOW: (period.first, period.last)}
+    units = units_of(congress, period=period, spans=spans)
+    kinds = {one.key: one.unit for one in units}
+    people = people_of(congress, period=period, spans=spans)
+    return (
+        *(_counted(one, f"person:{one.key}", one.unit, kinds.get(one.unit_key, "")) for one in people),
+        *(_counted(one, f"unit:{one.key}", "", one.unit) for one in units),
+    )
+
+
+def _counted(one: Counted, key: str, unit: str, kind: str) -> Figure:
+    amounts = tuple((measure, one.amount(NOW, measure=measure)) for measure in AWARDED)
+    target = one.target(measure=Measure.PIECES)
+    owed = (target.amount, one.done_of(target, span=NOW)) if target else (None, None)
+    return Figure(key, one.name, unit, kind, amounts, *owed)
+
+
+def _signed(bulletin: Bulletin) -> tuple[Figure, ...]:
     if not bulletin.is_signed:
         raise NotFrozen(period=bulletin.period_label)
     if bulletin.corrected_by:

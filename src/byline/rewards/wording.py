@@ -13,6 +13,7 @@ from byline.reckoning.words import amount_words, number_words
 from byline.rewards.awarding import (
     OVER_TARGET,
     PEOPLE,
+    RULE,
     STREAK,
     THRESHOLD,
     TIED,
@@ -75,7 +76,7 @@ def why_words(candidate: Candidate, rule: Rule, period: str) -> str:
 
 def concern_words(concern: Concern, period: str) -> str:
     """Tell why somebody gives cause for a warning."""
-    if concern.kind == VETO:
+    if concern.kind in {VETO, RULE}:
         return _("{period}: {name}").format(period=period, name=concern.name)
     figure = concern.figure
     told = _("{period}: {met} of {target} owed, {short} short").format(

@@ -33,7 +33,9 @@ class AwardQuerySet(models.QuerySet):
     def visible_to(self, person: Person) -> AwardQuerySet:
         """Keep those of the person's congress: a signed award is known in the house."""
         found = self.filter(round__congress=person.congress)
-        return found.select_related("round__congress", "round__bulletin", "criterion", "person", "unit")
+        return found.select_related(
+            "round__congress", "round__bulletin", "round__closing", "criterion", "person", "unit"
+        )
 
     def of(self, person: Person) -> AwardQuerySet:
         """Keep a person's own, and those of the units they answer for, the latest first."""
@@ -46,9 +48,7 @@ class Award(Held):
     DEEDS = {"conferred": _("handed over the award “{honour}”")}
 
     round = models.ForeignKey(AwardRound, on_delete=models.PROTECT, verbose_name=_("award round"))
-    criterion = models.ForeignKey(
-        AwardCriterion, on_delete=models.PROTECT, verbose_name=_("award criterion")
-    )
+    criterion = models.ForeignKey(AwardCriterion, on_delete=models.PROTECT, verbose_name=_("award criterion"))
     amount = models.DecimalField(_("amount"), max_digits=12, decimal_places=4)
     place = models.PositiveSmallIntegerField(_("place"))
     is_tied = models.BooleanField(_("shares the place"), default=False)
@@ -124,5 +124,3 @@ class Conferral(models.Model):
 
     def __str__(self):
         return f"{self.award} {self.by}"
-
-

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 ONE_HOLDER = Q(unit=None, person__isnull=False) | Q(unit__isnull=False, person=None)
+# figures no longer move once a bulletin is signed, or a period closed
+ONE_SOURCE = Q(bulletin=None, closing__isnull=False) | Q(bulletin__isnull=False, closing=None)
 
 
 class Held(models.Model):

@@ -75,10 +75,7 @@ class Listed(models.Model):
     def awarded(self) -> list[tuple[AwardCriterion, Candidate, str]]:
         """Return who is in by which criterion, and why."""
         return [
-            (criterion, one, why)
-            for criterion, told in self.selections()
-            for one, why in told
-            if one.is_in
+            (criterion, one, why) for criterion, told in self.selections() for one, why in told if one.is_in
         ]
 
     def named(self) -> list[Person]:

@@ -14,16 +14,17 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from byline.activity.deeds import record
+from byline.closing.models import Closing
 from byline.errors import Refused
 from byline.ledger.models.deciding import said
 from byline.reckoning.periods import Period
 from byline.reckoning.words import period_label
 from byline.rewards.awarding import to_plain
-from byline.rewards.frozen import figures_of, holders
+from byline.rewards.frozen import figures_of, holders, outcome_words, period_of, vetoes_of
 from byline.rewards.models.criterion import AwardCriterion
 from byline.rewards.models.deciding import AwardSigning, RoundWithdrawal, Veto
 from byline.rewards.models.disclosure import Disclosed
-from byline.rewards.models.holding import of_holder
+from byline.rewards.models.holding import ONE_SOURCE, of_holder
 from byline.rewards.models.listed import Listed
 from byline.standings.models import Bulletin
 from byline.team.models import Congress, Person, Unit
@@ -87,7 +88,9 @@ class AwardRoundQuerySet(models.QuerySet):
 
         A withdrawn one is seen by the office, leaders and the auditor alone.
         """
-        found = self.of(person.congress).select_related("congress", "proposed_by", "bulletin", "signing__by")
+        found = self.of(person.congress).select_related(
+            "congress", "proposed_by", "bulletin", "closing", "signing__by"
+        )
         found = found.select_related("withdrawal__by")
         seen_by_right = person.holds(Role.EDITOR, Role.LEADER, Role.AUDITOR)
         return found if seen_by_right else found.filter(withdrawal=None)
@@ -106,29 +109,34 @@ class AwardRoundQuerySet(models.QuerySet):
 
     @transaction.atomic
     def propose(self, new: AwardRound, *, criteria: Iterable[AwardCriterion], by: Person) -> AwardRound:
-        """Propose awards by criteria from the frozen figures of the round's bulletin, and lay them open.
+        """Propose awards by criteria from the frozen figures of the round's source, and lay them open.
 
-        `new` and the criteria are not saved yet. Who is named hears of it. Raises NoCriterion and
+        `new` and the criteria are not saved yet. Whom the rules vetoed is left out. Who is named hears of it. Raises NoCriterion and
         NobodyAwarded, and what `figures_of` raises.
         """
         criteria = list(criteria)
         if not criteria:
             raise NoCriterion
         new.congress, new.proposed_by = by.congress, by
-        new.starts_on, new.ends_on = new.bulletin.starts_on, new.bulletin.ends_on
-        new.frozen_figures = to_plain(figures_of(new.bulletin))
+        new.starts_on, new.ends_on = new.source.starts_on, new.source.ends_on
+        new.frozen_figures = to_plain(figures_of(new.source))
         new.save()
+        for outcome in vetoes_of(new.source):
+            holder, reason = outcome.person or outcome.unit, outcome_words(outcome)
+            new.veto_set.create(reason=reason[:200], by=by, **of_holder(holder))
         for place, criterion in enumerate(criteria, start=1):
             criterion.round, criterion.place = new, place
         AwardCriterion.objects.bulk_create(criteria)
         if not new.awarded():
             raise NobodyAwarded
-        record(new, "proposed", by=by, tell=new.named(), title=new.title, until=new.disputes_until.isoformat())
+        record(
+            new, "proposed", by=by, tell=new.named(), title=new.title, until=new.disputes_until.isoformat()
+        )
         return new
 
 
 class AwardRound(Listed, Disclosed, models.Model):
-    """Awards proposed for one period by stated criteria from the figures of one signed bulletin.
+    """Awards proposed for one period by stated criteria from figures that no longer move.
 
     Who is awarded follows from figures, criteria and vetoes until a signature writes it down as awards.
     """
@@ -150,7 +158,10 @@ class AwardRound(Listed, Disclosed, models.Model):
         help_text=_("As it stands on certificates and in the notice of praise."),
     )
     bulletin = models.ForeignKey(
-        Bulletin, on_delete=models.PROTECT, related_name="+", verbose_name=_("figures of")
+        Bulletin, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("bulletin")
+    )
+    closing = models.ForeignKey(
+        Closing, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("closing of a period")
     )
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(_("until"))
@@ -174,6 +185,7 @@ class AwardRound(Listed, Disclosed, models.Model):
         verbose_name_plural = _("award rounds")
         constraints = [
             models.CheckConstraint(condition=Q(ends_on__gte=F("starts_on")), name="an_award_round_has_days"),
+            models.CheckConstraint(condition=ONE_SOURCE, name="an_award_round_has_one_source"),
             models.CheckConstraint(condition=Q(dispute_days__gte=1), name="an_award_round_can_be_disputed"),
         ]
 
@@ -192,7 +204,12 @@ class AwardRound(Listed, Disclosed, models.Model):
     @property
     def period(self) -> Period:
         """The period whose figures are awarded."""
-        return self.bulletin.period
+        return period_of(self.source)
+
+    @property
+    def source(self) -> Bulletin | Closing:
+        """Whose frozen figures they are."""
+        return self.bulletin or self.closing
 
     @transaction.atomic
     def veto(self, holder: Person | Unit, *, reason: str, by: Person) -> Veto:
@@ -209,7 +226,9 @@ class AwardRound(Listed, Disclosed, models.Model):
         if earlier:
             raise VetoedAlready(name=holder.name, reason=earlier.reason)
         veto.save()
-        record(self, "vetoed", by=by, tell=[*veto.concerned(), *self.named()], name=holder.name, reason=reason)
+        record(
+            self, "vetoed", by=by, tell=[*veto.concerned(), *self.named()], name=holder.name, reason=reason
+        )
         return veto
 
     @transaction.atomic
