@@ -27,7 +27,7 @@ from byline.rules.models import Rulebook, Target
 from byline.rules.models.target import Owed
 from byline.sending.models import CoverLetter, Delivery, Response
 from byline.standards.models import Demand, Route, RouteStep, StandIn, Word, WordList
-from byline.standings.models import Bulletin
+from byline.standings.models import Bulletin, BulletinPart, Layout
 from byline.team.models import Person, Post
 from byline.team.roles import Role
 from byline.topics.models import KeyTask, Topic
@@ -38,6 +38,8 @@ from tests.manuscripts.test_illustrating import photograph
 # What the number of an address names, by the first word of the address.
 ROWS = {
     "adoptions": Adoption,
+    "bulletin-layouts": Layout,
+    "bulletin-parts": BulletinPart,
     "bulletins": Bulletin,
     "claims": Claim,
     "clippings": Clipping,

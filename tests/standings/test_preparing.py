@@ -131,9 +131,7 @@ def test_the_text_is_changed_on_its_page(bulletin, typed, desk, chen):
 
 
 def test_an_opening_is_needed(bulletin, typed, desk, chen):
-    answer = desk(chen).post(
-        reverse("bulletin-wording", args=[bulletin.pk]), typed(bulletin, opening="")
-    )
+    answer = desk(chen).post(reverse("bulletin-wording", args=[bulletin.pk]), typed(bulletin, opening=""))
 
     assert answer.status_code == 422
     bulletin.refresh_from_db()

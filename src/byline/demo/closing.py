@@ -12,9 +12,9 @@ from byline.activity.models import Deed, Notice
 from byline.demo.desk_mail import mail_notices
 from byline.demo.stage import morning
 from byline.reckoning.periods import MONTH, Period
-from byline.standings.figures import to_plain
 from byline.standings.gathering import gather
 from byline.standings.models import Bulletin, IssueRegister, Layout, Signature
+from byline.telling.figures import to_plain
 
 if TYPE_CHECKING:
     from byline.demo.stage import Stage

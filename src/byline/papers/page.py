@@ -179,15 +179,23 @@ def _leaves(paper: Paper) -> list[list[Block]]:
 
 
 def _begins_a_page(block: Block, following: list[Block], *, left: float) -> bool:
-    """Tell whether a block goes to a new page; a heading goes with the paragraph under it."""
+    """Tell whether a block goes to a new page; a heading goes with what stands under it."""
     if isinstance(block, Annex):
         return True
     if isinstance(block, Table):
-        return left < _height(Table(block.columns, block.rows[:1], block.caption))
+        return left < _least_height([block])
     if isinstance(block, Heading):
-        under = _height(following[0]) if following and isinstance(following[0], Paragraph) else 0
-        return left < LINE_PT + under
+        return left < LINE_PT + _least_height(following[:1])
     return left < _height(block)
+
+
+def _least_height(blocks: list[Block]) -> float:
+    """Reckon what of the next block must stand on one page: of a table its head and two rows."""
+    least = (
+        Table(block.columns, block.rows[:2], block.caption) if isinstance(block, Table) else block
+        for block in blocks
+    )
+    return sum(_height(block) for block in least)
 
 
 def _torn(table: Table, *, left: float) -> list[Block]:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from byline.rankings.ranking import Standing, rank
 from byline.reckoning.periods import HALF_YEAR, Period
 from byline.reckoning.terms import Measure
-from byline.standings.figures import Figures, Row
 from byline.targets.tallying import Counted, people_of, pieces_by_level, units_of
+from byline.telling.figures import Figures, Row
 
 if TYPE_CHECKING:
     from byline.team.models import Congress

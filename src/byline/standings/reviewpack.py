@@ -12,25 +12,25 @@ from byline.papers.official import NEWSLETTER, Column, Heading, Paper, Paragraph
 from byline.papers.picture import ON_A_SLIDE, as_png
 from byline.papers.sheet import as_xlsx
 from byline.papers.word import as_word
-from byline.standings import parts
 from byline.standings.gathering import gather
-from byline.standings.parts import Part
-from byline.standings.tabling import NONE, shown
-from byline.standings.wording import LEVELS, PRAISED_PEOPLE, draft, first_letterhead, number, period_words
 from byline.targets.progress import percent
+from byline.telling import parts
+from byline.telling.parts import Part
+from byline.telling.tabling import NONE, shown
+from byline.telling.wording import LEVELS, PRAISED_PEOPLE, draft, first_letterhead, number, period_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from byline.papers.sheet import Cell
     from byline.reckoning.periods import Period
-    from byline.standings.figures import Figures, Row
-    from byline.standings.wording import Wording
     from byline.team.models import Congress
+    from byline.telling.figures import Figures, Row
+    from byline.telling.wording import Wording
 
 # a .zip tells no earlier moment: the same figures give the same archive
 FIRST_MOMENT = (1980, 1, 1, 0, 0, 0)
-RANKING_HEADS = ("名次", "姓名", "单位", "采用（条）", "任务（条）", "完成（%）", "积分")
+COUNTED = ("采用（条）", "任务（条）", "完成（%）", "积分")
 HONOURS = (
     Column("类别", share=0.8),
     Column("名称", share=1.4),
@@ -77,7 +77,9 @@ def review_pack(congress: Congress, *, half: Period) -> Pack:
 def _files(figures: Figures, texts: Wording, *, title: str, maker: str) -> Iterator[tuple[str, bytes]]:
     for who, rows in (("个人", figures.people), ("单位", figures.units)):
         heading = f"{title}{who}采用排名"
-        yield f"1 排名/{heading}.xlsx", as_xlsx(heading, RANKING_HEADS, map(_ranked, rows))
+        heads = ("名次", *(("姓名", "单位") if who == "个人" else ("单位",)), *COUNTED)
+        lines = (_ranked(row, is_person=who == "个人") for row in rows)
+        yield f"1 排名/{heading}.xlsx", as_xlsx(heading, heads, lines)
     yield f"2 {title}表扬和提醒.docx", as_word(_told(texts, title=f"{title}表扬和提醒", maker=maker))
     honours = _honours(figures)
     sheet = f"{title}荣誉表"
@@ -90,9 +92,10 @@ def _files(figures: Figures, texts: Wording, *, title: str, maker: str) -> Itera
         yield f"{path}.svg", as_svg(chart, frame=SLIDE).encode()
 
 
-def _ranked(row: Row) -> tuple[Cell, ...]:
+def _ranked(row: Row, *, is_person: bool) -> tuple[Cell, ...]:
     share = round(100 * row.progress_whole.share) if row.target else None
-    return (row.place, row.name, row.unit, row.total, row.target, share, row.points)
+    names = (row.name, row.unit) if is_person else (row.name,)
+    return (row.place, *names, row.total, row.target, share, row.points)
 
 
 def _told(texts: Wording, *, title: str, maker: str) -> Paper:

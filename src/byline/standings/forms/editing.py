@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from byline.standings.models import Bulletin, BulletinPart, Recipient
 from byline.standings.models.layout import LETTERHEAD
 from byline.standings.models.part import SHAPE, Words
-from byline.standings.parts import CORRECTIONS, SINGLE, TEXT
+from byline.telling.parts import CORRECTIONS, SINGLE, TEXT
 
 ROWS = {"title": 2, "closing": 3}
 WAYS_HELP = _("Names parted by commas. Units and people of ours hear of it; everything else is only printed.")

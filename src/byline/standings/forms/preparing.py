@@ -44,6 +44,14 @@ class LayoutForm(forms.ModelForm):
         fields = ("name", *LETTERHEAD)
         help_texts = {"copies": _("0: the number is not printed.")}
 
+    def clean_name(self):
+        """Refuse a name that another layout of the congress has."""
+        name = self.cleaned_data["name"]
+        others = Layout.objects.of(self.instance.congress).exclude(pk=self.instance.pk)
+        if others.filter(name=name).exists():
+            raise forms.ValidationError(_("Another layout has this name. Choose a different one."))
+        return name
+
 
 def recent_periods():
     """Give the periods a bulletin can be prepared for: months first, then quarters and half-years."""

@@ -18,9 +18,6 @@ from byline.ledger.models import Adoption
 from byline.papers.official import NEWSLETTER, chinese
 from byline.reckoning.periods import MONTHS_IN, Period
 from byline.reckoning.words import period_label
-from byline.standings import addressing, parts
-from byline.standings.differing import differences
-from byline.standings.figures import Figures, from_plain
 from byline.standings.gathering import gather
 from byline.standings.models.composing import Composed
 from byline.standings.models.correcting import Corrected
@@ -30,9 +27,12 @@ from byline.standings.models.part import BulletinPart
 from byline.standings.models.presentation import Presentation, Presented
 from byline.standings.models.recipient import Recipient
 from byline.standings.models.signature import Signed
-from byline.standings.setting import Letterhead, paper_of
-from byline.standings.wording import first_letterhead, first_recipients
 from byline.team.models import Congress, Person
+from byline.telling import addressing, parts
+from byline.telling.differing import differences
+from byline.telling.figures import Figures, from_plain
+from byline.telling.setting import Letterhead, paper_of
+from byline.telling.wording import first_letterhead, first_recipients
 
 if TYPE_CHECKING:
     from datetime import date
@@ -63,7 +63,9 @@ class BulletinQuerySet(models.QuerySet):
     def whole(self) -> BulletinQuerySet:
         """Fetch what stands on them: parts, recipients, signature, and the one that each corrects."""
         lying = Presentation.objects.filter(bulletin=OuterRef("pk"), handingback=None)
-        fetched = self.annotate(is_presented=Exists(lying)).select_related("signature__by", "prepared_by", "congress", "corrects__signature")
+        fetched = self.annotate(is_presented=Exists(lying)).select_related(
+            "signature__by", "prepared_by", "congress", "corrects__signature"
+        )
         return fetched.prefetch_related(
             Prefetch("parts", BulletinPart.objects.select_related("changed_by")),
             Prefetch("recipients", Recipient.objects.all()),
@@ -212,8 +214,9 @@ class Bulletin(Signed, Presented, Composed, Corrected, Disclosed, Set):
     @property
     def printed_number(self) -> str:
         """Its number as it stands under the red head; a blank space before it is signed."""
-        if self.mark:
-            return f"{self.mark}〔{self.year}〕{self.number}号"
+        mark = self.mark if self.number else not self.is_newsletter and self.congress.bulletin_mark
+        if mark:
+            return f"{mark}〔{self.year or timezone.localdate().year}〕{self.number or '　'}号"
         is_in_chinese = self.numerals == self.Numerals.CHINESE and (self.number or 0) <= CHINESE_UP_TO
         written = chinese(self.number) if self.number and is_in_chinese else self.number or "　"
         return f"第{written}期"

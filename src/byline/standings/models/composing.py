@@ -8,18 +8,18 @@ from django.db import models, transaction
 
 from byline.activity.deeds import record
 from byline.errors import Refused
-from byline.standings import addressing, parts
-from byline.standings.drifting import Drift, drifts
 from byline.standings.models.layout import LETTERHEAD
 from byline.standings.models.part import BulletinPart
 from byline.standings.models.presentation import LiesBefore
 from byline.standings.models.recipient import Recipient
-from byline.standings.wording import corrected, draft
+from byline.telling import addressing, parts
+from byline.telling.drifting import Drift, drifts
+from byline.telling.wording import corrected, draft
 
 if TYPE_CHECKING:
-    from byline.standings.figures import Figures
-    from byline.standings.wording import Wording
     from byline.team.models import Person
+    from byline.telling.figures import Figures
+    from byline.telling.wording import Wording
 
 
 class ThereAlready(Refused):
@@ -88,9 +88,8 @@ class Composed(models.Model):
         part = self.parts.create(
             kind=kind, title=title, text=written.get(kind, ""), place=len(there) + 1, changed_by=by
         )
+        part.put(next((each.place for each in there if each.is_annex), part.place))
         record(self, "added", by=by, part=str(part.get_kind_display()))
-        first_annex = next((each.place for each in there if each.is_annex), part.place)
-        part.move(to=first_annex, by=by)
         return part
 
     @transaction.atomic

@@ -8,9 +8,9 @@ from django.db import models, transaction
 
 from byline.activity.deeds import record
 from byline.errors import Refused
-from byline.standings import parts
 from byline.standings.models.disclosure import NotSignedYet
 from byline.standings.models.presentation import ReasonNeeded
+from byline.telling import parts
 
 if TYPE_CHECKING:
     from byline.standings.models.bulletin import Bulletin

@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from byline.activity.deeds import record
 from byline.errors import Refused
-from byline.standings import masking
 from byline.standings.models.presentation import ReasonNeeded
-from byline.standings.setting import paper_of
 from byline.team.models import Person
+from byline.telling import masking
+from byline.telling.setting import paper_of
 
 if TYPE_CHECKING:
     from byline.papers.official import Paper

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from byline.activity.deeds import record
 from byline.papers.official import NEWSLETTER, OFFICIAL
-from byline.standings.wording import RED_HEAD, first_letterhead
 from byline.team.models import Congress, Person
+from byline.telling.wording import RED_HEAD, first_letterhead
 
 
 class Set(models.Model):

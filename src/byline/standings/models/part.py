@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.db import models, transaction
 from django.utils import timezone
@@ -10,12 +11,14 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from byline.activity.deeds import record
+from byline.activity.models import Deed
 from byline.errors import Refused
 from byline.reckoning.terms import Measure
-from byline.standings import parts
 from byline.standings.gathering import RANKED
 from byline.team.models import Person
+from byline.telling import parts
 
+ONE_SITTING = timedelta(minutes=30)
 SHAPE = ("title", "measure", "group", "at_most", "is_annex")
 
 
@@ -146,7 +149,7 @@ class BulletinPart(models.Model):
             raise TitleNeeded
         self.text = text
         self._keep("text", by=by)
-        record(self.bulletin, "worded", by=by)
+        self._tell_once(by=by)
         return True
 
     @transaction.atomic
@@ -162,11 +165,7 @@ class BulletinPart(models.Model):
     def move(self, *, to: int, by: Person) -> None:
         """Put it at a place among the bulletin's parts, from 1. Refuses as `Bulletin.insist_open` does."""
         self._current()
-        others = [part for part in self.bulletin.parts.all() if part.pk != self.pk]
-        others.insert(min(max(to, 1), len(others) + 1) - 1, self)
-        for place, part in enumerate(others, start=1):
-            part.place = place
-        type(self).objects.bulk_update(others, ["place"])
+        self.put(to)
         record(self.bulletin, "arranged", by=by)
 
     @transaction.atomic
@@ -177,6 +176,21 @@ class BulletinPart(models.Model):
         self._current()
         self.delete()
         record(self.bulletin, "left_out", by=by, part=str(self.get_kind_display()))
+
+    def put(self, place: int) -> None:
+        """Set it at a place, and count the others round it; nothing is recorded."""
+        others = [part for part in self.bulletin.parts.all() if part.pk != self.pk]
+        others.insert(min(max(place, 1), len(others) + 1) - 1, self)
+        for number, part in enumerate(others, start=1):
+            part.place = number
+        type(self).objects.bulk_update(others, ["place"])
+
+    def _tell_once(self, *, by: Person) -> None:
+        """Record it, as one deed while somebody types: what is kept at each pause is no deed of its own."""
+        last = Deed.objects.about(self.bulletin).last()
+        is_going_on = last and last.verb == "worded" and last.actor == by
+        if not is_going_on or timezone.now() - last.at > ONE_SITTING:
+            record(self.bulletin, "worded", by=by)
 
     def _current(self) -> BulletinPart:
         """Return it as it stands now, its bulletin locked."""

@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from byline.errors import Refused
-from byline.standings import addressing
 from byline.team.models import Congress, Person, Post, Unit
 from byline.team.roles import Role
+from byline.telling import addressing
 
 NAMED_WITH_UNIT = re.compile(r"(?P<name>[^（(]+)[（(](?P<unit>[^）)]+)[）)]")
 

@@ -12,10 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from byline.activity.deeds import record
 from byline.errors import Refused
 from byline.papers.official import OFFICIAL
-from byline.standings import addressing, parts
-from byline.standings.figures import digest, to_plain
 from byline.standings.models.layout import LETTERHEAD
 from byline.team.models import Congress, Person
+from byline.telling import addressing, parts
+from byline.telling.figures import digest, to_plain
 
 if TYPE_CHECKING:
     from byline.standings.models.presentation import Presentation

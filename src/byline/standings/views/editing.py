@@ -13,11 +13,11 @@ from django.views.generic import View
 from byline.activity.deeds import told
 from byline.activity.views import DeedView
 from byline.errors import Refused
-from byline.standings.drifting import drifts
 from byline.standings.forms.editing import AdditionForm, PartForm, PlaceForm, WordingForm, WordsForm
 from byline.standings.models import BulletinPart
 from byline.standings.models.part import Words
 from byline.standings.views.reading import OneBulletin
+from byline.telling.drifting import drifts
 
 
 class WordingView(OneBulletin, DeedView):

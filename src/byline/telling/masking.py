@@ -6,13 +6,13 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from byline.standings.parts import CHANGES, CORRECTIONS, PEOPLE, WORDS
+from byline.telling.parts import CHANGES, CORRECTIONS, PEOPLE, WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from byline.standings.figures import Change, Figures
-    from byline.standings.parts import Part
+    from byline.telling.figures import Change, Figures
+    from byline.telling.parts import Part
 
 # how names stand in a public version
 UNITS_ONLY, SURNAMES, STARS, NAMED = "units", "surnames", "stars", "named"

@@ -45,7 +45,7 @@ class Row:
         """Return what was counted in a measure: in the period, and in the half-year so far."""
         if measure == PIECES:
             return self.now, self.total
-        return next((pair for name, *pair in self.more if name == measure), (NOTHING, NOTHING))
+        return next(((now, total) for name, now, total in self.more if name == measure), (NOTHING, NOTHING))
 
     def progress(self, gone: Fraction) -> Progress | None:
         """How far the target is met, or None where there is none."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from byline.reckoning.periods import Period
-from byline.standings.figures import Change
-from byline.standings.wording import LEVELS, half_words, number
+from byline.telling.figures import Change
+from byline.telling.wording import LEVELS, half_words, number
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from byline.standings.figures import Figures, Row
+    from byline.telling.figures import Figures, Row
 
 NONE = "—"
 
@@ -47,12 +47,11 @@ def _row(before: Row | None, after: Row | None, *, half: str) -> list[Change]:
     if row is None:
         return []
     who = f"{row.name}（{row.unit}）" if row.unit else row.name
-    pairs = (
-        ("本期采用条数", before and before.now, after and after.now),
-        (f"{half}累计条数", before and before.total, after and after.total),
-        (f"{half}积分", before and before.points, after and after.points),
-    )
-    told = [_change(who, what, old, new) for what, old, new in pairs]
+    told = [
+        _change(who, "本期采用条数", before.now if before else None, after.now if after else None),
+        _change(who, f"{half}累计条数", before.total if before else None, after.total if after else None),
+        _change(who, f"{half}积分", before.points if before else None, after.points if after else None),
+    ]
     places = (str(before.place) if before else NONE, str(after.place) if after else NONE)
     if places[0] != places[1]:
         told.append(Change(who, f"{half}名次", *places))

@@ -19,8 +19,8 @@ from byline.papers.official import (
     Undersigned,
     mark,
 )
-from byline.standings.parts import TITLE, WORDS
-from byline.standings.tabling import shown, title_of
+from byline.telling.parts import TITLE, WORDS
+from byline.telling.tabling import shown, title_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
     from byline.papers.chart import Chart
     from byline.papers.official import Table
-    from byline.standings.figures import Figures
-    from byline.standings.parts import Part
+    from byline.telling.figures import Figures
+    from byline.telling.parts import Part
 
 
 @dataclass(frozen=True)

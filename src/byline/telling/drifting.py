@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from byline.standings.wording import LEVELS, number
+from byline.telling.wording import LEVELS, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from byline.standings.figures import Figures, Row
+    from byline.telling.figures import Figures, Row
 
 UNITS = {"条": "pieces", "篇": "pieces", "分": "points"}
 NUMBER = r"(?P<number>[0-9]+(?:\.[0-9]+)?)(?P<unit>条|篇|分(?!之|点))"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from byline.rankings.ranking import rank
-from byline.standings.figures import PIECES, Figures, Row
+from byline.telling.figures import PIECES, Figures, Row
 
 TITLE, OPENING, OVERVIEW, PRAISE, WARNINGS, CLOSING, TEXT = (
     "title",

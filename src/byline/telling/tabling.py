@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 from byline.papers.chart import Bar, Chart
 from byline.papers.official import Column, Table
 from byline.reckoning.periods import MONTH, Period
-from byline.standings.figures import PIECES
-from byline.standings.parts import BARS_AT_MOST, CHANGES, CHART, CORRECTIONS, GROUPS, LEVELS, PEOPLE, TITLES
-from byline.standings.wording import LEVELS as LEVEL_WORDS
-from byline.standings.wording import half_words, number
 from byline.targets.progress import percent
+from byline.telling.figures import PIECES
+from byline.telling.parts import BARS_AT_MOST, CHANGES, CHART, CORRECTIONS, GROUPS, LEVELS, PEOPLE, TITLES
+from byline.telling.wording import LEVELS as LEVEL_WORDS
+from byline.telling.wording import half_words, number
 
 if TYPE_CHECKING:
-    from byline.standings.figures import Change, Figures, Row
-    from byline.standings.parts import Part
+    from byline.telling.figures import Change, Figures, Row
+    from byline.telling.parts import Part
 
 NONE = "—"
 # the measures as a bulletin names them; a measure that is not among them is named as it is

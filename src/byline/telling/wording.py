@@ -16,7 +16,7 @@ from byline.targets.progress import percent
 if TYPE_CHECKING:
     from datetime import date
 
-    from byline.standings.figures import Figures, Row
+    from byline.telling.figures import Figures, Row
 
 LEVELS = {"national": "国家级", "province": "省级", "city": "市级", "county": "县级", "township": "乡镇级"}
 REGIONS = {"national": "全国", "province": "全省", "city": "全市", "county": "全县", "township": "全镇"}
