@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from django.db import models
 
-    from byline.standings.figures import Row
+    from byline.telling.figures import Row
 
 # money is paid from the ledger, and nobody is ranked by it
 AWARDED = tuple(measure for measure in Measure.values if measure != Measure.YUAN)

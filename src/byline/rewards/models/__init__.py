@@ -5,7 +5,8 @@ from byline.rewards.models.criterion import AwardCriterion
 from byline.rewards.models.deciding import AwardSigning, RoundWithdrawal, Veto
 from byline.rewards.models.disclosure import AwardDisclosure
 from byline.rewards.models.objection import Objection, ObjectionAnswer
-from byline.rewards.models.payment import PaidEntry, Payment, PaymentLine, PaymentWithdrawal, Payout
+from byline.rewards.models.paid import PaidEntry, PaymentLine, PaymentWithdrawal, Payout
+from byline.rewards.models.payment import Payment
 from byline.rewards.models.round import AwardRound
 from byline.rewards.models.statement import Statement, StatementReview, StatementVersion
 from byline.rewards.models.warning import Warning, WarningDropping, WarningSigning  # noqa: A004 -- the word of the trade

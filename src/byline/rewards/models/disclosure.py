@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from byline.activity.deeds import record
 from byline.errors import Refused
 from byline.ledger.models.deciding import said
-from byline.standings import masking
 from byline.team.models import Person
+from byline.telling import masking
 
 if TYPE_CHECKING:
     from byline.rewards.models.award import Award

@@ -12,8 +12,8 @@ from byline.rewards.awarding import Candidate, Figure, candidates, from_plain
 from byline.rewards.days import last_working_day
 from byline.rewards.frozen import holders
 from byline.rewards.wording import why_words
-from byline.standings.figures import digest
 from byline.team.models import Person, Unit
+from byline.telling.figures import digest
 
 if TYPE_CHECKING:
     from datetime import date
@@ -32,7 +32,7 @@ class Listed(models.Model):
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
-        """The figures as they were frozen."""
+        """Give the figures as they were frozen."""
         return from_plain(self.frozen_figures)
 
     @property
@@ -47,7 +47,7 @@ class Listed(models.Model):
 
     @property
     def disputes_until(self) -> date:
-        """The last day for objections; who is newly left out or moves up gives all of them their days anew."""
+        """The last day for objections; whoever is left out meanwhile gives all their days anew."""
         changes = [one.at for one in self.veto_set.all()]
         since = timezone.localtime(max([self.proposed_at, *changes])).date()
         return last_working_day(since, days=self.dispute_days)

@@ -17,7 +17,6 @@ from byline.activity.deeds import record
 from byline.closing.models import Closing
 from byline.errors import Refused
 from byline.ledger.models.deciding import said
-from byline.reckoning.periods import Period
 from byline.reckoning.words import period_label
 from byline.rewards.awarding import to_plain
 from byline.rewards.frozen import figures_of, holders, outcome_words, period_of, vetoes_of
@@ -32,6 +31,8 @@ from byline.team.roles import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from byline.reckoning.periods import Period
 
 USUAL_DAYS, LONGEST_DAYS = 5, 60
 
@@ -91,7 +92,7 @@ class AwardRoundQuerySet(models.QuerySet):
         found = self.of(person.congress).select_related(
             "congress", "proposed_by", "bulletin", "closing", "signing__by"
         )
-        found = found.select_related("withdrawal__by")
+        found = found.select_related("signing__by", "withdrawal__by")
         seen_by_right = person.holds(Role.EDITOR, Role.LEADER, Role.AUDITOR)
         return found if seen_by_right else found.filter(withdrawal=None)
 
@@ -104,15 +105,15 @@ class AwardRoundQuerySet(models.QuerySet):
         return self.standing().filter(signing=None)
 
     def waiting_for(self, person: Person) -> AwardRoundQuerySet:
-        """Keep those that wait for a leader's signature: proposed by another, their days over by their date."""
+        """Keep those that wait for a leader's signature and were proposed by another."""
         return self.of(person.congress).unsigned().exclude(proposed_by=person)
 
     @transaction.atomic
     def propose(self, new: AwardRound, *, criteria: Iterable[AwardCriterion], by: Person) -> AwardRound:
         """Propose awards by criteria from the frozen figures of the round's source, and lay them open.
 
-        `new` and the criteria are not saved yet. Whom the rules vetoed is left out. Who is named hears of it. Raises NoCriterion and
-        NobodyAwarded, and what `figures_of` raises.
+        `new` and the criteria are not saved yet. Whom the rules vetoed is left out. Who is named hears of
+        it. Raises NoCriterion and NobodyAwarded, and what `figures_of` raises.
         """
         criteria = list(criteria)
         if not criteria:
@@ -277,7 +278,7 @@ class AwardRound(Listed, Disclosed, models.Model):
         return withdrawal
 
     def lock(self) -> None:
-        """Let one thing at a time be done to it; refuse with RoundSigned or RoundWithdrawn what comes late."""
+        """Let one thing at a time be done; refuse with RoundSigned or RoundWithdrawn what comes late."""
         type(self).objects.select_for_update().get(pk=self.pk)
         signing = AwardSigning.objects.filter(round=self).select_related("by").first()
         if signing:
