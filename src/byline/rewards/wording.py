@@ -13,14 +13,10 @@ from byline.reckoning.words import amount_words, number_words
 from byline.rewards.awarding import (
     OVER_TARGET,
     PEOPLE,
-    RULE,
-    STREAK,
     THRESHOLD,
     TIED,
-    VETO,
     VETOED,
     Candidate,
-    Concern,
     Rule,
 )
 
@@ -71,22 +67,6 @@ def why_words(candidate: Candidate, rule: Rule, period: str) -> str:
         return _("{why}; left out: {reason}").format(why=told, reason=candidate.reason)
     if candidate.out == TIED:
         return _("{why}; left out: too many share the last place").format(why=told)
-    return told
-
-
-def concern_words(concern: Concern, period: str) -> str:
-    """Tell why somebody gives cause for a warning."""
-    if concern.kind in {VETO, RULE}:
-        return _("{period}: {name}").format(period=period, name=concern.name)
-    figure = concern.figure
-    told = _("{period}: {met} of {target} owed, {short} short").format(
-        period=period,
-        met=number_words(figure.met or ZERO),
-        target=number_words(figure.target or ZERO),
-        short=number_words(figure.short_by),
-    )
-    if concern.kind == STREAK:
-        return _("{why}; the {count}. period in a row").format(why=told, count=concern.periods)
     return told
 
 

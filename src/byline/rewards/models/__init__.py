@@ -8,8 +8,6 @@ from byline.rewards.models.objection import Objection, ObjectionAnswer
 from byline.rewards.models.paid import PaidEntry, PaymentLine, PaymentWithdrawal, Payout
 from byline.rewards.models.payment import Payment
 from byline.rewards.models.round import AwardRound
-from byline.rewards.models.statement import Statement, StatementReview, StatementVersion
-from byline.rewards.models.warning import Warning, WarningDropping, WarningSigning  # noqa: A004 -- the word of the trade
 
 __all__ = [
     "Award",
@@ -26,11 +24,5 @@ __all__ = [
     "PaymentWithdrawal",
     "Payout",
     "RoundWithdrawal",
-    "Statement",
-    "StatementReview",
-    "StatementVersion",
     "Veto",
-    "Warning",
-    "WarningDropping",
-    "WarningSigning",
 ]

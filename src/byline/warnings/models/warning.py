@@ -20,10 +20,10 @@ from byline.rewards import awarding
 from byline.rewards.awarding import Concern, from_plain, to_plain
 from byline.rewards.frozen import holders, period_of
 from byline.rewards.models.holding import ONE_HOLDER, ONE_SOURCE, Held, concerning, of_holder
-from byline.rewards.wording import concern_words
 from byline.standings.models import Bulletin
 from byline.team.models import Congress, Person
 from byline.team.roles import Role
+from byline.warnings.wording import concern_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from byline.activity.deeds import record
 from byline.errors import Refused
 from byline.ledger.models.deciding import said
-from byline.rewards.models.warning import Warning, WarningNotSigned  # noqa: A004 -- the word of the trade
 from byline.team.models import Person
+from byline.warnings.models.warning import Warning, WarningNotSigned  # noqa: A004 -- the word of the trade
 
 if TYPE_CHECKING:
     from datetime import date
