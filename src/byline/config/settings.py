@@ -31,6 +31,8 @@ INSTALLED_APPS = [
     "byline.demo.apps.DemoConfig",
     "byline.web.apps.WebConfig",
     "byline.publishing.apps.PublishingConfig",
+    "byline.warnings.apps.WarningsConfig",
+    "byline.rewards.apps.RewardsConfig",
     "byline.standings.apps.StandingsConfig",
     "byline.rankings.apps.RankingsConfig",
     "byline.sheets.apps.SheetsConfig",
