@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from byline.reckoning.tables import table_of
 from byline.reckoning.terms import Measure
 from byline.rules.forms import ClauseForm, ClauseFormSet, GridForm, RulebookForm, TermsForm
 from byline.rules.models import MeasureTerms
 from byline.rules.models.rulebook import WORDS
+from byline.vetting.tables import table_of
 
 if TYPE_CHECKING:
     from byline.rules.models import Clause, Rulebook

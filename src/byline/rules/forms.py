@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from byline.reckoning.book import AWARD
-from byline.reckoning.tables import table_of
 from byline.reckoning.terms import Genre, Level, Measure
 from byline.reckoning.words import number_words
 from byline.rules.models import Clause, MeasureTerms, Rulebook, Target
@@ -15,6 +14,7 @@ from byline.rules.models.clause import AMOUNT_DIGITS, AMOUNT_PLACES
 from byline.rules.models.rulebook import WORDS
 from byline.rules.models.target import Owed
 from byline.team.models import Person, Unit
+from byline.vetting.tables import table_of
 
 ROUNDUP_CHOICES = [("", _("any")), ("true", _("in a round-up")), ("false", _("own piece"))]
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from byline.reckoning.tables import Table, table_of
 from byline.reckoning.terms import Genre, Level, Measure
 from byline.reckoning.words import line_words
 from byline.rules.models.rulebook import WORDS
+from byline.vetting.tables import Table, table_of
 
 if TYPE_CHECKING:
     from byline.reckoning.book import Line

@@ -9,11 +9,11 @@ from django.views import View
 from django.views.generic import DetailView, ListView
 
 from byline.activity.views import DeedView
-from byline.reckoning.words import finding_words
 from byline.rules.drafts import DraftForms
 from byline.rules.forms import RulebookForm
 from byline.rules.models import Rulebook
 from byline.rules.reading import chapters
+from byline.vetting.sentences import finding_words
 
 
 class RulebooksView(LoginRequiredMixin, ListView):
