@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
-from byline.reckoning.sentences import remark_words
+from byline.reckoning.remarking import remark_words
 from byline.reckoning.words import amount_words
 from byline.written.accounts import IS_PERSON
 from byline.written.closing_words import outcome_words, told
