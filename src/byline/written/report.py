@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from byline.reckoning.sentences import remark_words
 from byline.reckoning.words import amount_words
 from byline.written.accounts import IS_PERSON
-from byline.written.closing_words import outcome_words, told
+from byline.written.closing_words import joined, outcome_words, told
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -84,7 +83,7 @@ def owner_words(owner: Owner) -> str:
 
 def sums_words(amounts: dict[str, Decimal]) -> str:
     """Tell amounts in several measures, each with its unit."""
-    return pgettext("between parts of a sum", ", ").join(amount_words(amount, measure) for measure, amount in amounts.items())
+    return joined(amount_words(amount, measure) for measure, amount in amounts.items())
 
 
 def remark_line(remark: Remark) -> str:
