@@ -16,6 +16,7 @@ from byline.reckoning.book import (
     LOWER,
     MULTIPLY_FIRST,
     PERCENT,
+    PRINT,
     TOP,
     WEIGHTS,
     Book,
@@ -34,8 +35,8 @@ WORDS = Vocabulary(
 STATED = Terms("points", HIGHEST, WEIGHTS, 2, same_news=EACH)
 
 
-def line(clause="1", *, amount=5, kind=AWARD, operation="", measure="points", **fit):
-    return Line(clause, measure, Decimal(amount), kind, operation, Fit(**fit))
+def line(clause="1", *, amount=5, kind=AWARD, operation="", measure="points", about=PRINT, **fit):
+    return Line(clause, measure, Decimal(amount), kind, operation, Fit(**fit), about)
 
 
 def findings(*lines, terms=(STATED,), order=""):

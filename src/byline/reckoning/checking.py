@@ -78,7 +78,7 @@ class Finding:
 
     EMPTY: there is no line at all. GAP: no award of `measure` fits `fit`. OVERLAP: `clauses` both fit
     `fit` and neither is closer. DEAD: the line of `clauses` with the conditions `fit` never counts.
-    OPEN: `choice` is not stated, for `measure` or ("") for the whole book.
+    OPEN: `choice` is not stated, for `measure` or ("") for the whole book. `about` is what the lines look at.
     """
 
     kind: str
@@ -86,6 +86,7 @@ class Finding:
     clauses: tuple[str, ...] = ()
     fit: Fit = field(default_factory=Fit)
     choice: str = ""
+    about: str = PRINT
 
 
 def check(book: Book, *, words: Vocabulary) -> tuple[Finding, ...]:
@@ -192,7 +193,11 @@ def _line_findings(book: Book, terms: Terms, lines: Sequence[Line], words: Vocab
     dead += [line for line in lines if line.basis and line.about != PRINT]
     lost = {id(line) for line in dead}
     told += overlaps
-    return told + [Finding(DEAD, measure, (line.clause,), line.fit) for line in lines if id(line) in lost]
+    return told + [
+        Finding(DEAD, measure, (line.clause,), line.fit, about=line.about)
+        for line in lines
+        if id(line) in lost
+    ]
 
 
 def _about(line: Line) -> str:
@@ -206,7 +211,7 @@ def _overlaps(measure: str, contest: Contest) -> list[Finding]:
     found: dict[tuple[str, str], Finding] = {}
     for first, second, fit in contest.clashes():
         clauses = (first.clause, second.clause)
-        found.setdefault(clauses, Finding(OVERLAP, measure, clauses, fit))
+        found.setdefault(clauses, Finding(OVERLAP, measure, clauses, fit, about=first.about))
     return list(found.values())
 
 

@@ -24,7 +24,6 @@ from byline.reckoning.book import (
     HIGHEST_OF,
     MULTIPLY,
     PERCENT,
-    PRIZE,
     READS,
     REPLACE,
     ROUNDED,
@@ -34,7 +33,7 @@ from byline.reckoning.book import (
     UP,
     VETOED,
 )
-from byline.reckoning.naming import fit_words, number_words
+from byline.reckoning.naming import fit_words, looked_at, number_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -49,7 +48,11 @@ def explain(working: Sequence[Step], *, author: str = "") -> str:
 
     省级通讯 8 + 头版 50% 4 = 12；两名作者，林秀 60%：7.2. `author` is the name of whom the credit is for.
     """
-    return _("; ").join(_one_sum(steps, author) for steps in _sums(working))
+    sums = _sums(working)
+    told = _("; ").join(_one_sum(steps, author) for steps in sums)
+    if len(sums) == 1:
+        return told
+    return _("{told}; together {amount}").format(told=told, amount=number_words(sum(map(_result, sums))))
 
 
 def _sums(working: Iterable[Step]) -> list[list[Step]]:
@@ -60,6 +63,12 @@ def _sums(working: Iterable[Step]) -> list[list[Step]]:
             sums.append([])
         sums[-1].append(step)
     return sums
+
+
+def _result(steps: Sequence[Step]) -> Decimal:
+    """Say what one sum comes to: what the last step leaves, or all that was given."""
+    is_open = steps[-1].kind in GAINS
+    return sum((step.amount for step in steps), Decimal(0)) if is_open else steps[-1].amount
 
 
 def _one_sum(steps: Sequence[Step], author: str) -> str:
@@ -102,7 +111,7 @@ def _gain_words(step: Step) -> str:
     if step.operation == MULTIPLY:
         return f" {sign} {what} ×{number_words(step.size)} {amount}"
     if step.operation in {FEE, READS, CHARACTERS}:
-        return f" {sign} {_times_words(what, step)}"
+        return f" + {_more_times_words(_looked_at(step), step)}"
     return f" {sign} {what} {amount}"
 
 
@@ -113,28 +122,39 @@ def _factor_words(step: Step, result: Decimal) -> str:
 
 
 def _times_words(what: str, step: Step) -> str:
-    rate = step.amount / step.size if step.size else Decimal(0)
-    numbers = {
-        "what": what,
-        "size": number_words(step.size),
-        "rate": number_words(rate),
-        "each": step.count,
-        "amount": number_words(step.amount),
-    }
+    """Tell what an award is a multiple of: 稿酬 100 × 5 = 500."""
     pattern = {
         FEE: _("{what} fee {size} × {rate} = {amount}"),
         READS: _("{what} for each {each} reads {rate} × {size} = {amount}"),
         CHARACTERS: _("{what} for each {each} characters {rate} × {size} = {amount}"),
     }[step.operation]
-    return pattern.format(**numbers).strip()
+    return _times(pattern, what, step)
+
+
+def _more_times_words(what: str, step: Step) -> str:
+    """Tell what a bonus is a multiple of, within a longer sum: 每满100字（2 × 4） 8."""
+    pattern = {
+        FEE: _("{what} fee ({size} × {rate}) {amount}"),
+        READS: _("{what} for each {each} reads ({rate} × {size}) {amount}"),
+        CHARACTERS: _("{what} for each {each} characters ({rate} × {size}) {amount}"),
+    }[step.operation]
+    return _times(pattern, what, step)
+
+
+def _times(pattern: str, what: str, step: Step) -> str:
+    rate = step.amount / step.size if step.size else Decimal(0)
+    return pattern.format(
+        what=what,
+        size=number_words(step.size),
+        rate=number_words(rate),
+        each=step.count,
+        amount=number_words(step.amount),
+    ).strip()
 
 
 def _looked_at(step: Step) -> str:
     """Name what a step looks at; whom it is for is told beside it."""
-    what = fit_words(replace(step.fit, unit="", person=""))
-    if step.of == ENDORSEMENT:
-        return _("{what} endorsement").format(what=what).strip()
-    return _("{what} prize").format(what=what).strip() if step.of == PRIZE else what
+    return looked_at(replace(step.fit, unit="", person=""), about=step.of)
 
 
 def _later_words(step: Step, author: str) -> str:

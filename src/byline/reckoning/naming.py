@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from byline.reckoning.book import ENDORSEMENT, PRIZE
 from byline.reckoning.boxes import OTHER
 from byline.reckoning.terms import Genre, Level, Measure, Medium, Mishap, Outcome, Part, Placement
 
@@ -39,6 +40,14 @@ def fit_words(fit: Fit) -> str:
     return reduce(_joined, told, "") if len(told) > 1 else "".join(told).strip(BRACKETS)
 
 
+def looked_at(fit: Fit, *, about: str) -> str:
+    """Name what a line about a kind of fact looks at: province endorsement (省级批示); "" is any print."""
+    what = fit_words(fit)
+    if about == ENDORSEMENT:
+        return _("{what} endorsement").format(what=what).strip()
+    return _("{what} prize").format(what=what).strip() if about == PRIZE else what
+
+
 def day_words(day: date) -> str:
     """Write a day: 2026年3月5日."""
     return date_format(day, pgettext("a day, as Django's date filter writes it", "j F Y"))
@@ -62,9 +71,9 @@ def _whose(fit: Fit) -> list[object]:
 def _where(fit: Fit) -> list[object]:
     outlet = _("other outlets") if fit.outlet == OTHER else fit.outlet
     return [
-        outlet,
-        _("other groups") if fit.group == OTHER else fit.group,
         Level(fit.level).label if fit.level else "",
+        _("other groups") if fit.group == OTHER else fit.group,
+        outlet,
         _named(Medium, fit.medium, _("other media")),
         _named(Placement, fit.placement, _("other placements")),
     ]
@@ -96,9 +105,9 @@ def _in_brackets(fit: Fit) -> list[object]:
         ),
         _band_words(
             (fit.hours_from, fit.hours_under),
-            both=_("(after {start} hours, within {end})"),
-            start=_("(after {start} hours)"),
-            end=_("(within {end} hours)"),
+            both=_("({start} hours or more, under {end})"),
+            start=_("({start} hours or more)"),
+            end=_("(under {end} hours)"),
         ),
         {None: "", True: _("(in a round-up)"), False: _("(own piece)")}[fit.is_roundup],
         _days_words(fit),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from byline.reckoning import checking
 from byline.reckoning.closing_sentences import of_a_period
 from byline.reckoning.credits import BY_ANALOGY, NO_ANALOGY, NO_FEE, NO_HOURS, NO_READS
-from byline.reckoning.naming import fit_words
+from byline.reckoning.naming import looked_at
 from byline.reckoning.terms import Measure
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def finding_words(finding: Finding) -> str:
         ),
     }.get(finding.kind, _open_words(finding)).format(
         measure=measure,
-        what=fit_words(finding.fit) or _("any print"),
+        what=looked_at(finding.fit, about=finding.about) or _("any print"),
         clauses=_(", ").join(dict.fromkeys(finding.clauses)),
     )
 

@@ -12,7 +12,6 @@ from byline.reckoning.book import (
     ADD,
     CHARACTERS,
     EACH,
-    ENDORSEMENT,
     EQUAL,
     EXCLUSION,
     FEE,
@@ -20,7 +19,6 @@ from byline.reckoning.book import (
     FIXED,
     MULTIPLY,
     PERCENT,
-    PRIZE,
     READS,
     REPLACE,
     UNITS,
@@ -29,7 +27,7 @@ from byline.reckoning.book import (
     Line,
 )
 from byline.reckoning.explaining import explain
-from byline.reckoning.naming import amount_words, day_words, fit_words, number_words
+from byline.reckoning.naming import amount_words, day_words, fit_words, looked_at, number_words
 from byline.reckoning.periods import HALF_YEAR, MONTH, QUARTER
 from byline.reckoning.sentences import finding_words, remark_words
 
@@ -52,7 +50,7 @@ __all__ = [
 def line_words(line: Line) -> str:
     """Tell what one row of rules says: province feature: 8 points; front page: 50% more."""
     told = _pattern(line).format(
-        what=_looked_at(line),
+        what=looked_at(line.fit, about=line.about) or _("any print"),
         amount=amount_words(abs(line.amount), line.measure),
         size=number_words(abs(line.amount)),
         each=line.each,
@@ -73,15 +71,6 @@ def period_label(period: Period) -> str:
         half = _("first half of {year}") if period.number == 1 else _("second half of {year}")
         return half.format(year=year)
     return _("year {year}").format(year=year)
-
-
-def _looked_at(line: Line) -> str:
-    what = fit_words(line.fit)
-    if line.about == ENDORSEMENT:
-        return _("{what} endorsement").format(what=what).strip()
-    if line.about == PRIZE:
-        return _("{what} prize").format(what=what).strip()
-    return what or _("any print")
 
 
 def _pattern(line: Line) -> str:
