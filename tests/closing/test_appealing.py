@@ -222,4 +222,5 @@ def test_the_pages_lead_from_the_line_to_the_answer(desk, entry, lin, chen, zhou
     page = desk(lin).get(appeal_page).content.decode()
     assert "不是头版" in page
     assert "确是头版" in page
-    assert desk(lin).get(reverse("appeal-evidence", args=[appeal.pk])).status_code == 200
+    file = desk(lin).get(reverse("appeal-evidence", args=[appeal.pk]))
+    assert b"".join(file.streaming_content).startswith(b"%PDF")

@@ -25,12 +25,13 @@ from byline.norms.phrases import Phrase
 from byline.outlets.models import Clipping, Outlet
 from byline.publishing.models import ChannelPage, HomePage, Publication
 from byline.reckoning.periods import HALF_YEAR, MONTH, Period
-from byline.rules.models import Rulebook, Target
+from byline.rules.models import Pledge, Rulebook, Target
 from byline.rules.models.target import Owed
 from byline.sending.models import CoverLetter, Delivery, Response
 from byline.standards.models import Demand, Route, RouteStep, StandIn, Word, WordList
 from byline.standings.models import Bulletin
-from byline.team.models import Person, Post
+from byline.targets.models import Quota
+from byline.team.models import Leave, Person, Post, Unit
 from byline.team.roles import Role
 from byline.topics.models import KeyTask, Topic
 from tests.bygones.conftest import sheet
@@ -53,15 +54,19 @@ ROWS = {
     "letters": CoverLetter,
     "mailings": Mailing,
     "batches": Batch,
+    "leaves": Leave,
     "manuscripts": Manuscript,
     "notices": Notice,
     "past-ledgers": PastLedger,
     "originals": Original,
     "outlets": Outlet,
     "people": Person,
+    "person-sheets": Person,
     "pictures": Picture,
+    "pledges": Pledge,
     "posts": Post,
     "publications": Publication,
+    "quotas": Quota,
     "registrations": Registration,
     "rematchings": Rematching,
     "responses": Response,
@@ -74,8 +79,10 @@ ROWS = {
     "target-setting": Target,
     "topics": Topic,
     "trials": Trial,
+    "unit-sheets": Unit,
     "word-lists": WordList,
     "words": Word,
+    "year-sheets": Unit,
 }
 # Not allowed, not found, or an address at which nothing of the kind can be done by anybody.
 NOT_FOUND = {403, 404, 405}
@@ -125,6 +132,11 @@ def county(adoption, draft, levee, lin, chen, rulebook, today):
     half_year = Period.containing(today, HALF_YEAR)
     ask_and_route(chen, by=lin, today=today)
     Target.objects.lay_on([lin], owed=Owed(half_year, "pieces", 4), by=chen)
+    Pledge.objects.sign(lin, period=half_year, owing=Target.objects.for_person(lin), by=lin)
+    Quota(
+        starts_on=half_year.first, ends_on=half_year.last, whom="units", measure="points", amount=9
+    ).draw_up(by=chen)
+    Leave(person=lin, kind="sick", starts_on=today, ends_on=today).grant(by=chen)
     Bulletin.objects.prepare(lin.congress, period=Period.containing(today, MONTH), by=chen)
     Rematching.objects.begin(by=chen)
     SavedView.objects.keep("genre=feature", name="通讯", by=chen)

@@ -63,7 +63,8 @@ def table_of(book: Book, measure: str, *, words: Vocabulary) -> Table:
 
 
 def _is_plain(line: Line) -> bool:
-    return line.kind == AWARD and line.fit == Fit(level=line.fit.level, genre=line.fit.genre)
+    plain = Fit(level=line.fit.level, genre=line.fit.genre)
+    return line == Line(line.clause, line.measure, line.amount, kind=AWARD, fit=plain)
 
 
 def _cells(lines: list[Line]) -> dict[str, Line]:

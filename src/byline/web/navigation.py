@@ -51,6 +51,7 @@ ROAD = Group(
         Entry(_("Submissions"), "submissions", "manuscripts.view_submission", (waits.submissions,)),
         Entry(_("Adoptions"), "adoptions", "ledger.add_claim", (waits.confirmations,)),
         Entry(_("Claims"), "claims", "ledger.add_claim"),
+        Entry(_("Ledger"), "entries", "ledger.view_entry"),
         Entry(_("Closings"), "closings", "closing.view_closing"),
         Entry(_("Appeals"), "appeals", "closing.add_appeal", (waits.appeals,)),
         Entry(_("Ranking"), "ranking", "ledger.view_entry"),
@@ -83,7 +84,13 @@ RULES = Group(
         Entry(_("Clippings"), "clippings", "outlets.view_clipping"),
     ),
 )
-INCENTIVES = Group(_("Incentives"), (Entry(_("Targets"), "targets", "rules.view_target"),))
+INCENTIVES = Group(
+    _("Incentives"),
+    (
+        Entry(_("Targets"), "targets", "rules.view_target"),
+        Entry(_("Year sheets"), "year-sheets", "rules.view_target"),
+    ),
+)
 SITE = Group(
     "",
     (
