@@ -41,15 +41,15 @@ HEADINGS = ["日期", "标题", "媒体", "级别", "姓名", "单位", "得分"
 def people(congress):
     """Make ten units and a hundred people with an editor among them."""
     units = [
-        Unit.objects.create(congress=congress, name=f"第{number}镇", short_name=f"第{number}镇", kind="township")
+        Unit.objects.create(
+            congress=congress, name=f"第{number}镇", short_name=f"第{number}镇", kind="township"
+        )
         for number in range(10)
     ]
     found = []
     for number in range(100):
         person = Person.objects.create(congress=congress, name=f"通讯员{number}")
-        Post.objects.create(
-            person=person, unit=units[number % 10], role="writer", starts_on=date(2015, 1, 1)
-        )
+        Post.objects.create(person=person, unit=units[number % 10], role="writer", starts_on=date(2015, 1, 1))
         found.append((person, units[number % 10]))
     return found
 

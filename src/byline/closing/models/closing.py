@@ -43,7 +43,7 @@ class NotClosed(Refused):
 
 
 class UnconfirmedLeft(Refused):
-    """{count} claims or adoptions of {period} are open, such as “{title}”. Decide on them, or tick each one."""
+    """{count} claims or adoptions of {period} are open, like “{title}”. Decide on them, or tick each."""
 
 
 class ShorterIsOpen(Refused):
