@@ -12,6 +12,7 @@ from django.db.models import Sum
 
 from byline.closing import work
 from byline.closing.work import PERSON, UNIT, Holder
+from byline.ledger.counting import exact
 from byline.ledger.fact_kinds import Kind
 from byline.ledger.models import Circumstance, Entry
 from byline.ledger.models.settlement import incident
@@ -117,9 +118,9 @@ def earned_in(
     fields = ("person_id", "unit_id", "counts_for_unit", "measure", "level", "genre")
     rows = entries.order_by().values_list(*fields).annotate(sum=Sum("amount"))
     return [
-        Earned(person, unit, counts, measure, amount, level, genre)
+        Earned(person, unit, counts, measure, exact(amount), level, genre)
         for person, unit, counts, measure, level, genre, amount in rows
-        if amount
+        if exact(amount)
     ]
 
 
