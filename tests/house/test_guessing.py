@@ -13,8 +13,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from byline.activity.models import Mailing, Notice
+from byline.bygones.models import PastLedger
+from byline.closing.models import Appeal, Closing, Trial
 from byline.importing.models import Original
-from byline.ledger.models import Adoption, Claim, Rematching
+from byline.ledger.models import Adoption, Claim, Entry, Rematching
 from byline.listing.models import Batch, SavedView
 from byline.listing.models.batch import Order
 from byline.manuscripts.models import Manuscript, Picture, Registration, Submission
@@ -32,6 +34,7 @@ from byline.targets.models import Quota
 from byline.team.models import Leave, Person, Post, Unit
 from byline.team.roles import Role
 from byline.topics.models import KeyTask, Topic
+from tests.bygones.conftest import sheet
 from tests.house import tree
 from tests.house.test_doors import our_patterns
 from tests.manuscripts.test_illustrating import photograph
@@ -39,13 +42,19 @@ from tests.manuscripts.test_illustrating import photograph
 # What the number of an address names, by the first word of the address.
 ROWS = {
     "adoptions": Adoption,
+<<<<<<< HEAD
     "bulletin-layouts": Layout,
     "bulletin-parts": BulletinPart,
+=======
+    "appeals": Appeal,
+>>>>>>> closing
     "bulletins": Bulletin,
     "claims": Claim,
     "clippings": Clipping,
+    "closings": Closing,
     "demands": Demand,
     "deliveries": Delivery,
+    "entries": Entry,
     "key-tasks": KeyTask,
     "letters": CoverLetter,
     "mailings": Mailing,
@@ -53,6 +62,7 @@ ROWS = {
     "leaves": Leave,
     "manuscripts": Manuscript,
     "notices": Notice,
+    "past-ledgers": PastLedger,
     "originals": Original,
     "outlets": Outlet,
     "people": Person,
@@ -73,6 +83,7 @@ ROWS = {
     "submissions": Submission,
     "target-setting": Target,
     "topics": Topic,
+    "trials": Trial,
     "unit-sheets": Unit,
     "word-lists": WordList,
     "words": Word,
@@ -111,6 +122,15 @@ def ask_and_route(chen, *, by, today):
     StandIn.objects.create(absent=chen, stand_in=by, starts_on=today, ends_on=today, by=chen)
 
 
+def close_and_dispute(chen, *, by, rulebook, today):
+    """A closed month of long ago, an appeal, a trial of rules, and a past ledger."""
+    month = Period.month(today.year - 1, 1)
+    Closing.objects.close(month, by=chen)
+    Appeal.objects.appeal(Entry.objects.of_person(by).first(), says="少了两分", by=by)
+    Trial.objects.begin(rulebook, period=month, by=chen)
+    PastLedger.objects.bring(sheet([["林秀", 8]], headings=["姓名", "得分"]), name="2023.xlsx", by=chen)
+
+
 @pytest.fixture
 def county(adoption, draft, levee, lin, chen, rulebook, today):
     """One row at least of each kind in the county."""
@@ -138,6 +158,8 @@ def county(adoption, draft, levee, lin, chen, rulebook, today):
     Delivery.objects.create(submission=levee.submission_set.get(), way="hand", by=chen)
     CoverLetter(congress=lin.congress).word(by=chen)
     Response.objects.bring("发件人：bianji@paper.example\n主题：收到\n\n稿件收到。".encode(), by=chen)
+    adoption.confirm(by=chen)
+    close_and_dispute(chen, by=lin, rulebook=rulebook, today=today)
     return other
 
 
