@@ -42,12 +42,9 @@ from tests.manuscripts.test_illustrating import photograph
 # What the number of an address names, by the first word of the address.
 ROWS = {
     "adoptions": Adoption,
-<<<<<<< HEAD
     "bulletin-layouts": Layout,
     "bulletin-parts": BulletinPart,
-=======
     "appeals": Appeal,
->>>>>>> closing
     "bulletins": Bulletin,
     "claims": Claim,
     "clippings": Clipping,
