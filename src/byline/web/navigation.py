@@ -84,7 +84,18 @@ RULES = Group(
         Entry(_("Clippings"), "clippings", "outlets.view_clipping"),
     ),
 )
-INCENTIVES = Group(_("Incentives"), (Entry(_("Targets"), "targets", "rules.view_target"),))
+INCENTIVES = Group(
+    _("Incentives"),
+    (
+        Entry(_("Targets"), "targets", "rules.view_target"),
+        Entry(_("Year sheets"), "year-sheets", "rules.view_target"),
+        Entry(_("Awards"), "award-rounds", "rewards.view_awardround"),
+        Entry(_("Payments"), "payments", "rewards.view_payment"),
+        Entry(_("Warnings and statements"), "warnings", "warnings.view_warning"),
+        Entry(_("Honours on file"), "honours", "rewards.view_award"),
+        Entry(_("My rewards"), "own-rewards", "rewards.view_awardround"),
+    ),
+)
 SITE = Group(
     "",
     (

@@ -186,7 +186,7 @@ class Bulletin(Signed, Presented, Composed, Corrected, Disclosed, Set):
                 name="a_numbered_bulletin_is_frozen",
             ),
             models.CheckConstraint(
-                condition=Q(corrects=None) | ~Q(reason=""), name="a_correction_has_a_reason"
+                condition=Q(corrects=None) | ~Q(reason=""), name="a_correcting_bulletin_has_a_reason"
             ),
         ]
 
