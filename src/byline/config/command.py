@@ -25,6 +25,8 @@ ORDERS = {
     "verify": "verify",
     "bulletin": "bulletin",
     "rematch": "rematch",
+    "reckon-again": "reckon_again",
+    "import-ledger": "import_ledger",
     "read": "read",
     "reckon": "reckon",
     "mail-check": "mail_check",
@@ -40,6 +42,8 @@ HELP = """usage: byline ORDER [options]
   byline verify     find deeds that were changed or removed behind Byline's back
   byline bulletin   write the bulletin of a period as .docx and .pdf
   byline rematch    compare all open clippings with the register again
+  byline reckon-again reckon what is confirmed in a span of days again, by the rules as they are now
+  byline import-ledger  take in the ledger of earlier years from an .xlsx file
   byline read       say what published pages say, from files and from addresses
   byline reckon     say what facts in a file come to by a rulebook in a file
   byline mail-check send one letter by the mail server that is set up, and tell what became of it

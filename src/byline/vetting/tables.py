@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from byline.reckoning.book import AWARD, PRINT, Book, Fit, Line
+from byline.reckoning.book import AWARD, Book, Fit, Line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -63,8 +63,8 @@ def table_of(book: Book, measure: str, *, words: Vocabulary) -> Table:
 
 
 def _is_plain(line: Line) -> bool:
-    is_a_figure = line.kind == AWARD and line.about == PRINT and not line.basis and not line.share
-    return is_a_figure and line.fit == Fit(level=line.fit.level, genre=line.fit.genre)
+    plain = Fit(level=line.fit.level, genre=line.fit.genre)
+    return line == Line(line.clause, line.measure, line.amount, kind=AWARD, fit=plain)
 
 
 def _cells(lines: list[Line]) -> dict[str, Line]:
