@@ -40,9 +40,8 @@ class RowForms(DeedForm):
 
     def get_context_data(self, **kwargs):
         """Add the row, its family and its rulebook."""
-        return super().get_context_data(
-            row=self.row, family=self.family, rulebook=self.row.rulebook, **kwargs
-        )
+        kwargs |= {"row": self.row, "family": self.family, "rulebook": self.row.rulebook}
+        return super().get_context_data(**kwargs)
 
 
 class RowAddingView(OwnDraft, RowForms):
