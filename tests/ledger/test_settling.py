@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from byline.ledger.counting import counted_on
-from byline.ledger.models import Confirmation, Entry
-from byline.ledger.models.settlement import dues
+from byline.ledger.models import Circumstance, Entry
+from byline.ledger.models.settlement import dues, rulebooks_of
 from byline.manuscripts.models import Manuscript
 from byline.rules.models import Clause, MeasureTerms, Rulebook
 
@@ -145,10 +145,9 @@ def by_person(rows):
 
 
 def what_is_due(manuscript):
-    standing = [one for one in Confirmation.objects.of(manuscript) if one.stands]
-    return by_person(
-        (line.person, line.measure, due.amount) for line, due in dues(manuscript, standing).items()
-    )
+    matter = Circumstance.objects.matter(manuscript)
+    due = dues(matter, rulebooks_of([matter], congress_id=manuscript.congress_id))
+    return by_person((line.person, line.measure, one.amount) for line, one in due.items())
 
 
 def lines():

@@ -1,5 +1,6 @@
 """What a book of rules leaves unsaid."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -8,9 +9,15 @@ from byline.reckoning.book import (
     ADD,
     AWARD,
     BONUS,
+    COMPETITION,
+    EACH,
+    FIXED,
     HIGHEST,
+    LOWER,
     MULTIPLY_FIRST,
     PERCENT,
+    PRINT,
+    TOP,
     WEIGHTS,
     Book,
     Fit,
@@ -25,15 +32,15 @@ WORDS = Vocabulary(
     media=("newspaper", "website"),
     placements=("headline", "front_page", "inside"),
 )
-STATED = Terms("points", HIGHEST, WEIGHTS, 2)
+STATED = Terms("points", HIGHEST, WEIGHTS, 2, same_news=EACH)
 
 
-def line(clause="1", *, amount=5, kind=AWARD, operation="", measure="points", **fit):
-    return Line(clause, measure, Decimal(amount), kind, operation, Fit(**fit))
+def line(clause="1", *, amount=5, kind=AWARD, operation="", measure="points", about=PRINT, **fit):
+    return Line(clause, measure, Decimal(amount), kind, operation, Fit(**fit), about)
 
 
 def findings(*lines, terms=(STATED,), order=""):
-    return check(Book("考核办法", terms, lines, order), words=WORDS)
+    return check(Book("考核办法", terms, lines, order, LOWER, COMPETITION, 0), words=WORDS)
 
 
 def test_a_book_in_which_one_line_fits_everything_leaves_nothing_open():
@@ -71,7 +78,7 @@ def test_a_gap_below_a_length_says_where_it_ends():
 
 
 def test_a_measure_with_terms_and_no_award_is_a_gap():
-    found = findings(line(), terms=(STATED, Terms("yuan", HIGHEST, WEIGHTS, 2)))
+    found = findings(line(), terms=(STATED, replace(STATED, measure="yuan")))
 
     assert found == (Finding(GAP, "yuan"),)
 
@@ -122,9 +129,14 @@ def test_a_line_with_an_unknown_word_is_dead():
 @pytest.mark.parametrize(
     ("terms", "choice"),
     [
-        (Terms("points", "", WEIGHTS, 2), "combination"),
-        (Terms("points", HIGHEST, "", 2), "share"),
-        (Terms("points", HIGHEST, WEIGHTS, None), "places"),
+        (replace(STATED, combination=""), "combination"),
+        (replace(STATED, combination=TOP), "top"),
+        (replace(STATED, share=""), "share"),
+        (replace(STATED, share=FIXED), "part"),
+        (replace(STATED, places=None), "places"),
+        (replace(STATED, rounding=""), "rounding"),
+        (replace(STATED, same_news=""), "same_news"),
+        (replace(STATED, credited=""), "credited"),
     ],
 )
 def test_a_choice_not_made_is_named(terms, choice):

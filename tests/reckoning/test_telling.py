@@ -50,7 +50,7 @@ def test_equal_parts_several_outlets_and_rounding_are_told():
     told = explain(worked(shares="111", share=EQUAL, lines=lines, prints=2, places=1))
 
     assert told == (
-        "省级通讯 8 + 500字以上 ×1.13 1.04 = 9.04；四舍五入为9；2家媒体采用，只计最高的一家；3名作者，各3"
+        "省级通讯 8 × 1.13（500字以上） = 9.04；四舍五入为9；2家媒体采用，只计最高的一家；3名作者各 3"
     )
 
 

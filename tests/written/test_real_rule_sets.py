@@ -1,149 +1,244 @@
-"""Rule sets that real offices published, as far as clauses, bonuses, outlets and shares go."""
-
-from datetime import date
-from decimal import Decimal
+"""Rule sets that real offices published, as rulebooks, and what pieces and periods come to by them."""
 
 import pytest
 
-from byline.reckoning.book import ADD, BONUS, EACH, EQUAL, HIGHEST, LOWER, MULTIPLY, PERCENT, SUM
-from byline.reckoning.scoring import Author, Book, Facts, Fit, Line, Print, Terms, reckon
+from byline.written.rulebooks import read, write
+from tests.written.facts import LIN, ZHAO, found, line, piece, printed, sums, target
+from tests.written.sets import SETS, book
 
-LEVELS = ("national", "province", "city", "county")
+
+@pytest.mark.parametrize("name", SETS)
+def test_every_set_is_written_again_as_it_was(name):
+    assert read(write(book(name))) == book(name)
 
 
-def by_level(measure, **amounts):
-    return tuple(
-        Line(f"1.{at}", measure, Decimal(amount), fit=Fit(level=level))
-        for at, (level, amount) in enumerate(amounts.items(), 1)
+def test_r1_a_provincial_front_page_is_five_fees_and_half_as_much_again():
+    facts = piece(1, printed("province", placement="front_page", fee=100))
+
+    assert sums(book("r01"), facts) == {"yuan": 750}
+
+
+def test_r1_a_city_paper_besides_adds_nothing_as_only_the_highest_counts():
+    facts = piece(1, printed("province", placement="front_page", fee=100), printed("city", fee=60))
+
+    assert sums(book("r01"), facts) == {"yuan": 750}
+
+
+def test_r1_department_information_has_a_figure_of_its_own():
+    assert sums(book("r01"), piece(1, printed("province", group="部门信息"))) == {"yuan": 60}
+
+
+def test_r2_bulletins_and_a_leader_s_comment_accumulate():
+    facts = piece(
+        1,
+        printed("city"),
+        printed("province", outlet="上报省"),
+        printed("province"),
+        genre="information",
+        endorsements=[{"level": "city", "on": "2026-03-09"}],
     )
 
+    assert sums(book("r02"), facts) == {"points": 20}
 
-def printed(adoption, level, *, placement="inside", is_roundup=False, length=300):
-    return Print(
-        adoption, "outlet", level, "newspaper", placement, is_roundup, date(2026, 3, adoption), length
+
+def test_r3_a_commission_met_and_praised_is_eaten_up_by_one_that_came_late():
+    facts = piece(
+        1,
+        printed("city"),
+        genre="information",
+        is_commissioned=True,
+        endorsements=[{"level": "city", "on": "2026-03-09"}],
+    )
+    late = line("commission", outcome="late", on="2026-03-20", unit="柳河镇")
+
+    assert sums(book("r03"), facts, late) == {"points": 0}
+
+
+def test_r3_points_of_the_year_become_points_of_the_assessment():
+    facts = [piece(number, printed("national")) for number in range(1, 8)]
+
+    assert sums(book("r03"), *facts, period="2026") == {"points": 70, "assessment": 7}
+
+
+def test_r5_eight_pieces_short_of_thirty_cost_sixteen():
+    facts = [piece(number, printed("county")) for number in range(1, 23)]
+
+    assert sums(book("r05"), *facts, period="2026-03") == {"points": -16}
+
+
+def test_r5_a_headline_found_untrue_earns_nothing_and_costs_five():
+    facts = piece(
+        1, printed("province", placement="headline"), incidents=[{"mishap": "untrue", "on": "2026-03-20"}]
     )
 
-
-def earned(book, *prints, genre="news", authors=1):
-    names = tuple(Author(at, at, Decimal(1)) for at in range(authors))
-    credited = reckon(book, Facts("piece", genre, names, prints))
-    return {
-        measure: [one.amount for one in credited if one.measure == measure]
-        for measure in dict.fromkeys(one.measure for one in credited)
-    }
+    assert sums(book("r05"), facts) == {"points": -5}
 
 
-def test_r1_department_information_in_yuan_with_half_as_much_again_on_the_front_page():
-    lines = (
-        *by_level("yuan", city=40, province=60, national=80),
-        Line("2", "yuan", Decimal(50), BONUS, PERCENT, Fit(placement="front_page")),
+def test_r5_negative_coverage_takes_the_month_and_ten_more():
+    facts = [piece(number, printed("province")) for number in range(1, 31)]
+    negative = line("incident", mishap="negative", on="2026-03-20", unit="柳河镇")
+
+    assert sums(book("r05"), *facts, period="2026-03") == {"points": 180}
+    assert sums(book("r05"), *facts, negative, period="2026-03") == {"points": -10}
+
+
+def test_r5_three_months_short_are_criticised_and_the_year_has_no_honours():
+    facts = [piece(month, printed("province", on=f"2026-0{month}-10")) for month in (1, 2, 3)]
+
+    outcomes = found(book("r05"), *facts, period="2026").outcomes
+
+    told = [(period.key, one.kind, one.name) for period, one in outcomes if one.person is None]
+    assert told[:2] == [("2026-03", "warning", "通报批评"), ("2026-06", "warning", "通报批评")]
+    assert ("2026", "veto", "取消评优") in told
+    assert not any(kind == "honour" for _period, kind, _name in told)
+
+
+def test_r7_base_late_theory_piece_and_comment():
+    facts = piece(
+        1,
+        printed("city"),
+        genre="theory",
+        sent_on="2026-03-01",
+        endorsements=[{"level": "county", "on": "2026-03-09"}],
     )
-    book = Book("R1", (Terms("yuan", HIGHEST, EQUAL, 2),), lines)
+    late = line("incident", mishap="late", on="2026-03-20", unit="柳河镇")
 
-    paid = earned(book, printed(1, "province", placement="front_page"), printed(2, "city"))
-
-    assert paid == {"yuan": [90]}
+    assert sums(book("r07"), facts, late, period="2026-Q1") == {"points": 45}
 
 
-def test_r2_bulletins_accumulate():
-    lines = (
-        *by_level("points", city=3, province=10, national=50),
-        Line("1.9", "points", Decimal(20), fit=Fit(level="city", genre="research")),
-        Line("1.9", "points", Decimal(30), fit=Fit(level="province", genre="research")),
-    )
-    book = Book("R2", (Terms("points", SUM, EQUAL, 2),), lines)
+def test_r7_what_is_left_is_never_under_nothing_and_under_six_is_below_standard():
+    owed = target(9, period="2026-Q1", metric="sent", unit="柳河镇")
+    sent = piece(1, sent_on="2026-03-01")
 
-    assert earned(book, printed(1, "city"), printed(2, "province")) == {"points": [3, 10]}
-    assert earned(book, printed(1, "city"), printed(2, "province"), genre="research") == {"points": [20, 30]}
+    whole = found(book("r07"), owed, sent, period="2026-Q1")
+
+    assert whole.sums()["unit", "柳河镇"] == {"points": 0}
+    assert [one.name for _period, one in whole.outcomes] == ["不达标"]
 
 
 @pytest.mark.parametrize(
-    ("level", "placement", "points"),
-    [
-        ("city", "inside", 4),
-        ("city", "headline", 8),
-        ("province", "headline", 10),
-        ("national", "headline", 40),
-    ],
-)
-def test_r5_a_headline_has_its_own_figure(level, placement, points):
-    plain = by_level("points", city=4, province=6, national=20)
-    headlines = tuple(
-        Line("1.9", "points", Decimal(amount), fit=Fit(level=at, placement="headline"))
-        for at, amount in (("city", 8), ("province", 10), ("national", 40))
-    )
-    book = Book("R5", (Terms("points", HIGHEST, EQUAL, 2),), plain + headlines)
-
-    assert earned(book, printed(1, level, placement=placement)) == {"points": [points]}
-
-
-@pytest.mark.parametrize(
-    ("level", "length", "yuan"),
-    [("province", 620, 135), ("county", 500, 35), ("county", 499, 25), ("national", 500, 300)],
+    ("level", "length", "yuan"), [("province", 620, 135), ("county", 500, 35), ("county", 499, 25)]
 )
 def test_r9_five_hundred_characters_and_more_earn_a_sum_by_level(level, length, yuan):
-    lengths = (("county", 10), ("city", 30), ("province", 50), ("national", 150))
-    longer = tuple(
-        Line("2", "yuan", Decimal(amount), BONUS, ADD, Fit(level=at, length_from=500))
-        for at, amount in lengths
+    assert sums(book("r09"), piece(1, printed(level, length=length)))["yuan"] == yuan
+
+
+def test_r9_two_correspondents_split_the_money_themselves_and_count_half_a_piece_each():
+    authors = (LIN | {"share": 0.7}, ZHAO | {"share": 0.3})
+    facts = piece(1, printed("province"), authors=authors)
+
+    assert sums(book("r09"), facts) == {"yuan": 85, "pieces": 1}
+    assert sums(book("r09"), facts, of="林秀") == {"yuan": pytest.approx(59.5), "pieces": pytest.approx(0.5)}
+    assert sums(book("r09"), facts, of="赵方")["pieces"] == pytest.approx(0.5)
+
+
+def test_r9_with_a_journalist_the_correspondent_takes_all():
+    journalist = {"person": "报社记者", "unit": "省报", "is_journalist": True}
+
+    assert (
+        sums(book("r09"), piece(1, printed("province"), authors=(journalist, LIN)), of="林秀")["yuan"] == 85
     )
-    lines = by_level("yuan", county=25, city=35, province=85, national=150) + longer
-    book = Book("R9", (Terms("yuan", HIGHEST, EQUAL, 2),), lines, band_end=LOWER)
-
-    assert earned(book, printed(1, level, length=length)) == {"yuan": [yuan]}
 
 
-def test_r9_two_correspondents_count_half_a_piece_each():
-    book = Book("R9", (Terms("pieces", HIGHEST, EQUAL, 2),), (Line("3", "pieces", Decimal(1)),))
+def test_r9_the_party_office_owes_five_and_others_one():
+    offices = [line("unit", unit=name, **{"class": "office"}) for name in ("党政办", "社事办")]
 
-    assert earned(book, printed(1, "province"), authors=2) == {"pieces": [Decimal("0.5"), Decimal("0.5")]}
+    assert sums(book("r09"), *offices, piece(1, printed("county")), period="2026-03", of="党政办") == {
+        "assessment": -1
+    }
+    assert sums(book("r09"), *offices, period="2026-03", of="社事办") == {"assessment": -1}
+    assert "assessment" not in sums(book("r09"), piece(1, printed("county")), period="2026-03")
+
+
+def test_r9_whoever_is_under_thirty_six_writes_every_week():
+    young = line("person", person="林秀", unit="柳河镇", age=30)
+    facts = [young, piece(1, printed("county"), sent_on="2026-03-02")]
+
+    # five weeks end in March 2026, and in one of them something was sent in
+    assert sums(book("r09"), *facts, period="2026-03", of="林秀")["assessment"] == -2
 
 
 def test_r11_six_theory_pieces_in_the_provincial_journal():
-    lines = (
-        Line("1.1", "yuan", Decimal(200), fit=Fit(level="province", genre="theory")),
-        Line("1.2", "yuan", Decimal(100), fit=Fit(level="province")),
-    )
-    book = Book("R11", (Terms("yuan", HIGHEST, EQUAL, 2),), lines)
+    facts = [piece(number, printed("province", medium="journal"), genre="theory") for number in range(1, 7)]
 
-    pieces = [earned(book, printed(1, "province"), genre="theory") for _ in range(6)]
+    assert sums(book("r11"), *facts) == {"yuan": 1200}
 
-    assert sum(piece["yuan"][0] for piece in pieces) == 1200
+
+def test_r11_what_is_over_and_under_the_task_of_the_year():
+    owed = target(3, period="2026", genre="news", person="林秀")
+    over = [owed, *(piece(number, printed("city")) for number in range(1, 6))]
+
+    assert sums(book("r11"), *over, period="2026", of="林秀") == {"yuan": 250, "assessment": 2}
+    assert sums(book("r11"), owed, piece(1, printed("city")), period="2026", of="林秀")["assessment"] == -4
+
+
+def test_r14_three_provincial_fees():
+    assert sums(book("r14"), piece(1, printed("province", fee=80))) == {"yuan": 240}
+
+
+def test_r14_without_a_slip_nothing_is_paid_and_somebody_has_to_see_to_it():
+    whole = found(book("r14"), piece(1, printed("province")))
+
+    assert (whole.sums(), [one.kind for one in whole.remarks]) == ({}, ["no_fee"])
+
+
+def test_r16_the_first_three_townships_are_praised():
+    units = [line("unit", unit=f"第{number}乡", **{"class": "township"}) for number in range(1, 6)]
+    facts = [
+        piece(number, printed(level), authors=[{"person": number, "unit": f"第{number}乡"}])
+        for number, level in enumerate(("city", "national", "province", "city", "city"), 1)
+    ]
+
+    whole = found(book("r16"), *units, *facts, period="2026-Q1")
+
+    assert [(one.unit, one.place) for _period, one in whole.outcomes] == [
+        ("第1乡", 3),
+        ("第2乡", 1),
+        ("第3乡", 2),
+        ("第4乡", 3),
+        ("第5乡", 3),
+    ]
 
 
 def test_r18_only_the_highest_of_county_city_and_province():
-    lines = by_level("points", county=1, city=3, province=5)
-    book = Book("R18", (Terms("points", HIGHEST, EQUAL, 2),), lines)
+    facts = piece(1, printed("county"), printed("city"), printed("province"))
 
-    assert earned(book, printed(1, "county"), printed(2, "city"), printed(3, "province")) == {"points": [5]}
+    assert sums(book("r18"), facts) == {"points": 5}
 
 
-def test_r19_two_names_take_half_each():
-    lines = (*by_level("yuan", city=50, province=200), Line("3", "pieces", Decimal(1)))
-    terms = (Terms("yuan", SUM, EQUAL, 2), Terms("pieces", SUM, EQUAL, 2))
+def test_r18_a_year_has_ten_points_at_most():
+    facts = [piece(number, printed("province", length=1200)) for number in range(1, 4)]
 
-    shared = earned(Book("R19", terms, lines), printed(1, "province"), authors=2)
+    assert sums(book("r18"), *facts, period="2026") == {"points": 10}
 
-    assert shared == {"yuan": [100, 100], "pieces": [Decimal("0.5"), Decimal("0.5")]}
+
+def test_r19_two_names_share_award_and_comment_and_count_half_each():
+    facts = piece(
+        1, printed("province"), authors=(LIN, ZHAO), endorsements=[{"level": "county", "on": "2026-03-09"}]
+    )
+
+    assert sums(book("r19"), facts)["yuan"] == 300
+    assert sums(book("r19"), facts, of="林秀") == {"yuan": 150, "pieces": pytest.approx(0.5)}
+
+
+def test_r19_what_is_missing_is_fined_as_it_would_have_been_paid_and_a_hundred_for_the_month():
+    assert sums(book("r19"), period="2026-03") == {"yuan": -150}
 
 
 def test_r26_a_headline_doubles():
-    lines = (
-        *by_level("yuan", national=200, province=100, city=50, county=20),
-        Line("2", "yuan", Decimal(2), BONUS, MULTIPLY, Fit(placement="headline")),
-    )
-    book = Book("R26", (Terms("yuan", SUM, EQUAL, 2),), lines)
-
-    assert earned(book, printed(1, "province", placement="headline")) == {"yuan": [200]}
+    assert sums(book("r26"), piece(1, printed("province", placement="headline"))) == {"yuan": 200}
 
 
-def test_r27_research_doubles_and_a_round_up_gives_three_to_each_unit():
-    lines = (
-        Line("1", "points", Decimal(5), fit=Fit(is_roundup=False)),
-        Line("2", "points", Decimal(3), fit=Fit(is_roundup=True)),
-        Line("3", "points", Decimal(2), BONUS, MULTIPLY, Fit(genre="research", is_roundup=False)),
-    )
-    book = Book("R27", (Terms("points", SUM, EACH, 2),), lines)
+@pytest.mark.parametrize(("sent", "points"), [(14, None), (15, 50)])
+def test_r27_fifteen_pieces_a_year_or_nothing(sent, points):
+    facts = [piece(number, sent_on="2026-03-04") for number in range(1, sent + 1)]
 
-    assert earned(book, printed(1, "city", is_roundup=True), authors=2) == {"points": [3, 3]}
-    assert earned(book, printed(1, "city"), genre="research") == {"points": [10]}
+    assert sums(book("r27"), *facts, period="2026").get("points") == points
+
+
+def test_r27_a_round_up_gives_three_to_each_unit_and_research_doubles():
+    other = {"person": "孙立", "unit": "青石乡"}
+    roundup = piece(1, printed("city", is_roundup=True), authors=(LIN, other))
+
+    assert [sums(book("r27"), roundup, of=unit)["points"] for unit in ("柳河镇", "青石乡")] == [3, 3]
+    assert sums(book("r27"), piece(1, printed("city"), genre="research")) == {"points": 10}

@@ -9,12 +9,17 @@ from typing import TYPE_CHECKING
 from byline.demo import clipping as pages
 from byline.demo.stage import moment
 from byline.ledger.models import Adoption, Confirmation, Dismissal, Entry, Reversal, Tally
-from byline.ledger.models.entry import ZERO, credit_of
-from byline.ledger.models.settlement import NOTHING, Line, dues
+from byline.ledger.models.credited import credit_of
+from byline.ledger.models.decision import Said
+from byline.ledger.models.entry import ZERO
+from byline.ledger.models.settlement import Line, Matter, dues
 from byline.manuscripts.models import Appearance, Manuscript
+from byline.reckoning.book import PRINT
+from byline.rules.models import Rulebook
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
+    from datetime import date
     from decimal import Decimal
 
     from byline.demo.presses import Printing
@@ -38,6 +43,7 @@ class Desk:
         self.standing: dict[int, list[Confirmation]] = defaultdict(list)
         self.earned: dict[int, dict[Line, Decimal]] = defaultdict(dict)
         self.entries: list[Entry] = []
+        self.rulebooks: dict[date, Rulebook] = {}
 
     def propose(self, printing: Printing, clipping: Clipping) -> None:
         """Note what the engine proposes for a page."""
@@ -92,13 +98,15 @@ class Desk:
         Tally.objects.rebuild(self.stage.congress, entries=Entry.objects.of_congress(self.stage.congress))
 
     def _confirmation(self, printing: Printing, adoption: Adoption) -> Confirmation:
-        return Confirmation(
+        stated = Said.of(adoption.clipping, placement=printing.placement, is_roundup=printing.is_roundup)
+        confirmation = Confirmation(
             adoption=adoption,
-            placement=printing.placement,
-            is_roundup=printing.is_roundup,
+            **stated.fields,
             by=self.stage.people[printing.decided_by],
             at=moment(printing.decided_at),
         )
+        confirmation.latest = confirmation  # nothing is corrected in the demo, so nobody need look
+        return confirmation
 
     def _settle(self, confirmation: Confirmation) -> None:
         """Credit the manuscript's authors for one more print."""
@@ -133,17 +141,23 @@ class Desk:
     def _bring_up(self, cause: Confirmation | Reversal, adoption: Adoption) -> list[Entry]:
         """Bring the manuscript to what it is due now, as the deed does, but in memory; return the entries."""
         manuscript = adoption.manuscript
-        standing, before = self.standing[manuscript.pk], self.earned[manuscript.pk]
-        due = dues(manuscript, standing)
-        adoptions = {one.adoption_id: one.adoption for one in standing} | {adoption.pk: adoption}
-        new = []
-        for line in {**due, **before}:
-            owed, had = due.get(line, NOTHING), before.get(line, ZERO)
-            if owed.amount != had:
-                entry = Entry.bringing(line, owed, before=had)
-                new.append(entry.caused_by(cause, adoption=adoptions[line.adoption]))
-                before[line] = owed.amount
+        before = self.earned[manuscript.pk]
+        matter = Matter(manuscript, self.standing[manuscript.pk])
+        matter.standing = matter.confirmations
+        matter.days_of[PRINT, adoption.pk] = adoption.clipping.printed_on
+        in_force = self._in_force(matter)
+        due = dues(matter, in_force)
+        new = Entry.bringing(matter, due, before=before, in_force=in_force)
         for entry in new:
-            entry.at = cause.at
+            entry.caused_by(cause).at = cause.at
+        before.update(dict.fromkeys(before, ZERO) | {line: one.amount for line, one in due.items()})
         self.entries += new
         return new
+
+    def _in_force(self, matter: Matter) -> Mapping[date, Rulebook]:
+        """Return the rulebook of each day; asked once a day, since thousands of prints share them."""
+        missing = {day for day in matter.days_of.values() if day not in self.rulebooks}
+        if missing:
+            found = Rulebook.objects.of(self.stage.congress).in_force_on_each(missing)
+            self.rulebooks |= found
+        return self.rulebooks

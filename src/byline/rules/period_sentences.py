@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from byline.reckoning import book as values
-from byline.reckoning.closing_words import unit_words
 from byline.reckoning.periods import HALF_YEAR, MONTH, QUARTER, WEEK, YEAR
 from byline.reckoning.terms import Genre, Level, Measure, Metric, Mishap
 from byline.reckoning.words import amount_words, number_words
 from byline.team.models import Unit
+from byline.written.closing_words import unit_words
 
 if TYPE_CHECKING:
     from decimal import Decimal

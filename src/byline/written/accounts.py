@@ -43,8 +43,8 @@ class Dated:
     span: Period | None = None
 
     def lies_in(self, period: Period) -> bool:
-        """Say whether it was earned in a period, or given by one that lies in it."""
-        return self.on in period and (self.span is None or self.span.first >= period.first)
+        """Say whether it was earned in a period, or given by a shorter one whose last day lies in it."""
+        return self.on in period and (self.span is None or self.span.days <= period.days)
 
 
 def dated(facts: Facts, credited: Iterable[Credit]) -> Iterator[Dated]:
@@ -102,8 +102,10 @@ def owners(told: Told) -> list[Owner]:
     units: set[Key] = {*told.units, *(one.unit for one in told.people.values())}
     named: list[tuple[Key | None, Key | None]] = [(owing.person, owing.unit) for owing, _what in told.targets]
     for facts in told.facts:
-        named += [(one.person, one.unit) for one in (*facts.authors, *facts.contributions)]
-        named += [(one.person, one.unit) for one in (*facts.commissions, *facts.incidents)]
+        named += [(one.person, one.unit) for one in facts.authors]
+        named += [(one.person, one.unit) for one in facts.contributions]
+        named += [(one.person, one.unit) for one in facts.commissions]
+        named += [(one.person, one.unit) for one in facts.incidents]
     people |= {person for person, _unit in named if person is not None}
     units |= {unit for _person, unit in named if unit is not None}
     return [

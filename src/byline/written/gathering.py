@@ -156,7 +156,7 @@ class Gathering:
             INCIDENT: self._incident,
             TARGET: self._target,
         }
-        take[kind](_renamed(table), where)
+        take[kind](_renamed({word: value for word, value in table.items() if word != "kind"}), where)
 
     def _once(self, kind: str, key: Key, where: str) -> None:
         if (kind, key) in self.seen:
@@ -249,8 +249,7 @@ class Gathering:
 
 def _renamed(table: Table) -> Table:
     """Take `class`, as a file says for the class of a unit, as the `kind` that values have."""
-    named = {word: value for word, value in table.items() if word != "kind"}
-    return named | {"kind": named.pop("class")} if "class" in named else named
+    return {"kind" if word == "class" else word: value for word, value in table.items()}
 
 
 def _sent(head: Head, where: str) -> tuple[datetime | None, Decimal | None]:

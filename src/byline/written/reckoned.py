@@ -34,9 +34,7 @@ class Reckoned:
             return self
         return Reckoned(
             tuple(one for one in self.earned if one.lies_in(period)),
-            tuple(
-                (of, one) for of, one in self.outcomes if period.first <= of.first and of.last <= period.last
-            ),
+            tuple((of, one) for of, one in self.outcomes if of.last in period and of.days <= period.days),
             self.remarks,
         )
 
@@ -54,8 +52,9 @@ class Reckoned:
 def reckoned(book: Book, told: Told, *, until: Period | None) -> Reckoned:
     """Reckon all pieces and, up to the end of `until`, all periods that the book has lines for.
 
-    Periods run from the year of the first fact on, the shorter ones before the longer ones that end with
-    them; each finds what those before it gave. Refuses as `reckon` and `reckon_period` do.
+    Periods run from the first fact on, or from the beginning of `until` if that is earlier, the shorter ones
+    before the longer ones that end with them; each finds what those before it
+    gave. Refuses as `reckon` and `reckon_period` do.
     """
     earned = [one for facts in told.facts for one in dated(facts, reckon(book, facts))]
     noted = tuple(remark for facts in told.facts for remark in remarks(book, facts))
@@ -76,13 +75,13 @@ def _periods(book: Book, told: Told, until: Period) -> list[Period]:
     kinds = {line.per for line in book.period_lines}
     days = [one.on for facts in told.facts for some in events_of(facts).values() for one in some]
     days += [piece.sent_on for piece in told.pieces if piece.sent_on]
-    first = min([until.first, *days]).year
+    begins = min([until.first, *days])
     found = {
         one
-        for year in range(first, until.last.year + 1)
+        for year in range(begins.year, until.last.year + 1)
         for kind in kinds
         for one in Period.year(year).parts(kind)
-        if one.last <= until.last
+        if begins <= one.last <= until.last
     }
     return sorted(found, key=lambda one: (one.last, one.days))
 

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from byline.reckoning.facts import Facts, Key, Owed
 
 
+MOST_TOLD = 20  # a file of another kind is wrong in every line, and nobody reads them all
+
+
 class NotJson(WrittenWrongly):
     """{where}: this is not one fact written as JSON. Look for a missing quote, comma or brace."""
 
@@ -71,8 +74,7 @@ def read_facts(text: str) -> Told:
         except WrittenWrongly as problem:
             wrong.append((number, problem))
     if wrong:
-        in_order = sorted(wrong, key=lambda one: one[0])
-        raise ManyWrittenWrongly(sentences="\n".join(sentence_of(problem) for _number, problem in in_order))
+        raise ManyWrittenWrongly(sentences=_sentences(wrong))
     return Told(
         pieces=_with_firsts(gathering.pieces.values()),
         loose=tuple(gathering.loose),
@@ -85,6 +87,13 @@ def read_facts(text: str) -> Told:
 def sentence_of(refused: Refused) -> str:
     """Give the sentence of a refusal in the reader's language."""
     return gettext(refused.template()).format(**refused.words)
+
+
+def _sentences(wrong: list[tuple[int, WrittenWrongly]]) -> str:
+    in_order = [sentence_of(problem) for _number, problem in sorted(wrong, key=lambda one: one[0])]
+    more = len(in_order) - MOST_TOLD
+    last = [_("and {count} more lines.").format(count=more)] if more > 0 else []
+    return "\n".join([*in_order[:MOST_TOLD], *last])
 
 
 def _place(number: int) -> str:

@@ -13,10 +13,11 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from byline.activity.deeds import record
+from byline.activity.kinds import Kind as ActivityKind
 from byline.errors import Refused
+from byline.ledger.models.credited import confirmed_words
 from byline.ledger.models.deciding import Decidable
 from byline.ledger.models.decision import Confirmation, Dismissal
-from byline.ledger.models.entry import confirmed_words
 from byline.manuscripts.models import Manuscript
 from byline.manuscripts.models.state import State
 from byline.outlets.models import Clipping
@@ -174,6 +175,7 @@ class Adoption(Decidable, models.Model):
         "dismissed": _("dismissed it: “{reason}”"),
         "reinstated": _("took the dismissal back: “{reason}”"),
         "reversed": _("reversed the confirmation: “{reason}”"),
+        "corrected": _("corrected what was stated of the print: “{reason}”"),
         "reassigned": _("found it to print “{manuscript}” instead"),
     }
 
@@ -197,6 +199,8 @@ class Adoption(Decidable, models.Model):
     )
 
     objects = AdoptionQuerySet.as_manager()
+
+    NOTICE_KINDS = {"corrected": ActivityKind.CREDITED}
 
     class Meta:
         verbose_name = _("adoption")

@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db import transaction
-from django.db.models import prefetch_related_objects
+from django.db.models import CharField, F, Value, prefetch_related_objects
 from django.utils import timezone
 
 from byline.activity.deeds import record
 from byline.errors import Refused
-from byline.ledger.models.decision import Confirmation, Reinstatement, Reversal
-from byline.ledger.models.entry import Entry, credit_of
-from byline.manuscripts.models import Manuscript
+from byline.ledger.models.circumstance import Circumstance
+from byline.ledger.models.correcting import Correctable, NotConfirmed
+from byline.ledger.models.credited import credit_of
+from byline.ledger.models.decision import Confirmation, Reinstatement, Reversal, Said, said
+from byline.ledger.models.entry import Entry
+from byline.ledger.models.settlement import locked
 from byline.outlets.models import Clipping
 from byline.proving import weighing
 from byline.reckoning.terms import Placement
@@ -20,6 +23,8 @@ from byline.reckoning.terms import Placement
 if TYPE_CHECKING:
     from byline.ledger.models.adoption import Adoption
     from byline.ledger.models.decision import Dismissal
+    from byline.ledger.models.posting import Posting
+    from byline.manuscripts.models import Manuscript
     from byline.team.models import Person
     from tearsheet.matching import Match
 
@@ -36,16 +41,8 @@ class NotIdentified(Refused):
     """It is not known yet which outlet printed this page, or on which day. Enter both, then confirm."""
 
 
-class NotConfirmed(Refused):
-    """This adoption is not confirmed, so there is nothing to reverse."""
-
-
 class NotDismissed(Refused):
     """This adoption is not dismissed, so there is nothing to reinstate."""
-
-
-class WhyMissing(Refused):
-    """Say why, in your own words: those concerned will read it."""
 
 
 class SameManuscript(Refused):
@@ -56,7 +53,7 @@ class DismissedThere(Refused):
     """{name} said before that this page does not print “{manuscript}”. Reinstate that proposal first."""
 
 
-class Decidable:
+class Decidable(Correctable):
     """What an adoption can do to be confirmed, dismissed, reassigned, and what undoes it."""
 
     @property
@@ -86,11 +83,10 @@ class Decidable:
         turn = self._refuse_if_decided()
         if not self.clipping.is_identified:
             raise NotIdentified
-        confirmation = self.confirmation_set.create(
-            round=turn, placement=placement, is_roundup=is_roundup, by=by
-        )
+        said_of_it = Said.of(self.clipping, placement=placement, is_roundup=is_roundup)
+        confirmation = self.confirmation_set.create(round=turn, by=by, **said_of_it.fields)
         self.manuscript.appear(at=self.clipping.outlet, on=self.clipping.printed_on)
-        entries = Entry.objects.settle(self.manuscript, cause=confirmation)
+        entries = self._settle(cause=confirmation)
         self._tell("confirmed", by=by, outlet=self.clipping.outlet.name, **credit_of(entries))
         return confirmation
 
@@ -136,7 +132,7 @@ class Decidable:
         reversal = Reversal.objects.create(confirmation=confirmation, reason=reason, by=by)
         if not self._is_printed_there_too():
             self.manuscript.disappear(at=self.clipping.outlet, on=self.clipping.printed_on)
-        Entry.objects.settle(self.manuscript, cause=reversal)
+        self._settle(cause=reversal)
         self._tell("reversed", by=by, reason=reason)
         return reversal
 
@@ -169,9 +165,10 @@ class Decidable:
         """
         if not self.clipping.is_identified:
             raise NotIdentified
-        imagined = Confirmation(adoption=self, placement=placement, is_roundup=is_roundup)
-        standing = [one for one in Confirmation.objects.of(self.manuscript) if one.stands]
-        entries = Entry.objects.differences(self.manuscript, [*standing, imagined])
+        said_of_it = Said.of(self.clipping, placement=placement, is_roundup=is_roundup)
+        matter = Circumstance.objects.matter(self.manuscript)
+        matter.confirmations.append(Confirmation(adoption=self, **said_of_it.fields))
+        entries = Entry.objects.differences([matter], congress_id=self.congress_id)
         prefetch_related_objects(entries, "person", "rulebook")
         return entries
 
@@ -180,9 +177,7 @@ class Decidable:
 
         The page is read again, and its outlet and day stay as they are until the decision is taken.
         """
-        manuscripts = Manuscript.objects.select_for_update(of=("self",)).select_related("congress")
-        manuscripts = manuscripts.prefetch_related("authorship_set")
-        self.manuscript = manuscripts.get(pk=self.manuscript_id)
+        [self.manuscript] = locked([self.manuscript_id])
         self.congress = self.manuscript.congress
         # without its outlet: PostgreSQL reads a row that it waited for anew, but not what is joined to it
         self.clipping = Clipping.objects.select_for_update().get(pk=self.clipping_id)
@@ -196,25 +191,23 @@ class Decidable:
 
     def _refuse_if_decided(self) -> int:
         """Return the round that a decision would open; refuse while another decision stands."""
-        confirmations = self.confirmation_set.select_related("by", "reversal")
-        dismissals = self.dismissal_set.select_related("by", "reinstatement")
-        for one in confirmations:
-            if one.stands:
-                raise AlreadyConfirmed(name=one.by.name, day=timezone.localtime(one.at).date())
-        for one in dismissals:
-            if not hasattr(one, "reinstatement"):
-                raise AlreadyDismissed(name=one.by.name, reason=one.reason)
-        return len(confirmations) + len(dismissals)
+        confirmed = self.confirmation_set.order_by().annotate(told=Value("", output_field=CharField()))
+        dismissed = self.dismissal_set.order_by().annotate(told=F("reason"))
+        # both in one question, since a confirmation waits for it
+        rounds = confirmed.values_list("by__name", "at", "told", "reversal").union(
+            dismissed.values_list("by__name", "at", "told", "reinstatement"), all=True
+        )
+        decisions = list(rounds)
+        for name, at, reason, undone in decisions:
+            if not undone and reason:
+                raise AlreadyDismissed(name=name, reason=reason)
+            if not undone:
+                raise AlreadyConfirmed(name=name, day=timezone.localtime(at).date())
+        return len(decisions)
+
+    def _settle(self, *, cause: Confirmation | Reversal | Posting) -> list[Entry]:
+        matter = Circumstance.objects.matter(self.manuscript)
+        return Entry.objects.settle(self.manuscript, cause=cause, matter=matter)
 
     def _tell(self, verb: str, *, by: Person, **details: str) -> None:
         record(self, verb, by=by, tell=self.manuscript.authors, **details)
-
-
-def said(reason: str) -> str:
-    """Return the reason without white space around it.
-
-    Raises WhyMissing.
-    """
-    if not reason.strip():
-        raise WhyMissing
-    return reason.strip()

@@ -11,11 +11,12 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from byline.ledger.counting import counted_on
+from byline.ledger.counting import counted_on, exact
+from byline.ledger.models.adjusting import Adjusting
 from byline.ledger.models.decision import Confirmation, Reversal
 from byline.ledger.models.posting import Posting
-from byline.ledger.models.settlement import NOTHING, Due, Line, dues
-from byline.ledger.models.tally import Tally
+from byline.ledger.models.settlement import NOTHING, Line
+from byline.ledger.models.settling import Settling
 from byline.manuscripts.models import Manuscript
 from byline.reckoning.book import PRINT
 from byline.reckoning.credits import from_plain, to_plain
@@ -26,17 +27,17 @@ from byline.team.models import Congress, Person, Unit
 from byline.team.roles import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Mapping
     from datetime import date
 
-    from byline.ledger.models.adoption import Adoption
+    from byline.ledger.models.settlement import Due, Matter
     from byline.reckoning.periods import Period
 
 
 ZERO = Decimal(0)
 
 
-class EntryQuerySet(models.QuerySet):
+class EntryQuerySet(Settling, Adjusting, models.QuerySet):
     """Words about entries."""
 
     def of_congress(self, congress: Congress) -> EntryQuerySet:
@@ -69,7 +70,7 @@ class EntryQuerySet(models.QuerySet):
 
     def amount(self) -> Decimal:
         """Add up; entries of several measures do not mix, so say first in which."""
-        return self.aggregate(sum=Sum("amount"))["sum"] or Decimal(0)
+        return exact(self.aggregate(sum=Sum("amount"))["sum"] or ZERO)
 
     def visible_to(self, person: Person) -> EntryQuerySet:
         """Keep one's own; the unit's for its head; the congress's for the office, leaders and the auditor."""
@@ -77,45 +78,6 @@ class EntryQuerySet(models.QuerySet):
         if person.holds(Role.EDITOR, Role.LEADER, Role.AUDITOR):
             return entries
         return entries.filter(Q(person=person) | Q(unit__in=person.units_headed()))
-
-    def settle(self, manuscript: Manuscript, *, cause: Confirmation | Reversal) -> list[Entry]:
-        """Reckon again what a manuscript earns by its confirmed adoptions, and write the difference.
-
-        The sum of the ledger is afterwards what the rules say, and nothing already written changes. Call it
-        inside the transaction of the deed that changed the facts. Raises NoRulebookInForce.
-        """
-        confirmations = Confirmation.objects.of(manuscript)
-        adoptions = {confirmation.adoption_id: confirmation.adoption for confirmation in confirmations}
-        for adoption in adoptions.values():
-            adoption.manuscript = manuscript
-        entries = self.differences(manuscript, [one for one in confirmations if one.stands])
-        return self.write(entry.caused_by(cause, adoption=adoptions[entry.adoption_id]) for entry in entries)
-
-    def write(self, entries: Iterable[Entry]) -> list[Entry]:
-        """Add entries to the ledger and to its tallies, and return them. This is the only way in."""
-        written = self.bulk_create(entries)
-        Tally.objects.add(written)
-        return written
-
-    def differences(self, manuscript: Manuscript, confirmations: Iterable[Confirmation]) -> list[Entry]:
-        """Return the entries, not yet saved, that bring a manuscript to what these confirmations are due.
-
-        Raises NoRulebookInForce.
-        """
-        due = dues(manuscript, confirmations)
-        before = self.about(manuscript).sums()
-        return [
-            Entry.bringing(line, due.get(line, NOTHING), before=before.get(line, ZERO))
-            for line in {**due, **before}
-            if due.get(line, NOTHING).amount != before.get(line, ZERO)
-        ]
-
-    def sums(self) -> dict[Line, Decimal]:
-        """Add up line by line."""
-        fields = ("person", "unit", "measure", "rulebook", "clause", "adoption", "about", "fact")
-        reckoned = self.exclude(posting__kind=Posting.Kind.CORRECTION)
-        rows = reckoned.order_by().values(*fields).annotate(sum=Sum("amount"))
-        return {Line(**{field: row[field] for field in fields}): row["sum"] for row in rows}
 
 
 class Entry(models.Model):
@@ -196,8 +158,9 @@ class Entry(models.Model):
     def explanation(self) -> str:
         """The arithmetic in words, in the reader's language, as the rulebook gave it."""
         if not self.working:
-            return gettext("no longer counts")
-        return explain(from_plain(self.working), author=self.person.name)
+            by_hand = self.posting_id and self.posting.kind == Posting.Kind.CORRECTION
+            return self.posting.reason if by_hand else gettext("no longer counts")
+        return explain(from_plain(self.working), author=str(self.person or self.unit))
 
     @property
     def amount_words(self) -> str:
@@ -205,8 +168,25 @@ class Entry(models.Model):
         return amount_words(self.amount, self.measure)
 
     @classmethod
-    def bringing(cls, line: Line, due: Due, *, before: Decimal) -> Entry:
-        """Make the entry, not yet saved, that brings a line from what stood before to what is due."""
+    def bringing(
+        cls,
+        matter: Matter,
+        due: Mapping[Line, Due],
+        *,
+        before: Mapping[Line, Decimal],
+        in_force: Mapping[date, Rulebook],
+    ) -> list[Entry]:
+        """Make the entries, without a cause yet, that bring what stood before to what is due."""
+        return [
+            cls._of_line(line, due.get(line, NOTHING), before=before.get(line, ZERO)).about_matter(
+                matter, in_force=in_force
+            )
+            for line in {**due, **before}
+            if due.get(line, NOTHING).amount != before.get(line, ZERO)
+        ]
+
+    @classmethod
+    def _of_line(cls, line: Line, due: Due, *, before: Decimal) -> Entry:
         return cls(
             person_id=line.person,
             unit_id=line.unit,
@@ -215,42 +195,39 @@ class Entry(models.Model):
             adoption_id=line.adoption,
             about=line.about,
             fact=line.fact,
+            level=line.level,
+            genre=line.genre,
+            counts_for_unit=line.counts_for_unit,
             clause=line.clause,
             amount=due.amount - before,
             working=to_plain(due.working),
         )
 
-    def caused_by(self, cause: Confirmation | Reversal, *, adoption: Adoption) -> Entry:
-        """Add whence it comes and on which day it counts, and return it."""
-        self.adoption, self.manuscript_id, self.congress = adoption, adoption.manuscript_id, adoption.congress
-        self.level, self.genre = adoption.clipping.outlet.level, adoption.manuscript.genre
-        if isinstance(cause, Confirmation):
-            self.confirmation = cause
-        else:
-            self.reversal = cause
+    def about_matter(self, matter: Matter, *, in_force: Mapping[date, Rulebook]) -> Entry:
+        """Add which piece it is for and on which day it counts, and return it."""
+        self.manuscript = matter.manuscript
+        self.congress_id = matter.congress_id
+        day = matter.days_of[self.about, self.adoption_id if self.about == PRINT else self.fact]
         self.counted_on = counted_on(
-            adoption.clipping.printed_on,
-            entered_on=timezone.localdate(),
-            cut_off_day=adoption.congress.cut_off_day,
+            day, entered_on=timezone.localdate(), cut_off_day=in_force[day].cut_off_day or 0
         )
         return self
 
+    def opposite(self) -> Entry:
+        """Return the entry, not saved, that takes this one back; it counts on the same day."""
+        kept = {
+            field.attname: getattr(self, field.attname)
+            for field in self._meta.concrete_fields
+            if field.name not in {"id", "at", "confirmation", "reversal", "posting"}
+        }
+        return Entry(**kept | {"amount": -self.amount, "working": []})
 
-def credit_of(entries: Iterable[Entry]) -> dict[str, object]:
-    """Sum entries up as codes: the clauses that gave them, and the amount in each measure."""
-    entries = list(entries)
-    sums = {measure.value: ZERO for measure in Measure}
-    for entry in entries:
-        sums[entry.measure] += entry.amount
-    amounts = {measure: str(amount) for measure, amount in sums.items() if amount}
-    return {"clauses": list(dict.fromkeys(entry.clause for entry in entries)), "amounts": amounts}
-
-
-def confirmed_words(*, outlet: str, clauses: list[str], amounts: dict[str, str]) -> str:
-    """Tell a confirmation in one line of history: by whom it was printed, clause 3.2, 1 piece, 8 points."""
-    given = [gettext("clause {number}").format(number=number) for number in clauses]
-    given += [amount_words(Decimal(amount), measure) for measure, amount in amounts.items()]
-    if not given:
-        return gettext("confirmed the adoption by {outlet}, without credit").format(outlet=outlet)
-    told = gettext("confirmed the adoption by {outlet}: {credit}")
-    return told.format(outlet=outlet, credit="　".join(given))
+    def caused_by(self, cause: Confirmation | Reversal | Posting) -> Entry:
+        """Add the deed that it comes from, and return it."""
+        if isinstance(cause, Confirmation):
+            self.confirmation = cause
+        elif isinstance(cause, Reversal):
+            self.reversal = cause
+        else:
+            self.posting = cause
+        return self
