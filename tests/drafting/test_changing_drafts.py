@@ -97,7 +97,8 @@ def test_the_head_is_changed_and_the_rows_stay(draft_rules, chen, as_, whole):
     as_(chen).post(reverse("rulebook-head", args=[draft_rules.pk]), sent)
 
     book = whole(draft_rules).book()
-    assert (book.name, book.order, book.band_end, book.ties, book.cut_off_day) == tuple(sent.values())[:4] + (
+    assert (book.name, book.order, book.band_end, book.ties, book.cut_off_day) == (
+        *list(sent.values())[:4],
         5,
     )
     assert len(book.lines) == 8
