@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "byline.rules.apps.RulesConfig",
     "byline.team.apps.TeamConfig",
     "byline.written.apps.WrittenConfig",
+    "byline.vetting.apps.VettingConfig",
     "byline.reckoning.apps.ReckoningConfig",
     "byline.activity.apps.ActivityConfig",
     "wagtail.contrib.redirects",

@@ -15,12 +15,12 @@ from django.utils.translation import gettext_lazy as _
 from byline.activity.deeds import record
 from byline.errors import Refused
 from byline.reckoning import book as values
-from byline.reckoning.checking import Finding, Vocabulary, check
 from byline.reckoning.terms import Genre, Level, Measure, Medium, Placement
 from byline.rules.models.signing import Signing
 from byline.rules.models.versions import RulebookQuerySet
 from byline.team.models import LAST_CUT_OFF_DAY, Congress, Person
 from byline.team.roles import Role
+from byline.vetting.checking import Finding, Vocabulary, check
 from byline.written.rulebooks import write
 
 if TYPE_CHECKING:

@@ -24,7 +24,7 @@ from byline.reckoning.book import (
     Line,
     Terms,
 )
-from byline.reckoning.checking import DEAD, EMPTY, GAP, OPEN, OVERLAP, Finding, Vocabulary, check
+from byline.vetting.checking import DEAD, EMPTY, GAP, OPEN, OVERLAP, Finding, Vocabulary, check
 
 WORDS = Vocabulary(
     levels=("province", "city", "county"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from byline.reckoning import closing_checks as checks
+from byline.vetting import closing_checks as checks
 
 
 def of_a_period() -> dict[str, str]:

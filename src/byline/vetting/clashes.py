@@ -6,9 +6,9 @@ from itertools import combinations, islice
 from typing import TYPE_CHECKING
 
 from byline.reckoning.book import AWARD, BONUS, Fit, Line
-from byline.reckoning.boxes import SIDES, Box, Room, first_left, is_empty, meet, touch
 from byline.reckoning.fitting import is_closer
-from byline.reckoning.gaps import conditions
+from byline.vetting.boxes import SIDES, Box, Room, first_left, is_empty, meet, touch
+from byline.vetting.gaps import conditions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

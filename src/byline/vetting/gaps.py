@@ -8,9 +8,9 @@ from itertools import product
 from typing import TYPE_CHECKING, Any
 
 from byline.reckoning.book import AWARD, EXCLUSION, PRINT, SAME_LEVEL, Fit, Line, Terms
-from byline.reckoning.boxes import (
+from byline.reckoning.fitting import OTHER
+from byline.vetting.boxes import (
     BANDS,
-    OTHER,
     PEOPLE_SIDES,
     SIDES,
     Box,

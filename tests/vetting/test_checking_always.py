@@ -5,10 +5,10 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from byline.reckoning.checking import DEAD, GAP, OVERLAP
 from byline.reckoning.fitting import Case, closest_of, fits
+from byline.vetting.checking import DEAD, GAP, OVERLAP
 from tests.reckoning.pieces import award
-from tests.reckoning.test_checking_wide import WORDS, findings
+from tests.vetting.test_checking_wide import WORDS, findings
 
 conditions = st.fixed_dictionaries(
     {

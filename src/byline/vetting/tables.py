@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from decimal import Decimal
 
-    from byline.reckoning.checking import Vocabulary
+    from byline.vetting.checking import Vocabulary
 
 
 @dataclass(frozen=True)

@@ -33,8 +33,8 @@ from byline.reckoning.book import (
     PeriodLine,
     Terms,
 )
-from byline.reckoning.checking import DEAD, GAP, OPEN, OVERLAP, Finding, Vocabulary, check
 from byline.reckoning.terms import Genre, Level, Medium, Mishap, Outcome, Part, Placement
+from byline.vetting.checking import DEAD, GAP, OPEN, OVERLAP, Finding, Vocabulary, check
 from tests.reckoning.pieces import award, bonus
 
 WORDS = Vocabulary(

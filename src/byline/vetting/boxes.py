@@ -11,13 +11,13 @@ from operator import and_
 from typing import TYPE_CHECKING, Any
 
 from byline.reckoning.book import COMMISSION, ENDORSEMENT, INCIDENT, PRINT, PRIZE, Fit
+from byline.reckoning.fitting import OTHER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 Box = tuple[int, ...]
 
-OTHER = "*"  # what no line names
 SIDES = (
     "level",
     "genre",

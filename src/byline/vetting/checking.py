@@ -29,15 +29,15 @@ from byline.reckoning.book import (
     Line,
     Terms,
 )
-from byline.reckoning.boxes import ASKED, room_of, touch
-from byline.reckoning.clashes import Contest, contests
-from byline.reckoning.closing_checks import unsaid
-from byline.reckoning.gaps import gaps
+from byline.vetting.boxes import ASKED, room_of, touch
+from byline.vetting.clashes import Contest, contests
+from byline.vetting.closing_checks import unsaid
+from byline.vetting.gaps import gaps
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from byline.reckoning.boxes import Room
+    from byline.vetting.boxes import Room
 
 EMPTY, GAP, OVERLAP, DEAD, OPEN = "empty", "gap", "overlap", "dead", "open"
 COMBINATION, SHARE, PLACES, ORDER, OPERATION = "combination", "share", "places", "order", "operation"

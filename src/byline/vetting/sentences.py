@@ -1,4 +1,4 @@
-"""What a rulebook leaves unsaid, and what a person has to see to, each in a sentence."""
+"""What a rulebook leaves unsaid, each in a sentence."""
 
 from __future__ import annotations
 
@@ -6,15 +6,13 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from byline.reckoning import checking
-from byline.reckoning.closing_sentences import of_a_period
-from byline.reckoning.credits import BY_ANALOGY, NO_ANALOGY, NO_FEE, NO_HOURS, NO_READS
 from byline.reckoning.naming import looked_at
 from byline.reckoning.terms import Measure
+from byline.vetting import checking
+from byline.vetting.closing_sentences import of_a_period
 
 if TYPE_CHECKING:
-    from byline.reckoning.checking import Finding
-    from byline.reckoning.credits import Remark
+    from byline.vetting.checking import Finding
 
 
 def finding_words(finding: Finding) -> str:
@@ -34,19 +32,6 @@ def finding_words(finding: Finding) -> str:
         what=looked_at(finding.fit, about=finding.about) or _("any print"),
         clauses=_(", ").join(dict.fromkeys(finding.clauses)),
     )
-
-
-def remark_words(remark: Remark) -> str:
-    """Tell what has to be seen to before a credit is whole, and what to do, in one sentence."""
-    return {
-        NO_FEE: _("The fee is not entered; what clause {clause} gives for it is left out, in {measure}."),
-        NO_READS: _(
-            "The reads are not entered; what clause {clause} gives for them is left out, in {measure}."
-        ),
-        NO_HOURS: _("The hour of the event is not entered; clause {clause} asks for it, in {measure}."),
-        BY_ANALOGY: _("No clause names this outlet; it counts like others of its level, in {measure}."),
-        NO_ANALOGY: _("No clause names this outlet or one like it, in {measure}; it earns nothing."),
-    }[remark.kind].format(clause=remark.clause, measure=Measure(remark.measure).label)
 
 
 def _open_words(finding: Finding) -> str:
