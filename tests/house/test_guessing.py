@@ -25,7 +25,7 @@ from byline.norms.phrases import Phrase
 from byline.outlets.models import Clipping, Outlet
 from byline.publishing.models import ChannelPage, HomePage, Publication
 from byline.reckoning.periods import HALF_YEAR, MONTH, Period
-from byline.rules.models import Pledge, Rulebook, Target
+from byline.rules.models import Clause, PeriodClause, Pledge, Rulebook, Target
 from byline.rules.models.target import Owed
 from byline.sending.models import CoverLetter, Delivery, Response
 from byline.standards.models import Demand, Route, RouteStep, StandIn, Word, WordList
@@ -47,6 +47,7 @@ ROWS = {
     "appeals": Appeal,
     "bulletins": Bulletin,
     "claims": Claim,
+    "clauses": Clause,
     "clippings": Clipping,
     "closings": Closing,
     "demands": Demand,
@@ -63,6 +64,7 @@ ROWS = {
     "originals": Original,
     "outlets": Outlet,
     "people": Person,
+    "period-clauses": PeriodClause,
     "person-sheets": Person,
     "pictures": Picture,
     "pledges": Pledge,
@@ -141,6 +143,8 @@ def county(adoption, draft, levee, lin, chen, rulebook, today):
     Leave(person=lin, kind="sick", starts_on=today, ends_on=today).grant(by=chen)
     Bulletin.objects.prepare(lin.congress, period=Period.containing(today, MONTH), by=chen)
     Rematching.objects.begin(by=chen)
+    next_rules = rulebook.revise(by=chen)
+    PeriodClause(rulebook=next_rules, number="9", measure="points", kind="base", per="year").enter(by=chen)
     SavedView.objects.keep("genre=feature", name="通讯", by=chen)
     Batch.objects.begin(Batch(order=Order.PASSING, by=chen), of=[levee.pk])
     Mailing.objects.create(person=lin, message_id="<notices@qinghe.example>", asked_at=timezone.now())
