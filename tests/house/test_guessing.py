@@ -13,8 +13,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from byline.activity.models import Mailing, Notice
+from byline.bookkeeping.models import Recounting
 from byline.importing.models import Original
-from byline.ledger.models import Adoption, Claim, Rematching
+from byline.ledger.models import Adoption, Circumstance, Claim, Entry, Posting, Rematching
 from byline.listing.models import Batch, SavedView
 from byline.listing.models.batch import Order
 from byline.manuscripts.models import Manuscript, Picture, Registration, Submission
@@ -42,6 +43,9 @@ ROWS = {
     "claims": Claim,
     "clippings": Clipping,
     "demands": Demand,
+    "facts": Circumstance,
+    "postings": Posting,
+    "recountings": Recounting,
     "deliveries": Delivery,
     "key-tasks": KeyTask,
     "letters": CoverLetter,
@@ -110,6 +114,10 @@ def county(adoption, draft, levee, lin, chen, rulebook, today):
     Target.objects.lay_on([lin], owed=Owed(half_year, "pieces", 4), by=chen)
     Bulletin.objects.prepare(lin.congress, period=Period.containing(today, MONTH), by=chen)
     Rematching.objects.begin(by=chen)
+    adoption.endorse(level="city", on=today, by=chen, note="批示件2026第3号")
+    line = Entry(person=lin, unit=lin.unit, measure="points", amount=1, counted_on=today)
+    Entry.objects.adjust(line, reason="主任会议决定补记", by=chen)
+    Recounting.objects.begin(today, today, by=chen)
     SavedView.objects.keep("genre=feature", name="通讯", by=chen)
     Batch.objects.begin(Batch(order=Order.PASSING, by=chen), of=[levee.pk])
     Mailing.objects.create(person=lin, message_id="<notices@qinghe.example>", asked_at=timezone.now())
