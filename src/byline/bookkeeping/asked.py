@@ -60,7 +60,9 @@ class FilterForm(forms.Form):
     def __init__(self, asked: Asked, *, person: Person):
         super().__init__(asked.questions | {"period": asked.period_key})
         sees_all = person.holds(Role.EDITOR, Role.LEADER, Role.AUDITOR)
-        self.fields["unit"].queryset = Unit.objects.of(person.congress) if sees_all else person.units_headed()
+        units = Unit.objects.of(person.congress)
+        own = [unit.pk for unit in person.units_headed()]
+        self.fields["unit"].queryset = units if sees_all else units.filter(pk__in=own)
         self.fields["outlet"].queryset = Outlet.objects.visible_to(person).by_rank()
         self.fields["period"].choices = asked.periods
 
