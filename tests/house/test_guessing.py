@@ -17,6 +17,9 @@ from byline.bygones.models import PastLedger
 from byline.closing.models import Appeal, Closing, Trial
 from byline.importing.models import Original
 from byline.ledger.models import Adoption, Claim, Entry, Rematching
+from byline.bookkeeping.models import Recounting
+from byline.importing.models import Original
+from byline.ledger.models import Adoption, Circumstance, Claim, Entry, Posting, Rematching
 from byline.listing.models import Batch, SavedView
 from byline.listing.models.batch import Order
 from byline.manuscripts.models import Manuscript, Picture, Registration, Submission
@@ -51,6 +54,9 @@ ROWS = {
     "clippings": Clipping,
     "closings": Closing,
     "demands": Demand,
+    "facts": Circumstance,
+    "postings": Posting,
+    "recountings": Recounting,
     "deliveries": Delivery,
     "entries": Entry,
     "key-tasks": KeyTask,
@@ -145,6 +151,10 @@ def county(adoption, draft, levee, lin, chen, rulebook, today):
     Rematching.objects.begin(by=chen)
     next_rules = rulebook.revise(by=chen)
     PeriodClause(rulebook=next_rules, number="9", measure="points", kind="base", per="year").enter(by=chen)
+    adoption.endorse(level="city", on=today, by=chen, note="批示件2026第3号")
+    line = Entry(person=lin, unit=lin.unit, measure="points", amount=1, counted_on=today)
+    Entry.objects.adjust(line, reason="主任会议决定补记", by=chen)
+    Recounting.objects.begin(today, today, by=chen)
     SavedView.objects.keep("genre=feature", name="通讯", by=chen)
     Batch.objects.begin(Batch(order=Order.PASSING, by=chen), of=[levee.pk])
     Mailing.objects.create(person=lin, message_id="<notices@qinghe.example>", asked_at=timezone.now())
