@@ -13,11 +13,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from byline.activity.models import Mailing, Notice
+from byline.bookkeeping.models import Recounting
 from byline.bygones.models import PastLedger
 from byline.closing.models import Appeal, Closing, Trial
-from byline.importing.models import Original
-from byline.ledger.models import Adoption, Claim, Entry, Rematching
-from byline.bookkeeping.models import Recounting
 from byline.importing.models import Original
 from byline.ledger.models import Adoption, Circumstance, Claim, Entry, Posting, Rematching
 from byline.listing.models import Batch, SavedView
