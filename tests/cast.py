@@ -15,7 +15,7 @@ from byline.ledger.models.claim import Statement
 from byline.manuscripts.models import Manuscript
 from byline.manuscripts.models.manuscript import Writing
 from byline.outlets.models import Brought, Outlet
-from byline.rules.models import Clause, MeasureTerms, Rulebook
+from byline.rules.models import Clause, MeasureTerms, Rulebook, Signing
 from byline.team.models import Congress, Person, Post, Unit
 
 PASSWORD = "zhi-bi-ru-shi-9"
@@ -218,6 +218,28 @@ def rulebook(qinghe, zhou, chen):
     rulebook.redraft(clauses=clauses, terms=terms, by=chen)
     rulebook.sign(by=zhou)
     return Rulebook.objects.whole().get(pk=rulebook.pk)
+
+
+@pytest.fixture
+def add_clauses(rulebook, chen, zhou):
+    """Put a version with more clauses in force from long ago: add_clauses(Clause(…), …)."""
+
+    def added(*clauses, on=date(2019, 1, 1)):
+        newer = rulebook.revise(by=chen)
+        newer.in_force_from, newer.adopted_by = on, "县人大常委会第二十二次主任会议"
+        newer.band_end, newer.ties, newer.cut_off_day = "lower", "competition", 0
+        measures = {clause.measure for clause in clauses} - {one.measure for one in newer.terms.all()}
+        more = [
+            MeasureTerms(measure=one, combination="highest", share="weights", places=2) for one in measures
+        ]
+        terms = [*newer.terms.all(), *more]
+        for one in terms:
+            one.endorsements = "each"
+        newer.redraft(clauses=[*newer.clauses.all(), *clauses], terms=terms, by=chen)
+        Signing.objects.create(rulebook=newer, congress=newer.congress, in_force_from=on, by=zhou)
+        return newer
+
+    return added
 
 
 def register(manuscript, *, by, on=None):

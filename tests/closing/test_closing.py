@@ -52,9 +52,7 @@ def test_what_the_rules_say_besides_amounts_is_kept(
     assert (lin, "通报批评") not in said
 
 
-def test_a_target_takes_the_place_of_what_the_rules_ask_of_all(
-    lin, sun, chen, month_rules, last_month
-):
+def test_a_target_takes_the_place_of_what_the_rules_ask_of_all(lin, sun, chen, month_rules, last_month):
     Target.objects.lay_on([sun], owed=Owed(last_month, "pieces", Decimal(1)), by=chen)
 
     Closing.objects.close(last_month, by=chen)

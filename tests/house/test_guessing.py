@@ -24,12 +24,13 @@ from byline.outlets.models import Clipping, Outlet
 from byline.publishing.models import ChannelPage, HomePage, Publication
 from byline.reckoning.periods import HALF_YEAR, MONTH, Period
 from byline.rewards.models import Award, AwardCriterion, AwardRound, Objection, Payment, PaymentLine
-from byline.rules.models import Rulebook, Target
+from byline.rules.models import Pledge, Rulebook, Target
 from byline.rules.models.target import Owed
 from byline.sending.models import CoverLetter, Delivery, Response
 from byline.standards.models import Demand, Route, RouteStep, StandIn, Word, WordList
 from byline.standings.models import Bulletin, BulletinPart, Layout
-from byline.team.models import Person, Post
+from byline.targets.models import Quota
+from byline.team.models import Leave, Person, Post, Unit
 from byline.team.roles import Role
 from byline.topics.models import KeyTask, Topic
 from byline.warnings.models import Statement, StatementVersion
@@ -60,14 +61,18 @@ ROWS = {
     "letters": CoverLetter,
     "mailings": Mailing,
     "batches": Batch,
+    "leaves": Leave,
     "manuscripts": Manuscript,
     "notices": Notice,
     "originals": Original,
     "outlets": Outlet,
     "people": Person,
+    "person-sheets": Person,
     "pictures": Picture,
+    "pledges": Pledge,
     "posts": Post,
     "publications": Publication,
+    "quotas": Quota,
     "registrations": Registration,
     "rematchings": Rematching,
     "responses": Response,
@@ -79,8 +84,10 @@ ROWS = {
     "submissions": Submission,
     "target-setting": Target,
     "topics": Topic,
+    "unit-sheets": Unit,
     "word-lists": WordList,
     "words": Word,
+    "year-sheets": Unit,
 }
 # Not allowed, not found, or an address at which nothing of the kind can be done by anybody.
 NOT_FOUND = {403, 404, 405}
@@ -144,6 +151,11 @@ def county(adoption, draft, levee, lin, chen, rulebook, today):
     half_year = Period.containing(today, HALF_YEAR)
     ask_and_route(chen, by=lin, today=today)
     Target.objects.lay_on([lin], owed=Owed(half_year, "pieces", 4), by=chen)
+    Pledge.objects.sign(lin, period=half_year, owing=Target.objects.for_person(lin), by=lin)
+    Quota(
+        starts_on=half_year.first, ends_on=half_year.last, whom="units", measure="points", amount=9
+    ).draw_up(by=chen)
+    Leave(person=lin, kind="sick", starts_on=today, ends_on=today).grant(by=chen)
     Bulletin.objects.prepare(lin.congress, period=Period.containing(today, MONTH), by=chen)
     reward_and_warn(lin, chen, today=today)
     Rematching.objects.begin(by=chen)

@@ -33,6 +33,15 @@ def test_a_correction_names_the_old_one_and_lists_each_figure(wrong, chen):
     )
 
 
+def test_without_another_figure_no_list_is_promised(bulletin, zhou, chen):
+    bulletin.sign(by=zhou)
+
+    correction = bulletin.correct(reason="林秀误作林绣。", by=chen)
+
+    assert correction.words("opening").endswith("现予更正，以本通报为准。")
+    assert not correction.figures.corrections
+
+
 def test_both_are_signed_frozen_and_numbered(wrong, chen, zhou, printed, lin, yunzhou_daily, day_of):
     correction = wrong.correct(reason=REASON, by=chen)
 

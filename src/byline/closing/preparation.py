@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext
+
 from byline.activity.deeds import told
 from byline.closing import reckoned
 from byline.closing.accounts import accounts
+from byline.closing.models.kept import outcome_label
 from byline.closing.unconfirmed import Unconfirmed, unconfirmed
 from byline.errors import Refused
 from byline.reckoning import duties
-from byline.rules.models import Rulebook
+from byline.reckoning.terms import Genre, Level, Measure, Metric
 from byline.team.models import Person, Unit
 
 if TYPE_CHECKING:
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
     from byline.reckoning.credits import Outcome
     from byline.reckoning.duties import Due
     from byline.reckoning.periods import Period
+    from byline.rules.models import Rulebook
     from byline.team.models import Congress
 
 
@@ -30,6 +34,19 @@ class Short:
     who: Person | Unit
     due: Due
 
+    @property
+    def words(self) -> str:
+        """Of what, in the reader's language."""
+        due = self.due
+        known = dict(Metric.choices) | dict(Measure.choices)
+        level = (
+            gettext("{level} and above").format(level=Level(due.minimum_level).label)
+            if due.minimum_level
+            else ""
+        )
+        genre = str(Genre(due.genre).label) if due.genre else ""
+        return "　".join(one for one in (str(known.get(due.metric, due.metric)), level, genre) if one)
+
 
 @dataclass(frozen=True)
 class Said:
@@ -38,10 +55,15 @@ class Said:
     who: Person | Unit
     outcome: Outcome
 
+    @property
+    def label(self) -> str:
+        """What it is, in the reader's language."""
+        return outcome_label(self.outcome.kind)
+
 
 @dataclass(frozen=True)
 class Preparation:
-    """What is left open, who is short, and what closing would write. `finding` is why it cannot be reckoned."""
+    """What is left open, who is short, what closing would write; `finding` is why it cannot be reckoned."""
 
     left: tuple[Unconfirmed, ...]
     short: tuple[Short, ...] = ()
@@ -78,7 +100,9 @@ def shortfalls(congress: Congress, period: Period, *, rulebook: Rulebook) -> lis
     found = []
     for account in accounts(congress, period, book=book):
         who = people[account.person] if account.person else units[account.unit]
-        found += [Short(who, due) for due in duties.dues(book, account, per=period.kind) if due.gap > Decimal(0)]
+        found += [
+            Short(who, due) for due in duties.dues(book, account, per=period.kind) if due.gap > Decimal(0)
+        ]
     return sorted(found, key=lambda one: isinstance(one.who, Person))
 
 

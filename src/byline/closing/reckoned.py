@@ -40,7 +40,9 @@ class Result:
         for one in self.credits:
             due[self._line(one)] = due.get(self._line(one), NOTHING).and_(one)
         before = standing_lines(self.congress, self.period)
-        changed = [line for line in {**due, **before} if due.get(line, NOTHING).amount != before.get(line, ZERO)]
+        changed = [
+            line for line in {**due, **before} if due.get(line, NOTHING).amount != before.get(line, ZERO)
+        ]
         return [
             placed(
                 brought(line, due.get(line, NOTHING), before=before.get(line, ZERO)),

@@ -4,23 +4,10 @@ from collections import deque
 
 from django_tasks import task
 
-from byline.closing.models import PastLedger, Trial
-from byline.team.models import Person
+from byline.closing.models import Trial
 
 
 @task()
 def try_rules(trial: int) -> None:
     """Reckon a trial of rules."""
     deque(Trial.objects.get(pk=trial).run(), maxlen=0)
-
-
-@task()
-def read_past_ledger(ledger: int) -> None:
-    """Read the rows of a past ledger by the columns chosen."""
-    deque(PastLedger.objects.get(pk=ledger).read(), maxlen=0)
-
-
-@task()
-def take_past_ledger_in(ledger: int, by: int) -> None:
-    """Write the good rows of a past ledger in the ledger."""
-    PastLedger.objects.get(pk=ledger).take_in(by=Person.objects.get(pk=by))

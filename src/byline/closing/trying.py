@@ -97,7 +97,10 @@ class Comparison:
             manuscript=None, on__range=(self.period.first, self.period.last)
         )
         self._weigh(
-            [Matter(None, circumstances=[one]) for one in lone.select_related("retraction", "unit", "congress")]
+            [
+                Matter(None, circumstances=[one])
+                for one in lone.select_related("retraction", "unit", "congress")
+            ]
         )
         self._keep_what_no_rule_gave()
         self._close()

@@ -46,7 +46,9 @@ def unconfirmed(congress: Congress, period: Period) -> tuple[Unconfirmed, ...]:
     adoptions = Adoption.objects.of(congress).awaiting().filter(_in(period, brought="proposed_at"))
     claims = Claim.objects.unmatched().filter(_in(period, brought="at"), clipping__congress=congress)
     matter = adoptions.select_related("clipping__outlet", "manuscript")
-    matter = matter.prefetch_related("manuscript__authorship_set__person").order_by("clipping__printed_on", "pk")
+    matter = matter.prefetch_related("manuscript__authorship_set__person").order_by(
+        "clipping__printed_on", "pk"
+    )
     return (
         *map(_adoption, matter),
         *map(_claim, claims.select_related("clipping__outlet", "by").order_by("clipping__printed_on", "pk")),

@@ -42,7 +42,10 @@ def tallied(congress: Congress, period: Period) -> Iterator[tuple[Holder, Tallie
     A piece is sent in when it is registered. It is adopted once however many outlets printed it, and counts
     for each of its authors whole and for each of their units once. Five questions.
     """
-    for metric, pieces in ((Metric.SENT, sent(congress, period)), (Metric.ADOPTED, adopted(congress, period))):
+    for metric, pieces in (
+        (Metric.SENT, sent(congress, period)),
+        (Metric.ADOPTED, adopted(congress, period)),
+    ):
         known = {one.manuscript: one for one in pieces}
         for holder, manuscript in holders(known):
             piece = known[manuscript]

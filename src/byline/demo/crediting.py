@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from byline.demo import clipping as pages
 from byline.demo.stage import moment
 from byline.ledger.models import Adoption, Confirmation, Dismissal, Entry, Reversal, Tally
+from byline.ledger.models.credited import credit_of
 from byline.ledger.models.decision import Said
-from byline.ledger.models.entry import ZERO, credit_of
+from byline.ledger.models.entry import ZERO
 from byline.ledger.models.settlement import Line, Matter, dues
 from byline.manuscripts.models import Appearance, Manuscript
 from byline.reckoning.book import PRINT
@@ -149,7 +150,7 @@ class Desk:
         new = Entry.bringing(matter, due, before=before, in_force=in_force)
         for entry in new:
             entry.caused_by(cause).at = cause.at
-        before.update({line: ZERO for line in before} | {line: one.amount for line, one in due.items()})
+        before.update(dict.fromkeys(before, ZERO) | {line: one.amount for line, one in due.items()})
         self.entries += new
         return new
 

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from decimal import Decimal
+
+# the smallest unit of an entry's amount
+SMALLEST = Decimal("0.0001")
 
 
 def counted_on(printed_on: date, *, entered_on: date, cut_off_day: int) -> date:
@@ -16,3 +20,8 @@ def counted_on(printed_on: date, *, entered_on: date, cut_off_day: int) -> date:
     next_month = (printed_on.replace(day=28) + timedelta(days=4)).replace(day=1)
     last_day = next_month.replace(day=cut_off_day)
     return printed_on if entered_on <= last_day else entered_on
+
+
+def exact(amount: Decimal) -> Decimal:
+    """Return a sum of amounts without what a database that adds in floats left in the last places."""
+    return amount.quantize(SMALLEST)

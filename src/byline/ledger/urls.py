@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from byline.ledger import adoption_views, claim_views, entry_views, identification_views, rematching_views
+from byline.ledger import adoption_views, claim_views, identification_views, rematching_views
 
 urlpatterns = [
     path("adoptions/", adoption_views.AdoptionsView.as_view(), name="adoptions"),
@@ -27,5 +27,4 @@ urlpatterns = [
     path("rematchings/", rematching_views.RematchingsView.as_view(), name="rematchings"),
     path("rematchings/<int:pk>/", rematching_views.RematchingView.as_view(), name="rematching"),
     path("rematchings/<int:pk>/resumption/", rematching_views.ResumptionView.as_view(), name="resumption"),
-    path("entries/", entry_views.EntriesView.as_view(), name="entries"),
 ]

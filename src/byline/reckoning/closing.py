@@ -127,7 +127,7 @@ def _measured(
     statement: Statement, line: PeriodLine, owed: list[Due], many: Decimal
 ) -> tuple[Decimal, tuple[Step, ...]]:
     """Give what a shortfall or surplus of so many comes to, and the steps to it."""
-    each, before = line.amount, [_owed_step(due) for due in owed]
+    each, before = line.amount, [_owed_step(due, line) for due in owed]
     if line.by == AWARDED:
         awards = {statement.award(line, due) for due in owed}
         if len(awards) > 1:
@@ -167,9 +167,9 @@ def _conversion(statement: Statement, line: PeriodLine) -> None:
         statement.give(line, held, steps=(_looked_at(CONVERSION, line, held, done),))
 
 
-def _owed_step(due: Due) -> Step:
+def _owed_step(due: Due, line: PeriodLine) -> Step:
     fit = Fit(level=due.minimum_level, genre=due.genre)
-    return Step(DUTY, due.owed, due.clause, due.metric, due.done, fit=fit)
+    return Step(DUTY, due.owed, due.clause, due.metric, due.done, fit=fit, of=line.per)
 
 
 def _looked_at(kind: str, line: PeriodLine, amount: Decimal, done: Decimal) -> Step:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from byline.reckoning.book import ALL_TIED, COMPETITION, DENSE, HONOUR, NONE_TIED, PeriodLine
 from byline.reckoning.credits import Step
 from byline.reckoning.duties import is_about
-from byline.reckoning.scoring import ChoiceLeftOpen
+from byline.reckoning.fitting import ChoiceLeftOpen
 from byline.reckoning.statement import WARNING, LineLeftOpen, Statement
 
 if TYPE_CHECKING:

@@ -78,6 +78,12 @@ class Period:
         return _nth(day.year, (day.month - 1) // MONTHS_IN[kind] + 1, kind)
 
     @classmethod
+    def of_days(cls, first: date, last: date) -> Period:
+        """Give the period that has exactly these first and last days; StopIteration where there is none."""
+        days = (cls.containing(first, kind) for kind in MONTHS_IN)
+        return next(one for one in days if (one.first, one.last) == (first, last))
+
+    @classmethod
     def parse(cls, key: str) -> Period:
         """Read what `key` writes: 2026, 2026-H1, 2026-Q2, 2026-03. Refuses with NotAPeriod."""
         for kind, shape in _SHAPES.items():

@@ -3,30 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, ROUND_UP, Decimal
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from byline.reckoning import duties
 from byline.reckoning.book import (
     AWARD,
     BASE,
-    DOWN,
     EARNED,
-    HALF_EVEN,
-    HALF_UP,
     PENALTIES,
     PERIOD,
     ROUNDED,
     TOTAL,
-    UP,
     Book,
     Line,
     PeriodLine,
     Terms,
 )
 from byline.reckoning.credits import Credit, Outcome, Step
-from byline.reckoning.fitting import Case, closest_of, fits
-from byline.reckoning.scoring import ChoiceLeftOpen, RoundingLeftOpen
+from byline.reckoning.fitting import Case, ChoiceLeftOpen, closest_of, fits
+from byline.reckoning.rounding import rounded
 
 if TYPE_CHECKING:
     from byline.reckoning.duties import Due
@@ -34,7 +30,6 @@ if TYPE_CHECKING:
     from byline.reckoning.periods import Period as Span
 
 WARNING = "warning"
-ROUNDINGS = {HALF_UP: ROUND_HALF_UP, DOWN: ROUND_DOWN, UP: ROUND_UP, HALF_EVEN: ROUND_HALF_EVEN}
 
 
 class LineLeftOpen(ChoiceLeftOpen):
@@ -42,7 +37,7 @@ class LineLeftOpen(ChoiceLeftOpen):
 
 
 class AwardLeftOpen(ChoiceLeftOpen):
-    """Clause {clause} takes what one piece earns, and which award that is stays open. Name level and genre."""
+    """Clause {clause} takes what one piece earns, and leaves open which award. Name level and genre."""
 
 
 @dataclass
@@ -112,18 +107,17 @@ class Statement:
         """Credit an amount in the line's measure, rounded as its terms say; nothing is not written down.
 
         `to` is the part that it goes to: "" is EARNED or PENALTIES, as it is above or below nothing.
+        Refuses with RoundingLeftOpen.
         """
         if not amount:
             return
         terms = next((one for one in self.book.terms if one.measure == line.measure), Terms(line.measure))
-        if terms.places is None:
-            raise RoundingLeftOpen
-        rounded = amount.quantize(Decimal(1).scaleb(-terms.places), rounding=ROUNDINGS[terms.rounding])
-        if rounded != amount:
-            steps = (*steps, Step(ROUNDED, rounded))
-        if rounded:
-            self.sums(line.measure)[to or (PENALTIES if rounded < 0 else EARNED)] += rounded
-            self.credits.append(self._credit(line, rounded, steps, counts=terms.counts_for_unit))
+        given = rounded(amount, terms)
+        if given != amount:
+            steps = (*steps, Step(ROUNDED, given, operation=terms.rounding))
+        if given:
+            self.sums(line.measure)[to or (PENALTIES if given < 0 else EARNED)] += given
+            self.credits.append(self._credit(line, given, steps, counts=terms.counts_for_unit))
 
     def tell(self, kind: str, line: PeriodLine, *, place: int | None = None) -> None:
         """Note what a line says that is no amount."""

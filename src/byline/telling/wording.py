@@ -62,10 +62,11 @@ def corrected(figures: Figures, *, level: str, of: tuple[str, str], reason: str)
     named = f"《{''.join(title.split())}》（{number_of}）"
     period = Period.parse(figures.period)
     why = reason.strip().rstrip("。")
+    follows = "更正前后对照如下：" if figures.corrections else ""
     return replace(
         draft(figures, level=level),
         title=f"关于更正{period_words(period)}\n信息采用情况的通报",
-        opening=f"经核查，{named}中的部分数据有误：{why}。现予更正，以本通报为准。更正前后对照如下：",
+        opening=f"经核查，{named}中的部分数据有误：{why}。现予更正，以本通报为准。{follows}",
         overview="",
         praise="",
         warnings="",

@@ -1,9 +1,10 @@
-"""Periods closed, lines disputed, rules tried, ledgers of earlier years."""
+"""Periods closed, lines disputed, rules tried."""
 
-from byline.closing.models.appeal import Appeal, AppealTerm, Referral, Ruling
-from byline.closing.models.closing import Closing, Outcome, Reopening, Waiver
-from byline.closing.models.past import PastLedger, PastReversal
-from byline.closing.models.past_line import PastLine
+from byline.closing.models.appeal import Appeal, Referral
+from byline.closing.models.appeal_term import AppealTerm
+from byline.closing.models.closing import Closing, Reopening
+from byline.closing.models.kept import Outcome, Waiver
+from byline.closing.models.ruling import Ruling
 from byline.closing.models.trial import Trial
 
 __all__ = [
@@ -11,9 +12,6 @@ __all__ = [
     "AppealTerm",
     "Closing",
     "Outcome",
-    "PastLedger",
-    "PastLine",
-    "PastReversal",
     "Referral",
     "Reopening",
     "Ruling",

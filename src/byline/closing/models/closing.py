@@ -13,17 +13,19 @@ from django.utils.translation import gettext_lazy as _
 from byline.activity.deeds import record
 from byline.closing import reckoned
 from byline.closing.figures import digest_of
+from byline.closing.models.kept import Outcome, Waiver
 from byline.closing.unconfirmed import Unconfirmed, unconfirmed
 from byline.errors import Refused
-from byline.ledger.models import Adoption, Claim, Entry, Posting
+from byline.ledger.models import Entry, Posting
 from byline.ledger.models.deciding import said
 from byline.reckoning.periods import MONTHS_IN, Period
 from byline.reckoning.words import period_label
-from byline.team.models import Congress, Person, Unit
+from byline.team.models import Congress, Person
 from byline.team.roles import Role
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+    from datetime import date
 
 DIGEST_LENGTH = 64
 
@@ -276,75 +278,7 @@ class Reopening(models.Model):
         return f"{self.closing} {self.reason}"
 
 
-class Waiver(models.Model):
-    """A claim or an adoption that was not decided when a period was closed, and was left open by name."""
-
-    closing = models.ForeignKey(Closing, on_delete=models.PROTECT, verbose_name=_("closing of a period"))
-    adoption = models.ForeignKey(
-        Adoption, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("adoption")
-    )
-    claim = models.ForeignKey(
-        Claim, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("claim")
-    )
-
-    class Meta:
-        verbose_name = _("waiver")
-        verbose_name_plural = _("waivers")
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(adoption=None, claim__isnull=False) | Q(adoption__isnull=False, claim=None),
-                name="a_waiver_names_one",
-            )
-        ]
-
-    def __str__(self):
-        return str(self.adoption or self.claim)
-
-    @property
-    def waived(self) -> Adoption | Claim:
-        """What was left open."""
-        return self.adoption or self.claim
-
-
-class OutcomeQuerySet(models.QuerySet):
-    """Words about outcomes."""
-
-    def standing(self) -> OutcomeQuerySet:
-        """Keep those of closings that were not reopened."""
-        return self.filter(closing__reopening=None)
-
-    def in_period(self, congress: Congress, period: Period) -> OutcomeQuerySet:
-        """Keep those that the standing closing of a period said, in the order in which it said them."""
-        found = self.standing().filter(closing__congress=congress, closing__period=period.key)
-        return found.select_related("person", "unit").order_by("pk")
-
-
-class Outcome(models.Model):
-    """What a period's rules said of a person or a unit that is no amount: a warning, an honour or a veto."""
-
-    closing = models.ForeignKey(Closing, on_delete=models.PROTECT, verbose_name=_("closing of a period"))
-    kind = models.CharField(_("kind"), max_length=10)
-    clause = models.CharField(_("clause"), max_length=20, blank=True)
-    person = models.ForeignKey(
-        Person, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("person")
-    )
-    unit = models.ForeignKey(
-        Unit, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("unit")
-    )
-    name = models.CharField(_("name"), max_length=80, blank=True)
-    place = models.PositiveSmallIntegerField(_("place"), null=True)
-
-    objects = OutcomeQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("outcome of a closing")
-        verbose_name_plural = _("outcomes of closings")
-
-    def __str__(self):
-        return f"{self.person or self.unit} {self.name}"
-
-
-def closable(congress: Congress, *, today) -> list[Period]:
+def closable(*, today: date) -> list[Period]:
     """Return the periods of each kind that are over by a day, the last ones of a year and a half."""
     found = []
     for kind, months in MONTHS_IN.items():

@@ -15,9 +15,9 @@ from django.utils.translation import gettext_lazy as _
 from byline.activity.deeds import record
 from byline.activity.kinds import Kind as ActivityKind
 from byline.errors import Refused
+from byline.ledger.models.credited import confirmed_words
 from byline.ledger.models.deciding import Decidable
 from byline.ledger.models.decision import Confirmation, Dismissal
-from byline.ledger.models.entry import confirmed_words
 from byline.manuscripts.models import Manuscript
 from byline.manuscripts.models.state import State
 from byline.outlets.models import Clipping

@@ -227,9 +227,7 @@ class Circumstance(models.Model):
             if self.manuscript_id
             else Matter(None, circumstances=[found])
         )
-        Entry.objects.write(
-            Entry.objects.differences([matter], congress_id=self.congress_id), cause=cause
-        )
+        Entry.objects.write(Entry.objects.differences([matter], congress_id=self.congress_id), cause=cause)
 
     def _concerned(self) -> Sequence[Person]:
         if self.person:

@@ -53,9 +53,7 @@ class Correctable:
 
     def endorse(self, *, level: str, on: date, by: Person, note: str) -> Circumstance:
         """Enter that a leader of a level wrote an instruction on the piece. Raises what `enter` raises."""
-        fact = Circumstance(
-            kind=Kind.ENDORSEMENT, manuscript=self.manuscript, level=level, on=on, note=note
-        )
+        fact = Circumstance(kind=Kind.ENDORSEMENT, manuscript=self.manuscript, level=level, on=on, note=note)
         return fact.enter(by=by)
 
     def pay(self, amount, *, on: date, by: Person, note: str) -> Circumstance:

@@ -12,10 +12,10 @@ from byline.activity.deeds import record
 from byline.errors import Refused
 from byline.ledger.models.circumstance import Circumstance
 from byline.ledger.models.correcting import Correctable, NotConfirmed
+from byline.ledger.models.credited import credit_of
 from byline.ledger.models.decision import Confirmation, Reinstatement, Reversal, Said, said
-from byline.ledger.models.entry import Entry, credit_of
+from byline.ledger.models.entry import Entry
 from byline.ledger.models.settlement import locked
-from byline.manuscripts.models import Manuscript
 from byline.outlets.models import Clipping
 from byline.proving import weighing
 from byline.reckoning.terms import Placement
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from byline.ledger.models.adoption import Adoption
     from byline.ledger.models.decision import Dismissal
     from byline.ledger.models.posting import Posting
+    from byline.manuscripts.models import Manuscript
     from byline.team.models import Person
     from tearsheet.matching import Match
 

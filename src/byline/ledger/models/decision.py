@@ -117,7 +117,7 @@ class Printer:
     @classmethod
     def of(cls, outlet) -> Printer:
         """Give an outlet as it stands now."""
-        return cls(outlet.level, outlet.medium, getattr(outlet, "group", ""))
+        return cls(outlet.level, outlet.medium, outlet.group)
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import fields
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -13,13 +11,14 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from byline.ledger.counting import counted_on
+from byline.ledger.counting import counted_on, exact
+from byline.ledger.models.adjusting import Adjusting
 from byline.ledger.models.decision import Confirmation, Reversal
 from byline.ledger.models.posting import Posting
-from byline.ledger.models.settlement import NOTHING, Line, dues, rulebooks_of
-from byline.ledger.models.tally import Tally
+from byline.ledger.models.settlement import NOTHING, Line
+from byline.ledger.models.settling import Settling
 from byline.manuscripts.models import Manuscript
-from byline.reckoning.book import COMMISSION, INCIDENT, PRINT
+from byline.reckoning.book import PRINT
 from byline.reckoning.credits import from_plain, to_plain
 from byline.reckoning.terms import Genre, Level, Measure
 from byline.reckoning.words import amount_words, explain
@@ -28,7 +27,7 @@ from byline.team.models import Congress, Person, Unit
 from byline.team.roles import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping
     from datetime import date
 
     from byline.ledger.models.settlement import Due, Matter
@@ -36,10 +35,9 @@ if TYPE_CHECKING:
 
 
 ZERO = Decimal(0)
-LINE = tuple(one.name for one in fields(Line))
 
 
-class EntryQuerySet(models.QuerySet):
+class EntryQuerySet(Settling, Adjusting, models.QuerySet):
     """Words about entries."""
 
     def of_congress(self, congress: Congress) -> EntryQuerySet:
@@ -72,7 +70,7 @@ class EntryQuerySet(models.QuerySet):
 
     def amount(self) -> Decimal:
         """Add up; entries of several measures do not mix, so say first in which."""
-        return self.aggregate(sum=Sum("amount"))["sum"] or Decimal(0)
+        return exact(self.aggregate(sum=Sum("amount"))["sum"] or ZERO)
 
     def visible_to(self, person: Person) -> EntryQuerySet:
         """Keep one's own; the unit's for its head; the congress's for the office, leaders and the auditor."""
@@ -80,69 +78,6 @@ class EntryQuerySet(models.QuerySet):
         if person.holds(Role.EDITOR, Role.LEADER, Role.AUDITOR):
             return entries
         return entries.filter(Q(person=person) | Q(unit__in=person.units_headed()))
-
-    def settle(
-        self, manuscript: Manuscript, *, cause: Confirmation | Reversal | Posting, matter: Matter
-    ) -> list[Entry]:
-        """Reckon again what a manuscript earns by all that is known of it, and write the difference.
-
-        The sum of the ledger is afterwards what the rules say, and nothing already written changes. Call it
-        inside the transaction of the deed that changed the facts; a posting is kept only where something is
-        written. Raises NoRulebookInForce.
-        """
-        return self.write(self.differences([matter], congress_id=manuscript.congress_id), cause=cause)
-
-    def write(
-        self, entries: Iterable[Entry], *, cause: Confirmation | Reversal | Posting | None = None
-    ) -> list[Entry]:
-        """Add entries to the ledger and to its tallies, and return them. This is the only way in.
-
-        `cause` is why, for entries that do not say so themselves; a posting not saved yet is saved.
-        """
-        entries = list(entries)
-        if entries and isinstance(cause, Posting) and cause.pk is None:
-            cause.save()
-        written = self.bulk_create([entry.caused_by(cause) if cause else entry for entry in entries])
-        Tally.objects.add(written)
-        return written
-
-    def differences(self, matters: Sequence[Matter], *, congress_id: int) -> list[Entry]:
-        """Return the entries, not yet saved, that bring these manuscripts and facts to what they are due.
-
-        Three questions to the database, however many they are. Raises NoRulebookInForce.
-        """
-        in_force = rulebooks_of(matters, congress_id=congress_id)
-        before = self.before(matters)
-        return [
-            entry
-            for matter in matters
-            for entry in Entry.bringing(
-                matter, dues(matter, in_force), before=before.get(matter.key, {}), in_force=in_force
-            )
-        ]
-
-    def before(self, matters: Sequence[Matter]) -> dict[tuple[int | None, int | None], dict[Line, Decimal]]:
-        """Add up, line by line, what stands in the ledger for each of these manuscripts and facts."""
-        pieces = [matter.manuscript.pk for matter in matters if matter.manuscript]
-        facts = [one.pk for matter in matters if not matter.manuscript for one in matter.circumstances]
-        kept = Q(manuscript__in=pieces)
-        if facts:
-            kept |= Q(manuscript=None, about__in=(COMMISSION, INCIDENT), fact__in=facts)
-        found: dict[tuple, dict[Line, Decimal]] = defaultdict(dict)
-        for row in self.filter(kept)._summed("manuscript"):
-            piece = row.pop("manuscript")
-            amount = row.pop("sum")
-            found[piece, None if piece else row["fact"]][Line(**row)] = amount
-        return found
-
-    def sums(self) -> dict[Line, Decimal]:
-        """Add up line by line, without what was corrected by hand."""
-        return {Line(**row): amount for row in self._summed() for amount in [row.pop("sum")]}
-
-    def _summed(self, *more: str) -> EntryQuerySet:
-        # what a person corrected by hand is no part of what rules give: reckoning again leaves it alone
-        reckoned = self.exclude(posting__kind=Posting.Kind.CORRECTION).order_by()
-        return reckoned.values(*LINE, *more).annotate(sum=Sum("amount"))
 
 
 class Entry(models.Model):
@@ -223,7 +158,8 @@ class Entry(models.Model):
     def explanation(self) -> str:
         """The arithmetic in words, in the reader's language, as the rulebook gave it."""
         if not self.working:
-            return gettext("no longer counts")
+            by_hand = self.posting_id and self.posting.kind == Posting.Kind.CORRECTION
+            return self.posting.reason if by_hand else gettext("no longer counts")
         return explain(from_plain(self.working), author=str(self.person or self.unit))
 
     @property
@@ -240,7 +176,7 @@ class Entry(models.Model):
         before: Mapping[Line, Decimal],
         in_force: Mapping[date, Rulebook],
     ) -> list[Entry]:
-        """Make the entries, not yet saved and without a cause, that bring what stood before to what is due."""
+        """Make the entries, without a cause yet, that bring what stood before to what is due."""
         return [
             cls._of_line(line, due.get(line, NOTHING), before=before.get(line, ZERO)).about_matter(
                 matter, in_force=in_force
@@ -273,9 +209,18 @@ class Entry(models.Model):
         self.congress_id = matter.congress_id
         day = matter.days_of[self.about, self.adoption_id if self.about == PRINT else self.fact]
         self.counted_on = counted_on(
-            day, entered_on=timezone.localdate(), cut_off_day=matter.cut_off_day(in_force[day])
+            day, entered_on=timezone.localdate(), cut_off_day=in_force[day].cut_off_day or 0
         )
         return self
+
+    def opposite(self) -> Entry:
+        """Return the entry, not saved, that takes this one back; it counts on the same day."""
+        kept = {
+            field.attname: getattr(self, field.attname)
+            for field in self._meta.concrete_fields
+            if field.name not in {"id", "at", "confirmation", "reversal", "posting"}
+        }
+        return Entry(**kept | {"amount": -self.amount, "working": []})
 
     def caused_by(self, cause: Confirmation | Reversal | Posting) -> Entry:
         """Add the deed that it comes from, and return it."""
@@ -286,23 +231,3 @@ class Entry(models.Model):
         else:
             self.posting = cause
         return self
-
-
-def credit_of(entries: Iterable[Entry]) -> dict[str, object]:
-    """Sum entries up as codes: the clauses that gave them, and the amount in each measure."""
-    entries = list(entries)
-    sums = {measure.value: ZERO for measure in Measure}
-    for entry in entries:
-        sums[entry.measure] += entry.amount
-    amounts = {measure: str(amount) for measure, amount in sums.items() if amount}
-    return {"clauses": list(dict.fromkeys(entry.clause for entry in entries)), "amounts": amounts}
-
-
-def confirmed_words(*, outlet: str, clauses: list[str], amounts: dict[str, str]) -> str:
-    """Tell a confirmation in one line of history: by whom it was printed, clause 3.2, 1 piece, 8 points."""
-    given = [gettext("clause {number}").format(number=number) for number in clauses]
-    given += [amount_words(Decimal(amount), measure) for measure, amount in amounts.items()]
-    if not given:
-        return gettext("confirmed the adoption by {outlet}, without credit").format(outlet=outlet)
-    told = gettext("confirmed the adoption by {outlet}: {credit}")
-    return told.format(outlet=outlet, credit="　".join(given))

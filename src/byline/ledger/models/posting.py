@@ -1,10 +1,20 @@
 """Acts of writing in the ledger that are no confirmation and no reversal."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from django.db import models
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from byline.activity.deeds import record
+from byline.activity.kinds import Kind as ActivityKind
 from byline.team.models import Congress, Person
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class Posting(models.Model):
@@ -39,5 +49,19 @@ class Posting(models.Model):
         verbose_name = _("posting")
         verbose_name_plural = _("postings")
 
+    DEEDS = {
+        "adjusted": _("corrected the ledger by hand: “{reason}”"),
+        "answered": _("took a correction by hand back: “{reason}”"),
+    }
+    NOTICE_KINDS = {"adjusted": ActivityKind.CREDITED, "answered": ActivityKind.CREDITED}
+
     def __str__(self):
         return f"{self.get_kind_display()} {self.by}"
+
+    def get_absolute_url(self):
+        """Where its lines stand."""
+        return f"{reverse('entries')}?posting={self.pk}"
+
+    def tell(self, verb: str, *, by: Person, tell: Iterable[Person]) -> None:
+        """Record that it was written, with its reason, and tell those concerned."""
+        record(self, verb, by=by, tell=tell, reason=self.reason)

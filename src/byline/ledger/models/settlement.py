@@ -99,11 +99,6 @@ class Matter:
         """The congress that it belongs to."""
         return (self.manuscript or self.circumstances[0]).congress_id
 
-    def cut_off_day(self, rulebook: Rulebook) -> int:
-        """Return until which day of the next month what these rules give counts on its own day."""
-        stated = getattr(rulebook, "cut_off_day", None)
-        return (self.manuscript or self.circumstances[0]).congress.cut_off_day if stated is None else stated
-
     @cached_property
     def standing(self) -> list[Confirmation]:
         """Keep the confirmations that nobody reversed."""
@@ -249,9 +244,7 @@ def level_of(confirmation: Confirmation) -> str:
     return confirmation.latest.level or confirmation.adoption.clipping.outlet.level
 
 
-def printed(
-    confirmation: Confirmation, *, fee: Decimal | None = None, reads: Decimal | None = None
-) -> Print:
+def printed(confirmation: Confirmation, *, fee: Decimal | None = None, reads: Decimal | None = None) -> Print:
     """Return a confirmed adoption as the rules see it, with its fee and how often it was read if known."""
     clipping, stated = confirmation.adoption.clipping, confirmation.latest
     return Print(

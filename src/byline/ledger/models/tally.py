@@ -11,6 +11,7 @@ from django.db.models import Sum
 from django.db.models.functions import TruncMonth
 from django.utils.translation import gettext_lazy as _
 
+from byline.ledger.counting import exact
 from byline.reckoning.terms import Level, Measure
 from byline.team.models import Congress, Person, Unit
 
@@ -142,4 +143,4 @@ def _counted(congress: Congress, entries: EntryQuerySet) -> list[Tally]:
 
 
 def _amount(tally: Tally | None) -> Decimal:
-    return tally.amount if tally else Decimal(0)
+    return exact(tally.amount) if tally else Decimal(0)

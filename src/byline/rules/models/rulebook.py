@@ -14,12 +14,12 @@ from django.utils.translation import gettext_lazy as _
 from byline.activity.deeds import record
 from byline.errors import Refused
 from byline.reckoning import book as values
-from byline.reckoning.checking import Finding, Vocabulary, check
 from byline.reckoning.terms import Genre, Level, Measure, Medium, Placement
 from byline.rules.models.signing import Signing
 from byline.rules.models.versions import RulebookQuerySet
 from byline.team.models import LAST_CUT_OFF_DAY, Congress, Person
 from byline.team.roles import Role
+from byline.vetting.checking import Finding, Vocabulary, check
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -113,6 +113,7 @@ class Rulebook(models.Model):
         "drafted": _("drafted the rulebook {title}"),
         "redrafted": _("changed the draft of the rulebook {title}"),
         "signed": _("signed the rulebook {title}, in force from {day}"),
+        "discarded": _("threw away the draft of the rulebook {title}"),
         "paper_added": _("added the paper {name} to the rulebook {title}"),
     }
 
@@ -149,6 +150,15 @@ class Rulebook(models.Model):
     def standing_today(self) -> Standing:
         """Where it stands today."""
         return self.standing(on=timezone.localdate())
+
+    @property
+    def choices_told(self) -> list[tuple[str, str]]:
+        """What is stated for all measures, each as its label and its words; "" is left open."""
+        days = {None: "", 0: _("none; all counts on the day of print")}
+        cut_off = days.get(self.cut_off_day, _("day {day} of the month after").format(day=self.cut_off_day))
+        words = [self.get_order_display(), self.get_band_end_display(), self.get_ties_display(), cut_off]
+        labels = [self._meta.get_field(name).verbose_name for name in CHOICES]
+        return [(str(label), str(said)) for label, said in zip(labels, words, strict=True)]
 
     def book(self) -> values.Book:
         """Give it as values for `scoring.reckon`, the measures in the order of `Measure`.
@@ -200,12 +210,26 @@ class Rulebook(models.Model):
 
         Clauses about periods stay as they are where None are given. Refuses with RulebookIsSigned.
         """
-        self._refuse_if_signed()
+        self.refuse_if_signed()
         self.save()
         self._fill(clauses, terms)
         if period_clauses is not None:
             self._put(self.period_clauses, period_clauses)
         record(self, "redrafted", by=by, title=self.title)
+
+    @transaction.atomic
+    def rehead(self, *, by: Person) -> None:
+        """Keep this draft's head as it now stands; its rows stay. Refuses with RulebookIsSigned."""
+        self.refuse_if_signed()
+        self.save()
+        record(self, "redrafted", by=by, title=self.title)
+
+    @transaction.atomic
+    def discard(self, *, by: Person) -> None:
+        """Throw this draft away with all its rows. Refuses with RulebookIsSigned."""
+        self.refuse_if_signed()
+        record(self, "discarded", by=by, title=self.title)
+        self.delete()
 
     @transaction.atomic
     def revise(self, *, by: Person) -> Rulebook:
@@ -224,7 +248,7 @@ class Rulebook(models.Model):
 
         Refuses with RulebookIsSigned, NoFirstDay, NotAdopted, RulebookLeavesOpen or AnotherBeginsThatDay.
         """
-        self._refuse_if_signed()
+        self.refuse_if_signed()
         self._refuse_if_unfinished()
         signing = self._signed(by)
         record(
@@ -237,7 +261,8 @@ class Rulebook(models.Model):
         )
         return signing
 
-    def _refuse_if_signed(self):
+    def refuse_if_signed(self) -> None:
+        """Hold this rulebook for the transaction; refuse with RulebookIsSigned if it no longer changes."""
         Rulebook.objects.select_for_update().get(pk=self.pk)
         if Signing.objects.filter(rulebook=self).exists():
             raise RulebookIsSigned

@@ -163,6 +163,7 @@ class Bulletin(Signed, Presented, Composed, Corrected, Disclosed, Set):
         "signed": _("signed the bulletin as {number}"),
         "corrected": _("began a bulletin that corrects this one: {reason}"),
         "disclosed": _("decided what of the bulletin may be shown outside: {reason}"),
+        "announced": _("put the public version of the bulletin on the site, in {channel}"),
     }
 
     class Meta:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from byline.activity.deeds import record
 from byline.papers.official import NEWSLETTER, OFFICIAL
@@ -78,8 +79,8 @@ class Layout(Set):
     DEEDS = {"laid_out": _("changed the layout {layout}")}
 
     class Meta:
-        verbose_name = _("layout")
-        verbose_name_plural = _("layouts")
+        verbose_name = pgettext_lazy("bulletin", "layout")
+        verbose_name_plural = pgettext_lazy("bulletin", "layouts")
         constraints = [models.UniqueConstraint(fields=["congress", "name"], name="a_layout_has_its_own_name")]
 
     def __str__(self):

@@ -1,0 +1,171 @@
+"""What the address of the ledger asks for: whose lines, of which measure, level, period and so on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django import forms
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from byline.ledger.models import Entry, Posting
+from byline.outlets.models import Outlet
+from byline.reckoning.periods import YEAR, NotAPeriod, Period
+from byline.reckoning.terms import Genre, Level, Measure
+from byline.reckoning.words import period_label
+from byline.team.models import Unit
+
+if TYPE_CHECKING:
+    from django.http import QueryDict
+
+    from byline.ledger.models.entry import EntryQuerySet
+    from byline.team.models import Person
+
+# Who asks for one of these wants all of its lines; otherwise the ledger opens at the current year.
+NARROW = ("person", "unit", "manuscript", "adoption", "posting", "rulebook")
+ALL = "all"
+CONFIRMED, REVERSED = "confirmation", "reversal"
+DEEDS = [
+    (CONFIRMED, _("confirmation")),
+    (REVERSED, _("reversal")),
+    *Posting.Kind.choices,
+]
+
+
+def one_of(choices, label) -> forms.ChoiceField:
+    """Make a choice that may be left open."""
+    return forms.ChoiceField(label=label, choices=[("", _("all")), *choices], required=False)
+
+
+class FilterForm(forms.Form):
+    """The filters as one fills them in; what the address says otherwise stays in it."""
+
+    name = forms.CharField(label=_("Name or title"), max_length=60, required=False, widget=forms.TextInput())
+    period = forms.ChoiceField(label=_("Period"), required=False)
+    measure = one_of(Measure.choices, _("Measure"))
+    unit = forms.ModelChoiceField(Unit.objects.none(), label=_("Unit"), required=False, empty_label=_("all"))
+    kind = one_of(Unit.Kind.choices, _("Class of units"))
+    level = one_of(Level.choices, _("Level"))
+    genre = one_of(Genre.choices, _("Genre"))
+    outlet = forms.ModelChoiceField(
+        Outlet.objects.none(), label=_("Outlet"), required=False, empty_label=_("all")
+    )
+    clause = forms.CharField(label=_("Clause"), max_length=20, required=False)
+    deed = one_of(DEEDS, pgettext_lazy("ledger", "Deed"))
+
+    def __init__(self, asked: Asked, *, person: Person):
+        super().__init__(asked.questions | {"period": asked.period_key})
+        self.fields["unit"].queryset = Unit.objects.of(person.congress)
+        self.fields["outlet"].queryset = Outlet.objects.visible_to(person).by_rank()
+        self.fields["period"].choices = asked.periods
+
+    @property
+    def first(self):
+        """The filters that stand in the open."""
+        return [self[name] for name in ("period", "measure", "unit", "level")]
+
+    @property
+    def more(self):
+        """The rarer ones."""
+        return [self[name] for name in ("kind", "genre", "outlet", "clause", "deed")]
+
+    @property
+    def asks_more(self) -> bool:
+        """Whether one of the rarer ones is set."""
+        return any(field.value() for field in self.more)
+
+
+class Asked:
+    """The questions of an address. What makes no sense is as if it were not there, or finds nothing."""
+
+    def __init__(self, address: QueryDict):
+        self.address = address
+        self.questions = address.dict()
+
+    def number(self, name: str) -> int | None:
+        """Return a row's number that the address names, 0 where there can be none."""
+        asked = self.questions.get(name, "")
+        if not asked:
+            return None
+        # what is larger than any number of a row is nobody's
+        return int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < len(str(2**63)) else 0
+
+    @cached_property
+    def period(self) -> Period | None:
+        """Read which period is looked at; None for all."""
+        asked = self.questions.get("period", "")
+        try:
+            return Period.parse(asked)
+        except NotAPeriod:
+            is_narrow = any(self.questions.get(name) for name in NARROW)
+            return None if asked == ALL or is_narrow else Period.containing(timezone.localdate(), YEAR)
+
+    @property
+    def period_key(self) -> str:
+        """The period as it stands in an address."""
+        return self.period.key if self.period else ALL
+
+    @property
+    def periods(self) -> list[tuple[str, str]]:
+        """The periods one may choose: the one looked at, this year's and the last one's."""
+        year = Period.containing(timezone.localdate(), YEAR)
+        told = [year, *year.parts("half_year"), *year.parts("quarter"), *reversed(year.parts("month"))]
+        told += [year.previous()]
+        if self.period and self.period not in told:
+            told.insert(0, self.period)
+        return [(ALL, _("all")), *((one.key, period_label(one)) for one in told)]
+
+    @property
+    def narrowed(self) -> list[tuple[str, str]]:
+        """Whose lines are asked for beyond what the filters can say; it stays in the address."""
+        return [(name, self.questions[name]) for name in NARROW if name != "unit" and name in self.questions]
+
+    @property
+    def is_flat(self) -> bool:
+        """Whether every line stands by itself: where the lines of one posting are asked for."""
+        return self.number("posting") is not None
+
+    def of(self, entries: EntryQuerySet) -> EntryQuerySet:
+        """Keep the entries that are asked for.
+
+        A unit's are those that count for it, so that they come to what a ranking says of it.
+        """
+        kept = entries.in_period(self.period) if self.period else entries
+        for name in NARROW:
+            number = self.number(name)
+            if number is not None:
+                kept = kept.filter(**{f"{name}__pk": number})
+        if self.questions.get("unit") and not self.questions.get("person"):
+            kept = kept.filter(counts_for_unit=True)
+        return self._by_words(self._by_deed(kept))
+
+    def _by_words(self, kept: EntryQuerySet) -> EntryQuerySet:
+        plain = {
+            "unit__kind": self.questions.get("kind"),
+            "measure": self.questions.get("measure"),
+            "genre": self.questions.get("genre"),
+            "clause": self.questions.get("clause", "").strip(),
+        }
+        kept = kept.filter(**{field: value for field, value in plain.items() if value})
+        levels = [one for one in self.address.getlist("level") if one]
+        if levels:
+            kept = kept.filter(level__in=levels)
+        outlet, name = self.number("outlet"), self.questions.get("name", "").strip()
+        if outlet is not None:
+            kept = kept.filter(adoption__clipping__outlet=outlet)
+        if name:
+            kept = kept.filter(Q(person__name__icontains=name) | Q(manuscript__title__icontains=name))
+        return kept
+
+    def _by_deed(self, kept: EntryQuerySet) -> EntryQuerySet:
+        deed = self.questions.get("deed", "")
+        if deed in {CONFIRMED, REVERSED}:
+            return kept.filter(**{f"{deed}__isnull": False})
+        return kept.filter(posting__kind=deed) if deed in Posting.Kind.values else kept
+
+    def seen_by(self, person: Person) -> EntryQuerySet:
+        """Keep what is asked for of all that the person may see."""
+        return self.of(Entry.objects.visible_to(person))
