@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('closing', '0001_closings_appeals_trials_and_past_ledgers'),
+        ('closing', '0001_closings_appeals_and_trials'),
         ('ledger', '0007_facts_and_corrections'),
         ('standings', '0005_drop_the_fixed_texts'),
         ('team', '0003_belongs_to'),
