@@ -59,7 +59,7 @@ def test_the_table_holds_exactly_what_the_list_shows(desk, levee, ditch, chen):
 
     sheet = load_workbook(BytesIO(answer.content)).active
     rows = list(sheet.values)
-    assert rows[1][:4] == ("登记号", "标题", "作者", "单位")
+    assert rows[1] == ("登记号", "标题", "作者", "单位", "体裁", "到哪一步", "刊发", "报送", "变动")
     assert [row[1] for row in rows[2:]] == ["北河镇：代表联络站开到河堤上"]
     assert rows[2][2] == "林秀、吴建民"
 

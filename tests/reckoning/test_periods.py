@@ -5,7 +5,17 @@ from fractions import Fraction
 
 import pytest
 
-from byline.reckoning.periods import HALF_YEAR, MONTH, QUARTER, YEAR, NotAPeriod, Period
+from byline.reckoning.periods import (
+    HALF_YEAR,
+    MONTH,
+    MONTHS_IN,
+    QUARTER,
+    WEEK,
+    YEAR,
+    NeitherPeriodNorWeek,
+    NotAPeriod,
+    Period,
+)
 
 DAY = date(2026, 2, 14)
 
@@ -63,3 +73,35 @@ def test_a_half_year_is_made_of_two_quarters_and_six_months():
 
     assert [one.key for one in half.parts(QUARTER)] == ["2026-Q3", "2026-Q4"]
     assert len(half.parts(MONTH)) == 6
+
+
+@pytest.mark.parametrize(
+    ("day", "key"),
+    [(date(2026, 1, 1), "2026-W01"), (date(2027, 1, 3), "2026-W53"), (date(2026, 3, 5), "2026-W10")],
+)
+def test_a_week_runs_from_monday_to_sunday_and_may_begin_in_another_year(day, key):
+    week = Period.containing(day, WEEK)
+
+    assert (week.key, week.days, week.first.isoweekday()) == (key, 7, 1)
+    assert day in week
+    assert Period.parse_with_weeks(key) == week
+    assert week.next().previous() == week
+
+
+def test_a_month_has_the_weeks_whose_sunday_it_holds():
+    assert [one.number for one in Period.month(2026, 3).parts(WEEK)] == [9, 10, 11, 12, 13]
+    weeks = [week for number in range(1, 13) for week in Period.month(2026, number).parts(WEEK)]
+    assert weeks == list(Period.year(2026).parts(WEEK))
+    assert len(set(weeks)) == 52
+
+
+@pytest.mark.parametrize("key", ["2026-W00", "2025-W53", "2026-W1", "2026-13"])
+def test_what_is_no_week_is_refused_with_examples(key):
+    with pytest.raises(NeitherPeriodNorWeek, match="for a week, 2026-W10"):
+        Period.parse_with_weeks(key)
+
+
+def test_pages_that_count_whole_months_take_no_weeks():
+    with pytest.raises(NotAPeriod):
+        Period.parse("2026-W10")
+    assert WEEK not in MONTHS_IN

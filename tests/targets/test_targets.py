@@ -57,18 +57,20 @@ def test_what_is_printed_after_the_day_is_not_counted_yet(targets, a_month_of_pr
     assert first.progress.gone == half.share_gone(day_of(5))
 
 
-def test_a_writer_sees_all_units_and_only_the_own_target(targets, a_month_of_prints, sun, lin, half):
+def test_a_writer_sees_the_own_unit_first_all_others_and_only_the_own_target(
+    targets, a_month_of_prints, sun, lin, half
+):
     def seen(person):
         return [str(one.target.holder) for one in owings(person, period=half, on=half.last)]
 
-    assert seen(sun) == ["北河镇", "北河镇", "柳林乡"]
+    assert seen(sun) == ["柳林乡", "北河镇", "北河镇"]
     assert seen(lin) == ["北河镇", "北河镇", "柳林乡", "林秀"]
 
 
-def test_targets_take_three_questions(targets, a_month_of_prints, chen, half, django_assert_num_queries):
+def test_targets_take_four_questions(targets, a_month_of_prints, chen, half, django_assert_num_queries):
     assert chen.roles
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         assert [str(one.target.holder) for one in owings(chen, period=half, on=half.last)]
 
 

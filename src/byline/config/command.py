@@ -26,7 +26,9 @@ ORDERS = {
     "bulletin": "bulletin",
     "rematch": "rematch",
     "reckon-again": "reckon_again",
+    "import-ledger": "import_ledger",
     "read": "read",
+    "reckon": "reckon",
     "mail-check": "mail_check",
     "mailroom": "mailroom",
 }
@@ -41,7 +43,9 @@ HELP = """usage: byline ORDER [options]
   byline bulletin   write the bulletin of a period as .docx and .pdf
   byline rematch    compare all open clippings with the register again
   byline reckon-again reckon what is confirmed in a span of days again, by the rules as they are now
+  byline import-ledger  take in the ledger of earlier years from an .xlsx file
   byline read       say what published pages say, from files and from addresses
+  byline reckon     say what facts in a file come to by a rulebook in a file
   byline mail-check send one letter by the mail server that is set up, and tell what became of it
   byline mailroom   take mail on this machine and keep it in a folder, to try mail out
   byline manage …   any other order of Django, as in `byline manage shell`
@@ -69,8 +73,10 @@ def main() -> int:
     if order != "manage" and order not in ORDERS:
         sys.stderr.write(f"There is no order {order!r}. `byline --help` lists them.\n")
         return 2
-    if order == "setup":
-        os.environ.setdefault("BYLINE_TOOLS", "1")  # the key is what setup is about to write
+    if order in {"setup", "reckon"}:
+        os.environ.setdefault(
+            "BYLINE_TOOLS", "1"
+        )  # the key is what setup is about to write; reckon needs none
     return run(rest if order == "manage" else [ORDERS[order], *rest])
 
 

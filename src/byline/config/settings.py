@@ -31,11 +31,15 @@ INSTALLED_APPS = [
     "byline.demo.apps.DemoConfig",
     "byline.web.apps.WebConfig",
     "byline.publishing.apps.PublishingConfig",
+    "byline.warnings.apps.WarningsConfig",
+    "byline.rewards.apps.RewardsConfig",
     "byline.standings.apps.StandingsConfig",
     "byline.rankings.apps.RankingsConfig",
+    "byline.sheets.apps.SheetsConfig",
     "byline.targets.apps.TargetsConfig",
     "byline.closing.apps.ClosingConfig",
     "byline.bookkeeping.apps.BookkeepingConfig",
+    "byline.bygones.apps.BygonesConfig",
     "byline.ledger.apps.LedgerConfig",
     "byline.proving.apps.ProvingConfig",
     "byline.listing.apps.ListingConfig",
@@ -45,10 +49,13 @@ INSTALLED_APPS = [
     "byline.writing.apps.WritingConfig",
     "byline.manuscripts.apps.ManuscriptsConfig",
     "byline.topics.apps.TopicsConfig",
+    "byline.drafting.apps.DraftingConfig",
     "byline.outlets.apps.OutletsConfig",
     "byline.standards.apps.StandardsConfig",
     "byline.rules.apps.RulesConfig",
     "byline.team.apps.TeamConfig",
+    "byline.written.apps.WrittenConfig",
+    "byline.vetting.apps.VettingConfig",
     "byline.reckoning.apps.ReckoningConfig",
     "byline.activity.apps.ActivityConfig",
     "wagtail.contrib.redirects",
@@ -189,6 +196,8 @@ FETCHING_DOOR = "byline.gateways.fetching.Fetcher"
 # Hosts with port inside a closed network that may be fetched from all the same, such as an own site.
 FETCHING_MAY_REACH = [host for host in os.environ.get("BYLINE_MAY_REACH", "").split(",") if host]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+# The table of targets has a field for each person and kind: 500 people with 10 kinds.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_500
 FILE_UPLOAD_HANDLERS = [
     "byline.web.uploads.BoundedUpload",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO
@@ -15,6 +16,7 @@ from byline.papers.characters import legal, width
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from xlsxwriter import Workbook
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
@@ -34,27 +36,46 @@ NARROWEST, WIDEST = 8, 60
 HEADING_ROW = 1
 
 
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet of a workbook: its title, the headings, the rows."""
+
+    title: str
+    columns: Sequence[str]
+    rows: Iterable[Sequence[Cell]]
+
+
 def as_xlsx(title: str, columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
     """Return an .xlsx file: the title, the headings, the rows.
 
     Text stays text whatever it begins with, numbers and Decimals are numbers, days and moments (in local
     time) are real dates. Text longer than a cell holds (32,767 characters) ends with "…".
     """
+    return as_workbook([Sheet(title, columns, rows)])
+
+
+def as_workbook(sheets: Iterable[Sheet]) -> bytes:
+    """Return an .xlsx file with these sheets, each as `as_xlsx` has it."""
     held = BytesIO()
-    rows = [[_fitting(cell) for cell in row] for row in rows]
     with xlsxwriter.Workbook(held, AS_TYPED) as book:
-        sheet = book.add_worksheet(_sheet_name(title))
-        sheet.write_string(0, 0, _fitting_text(title), book.add_format({"bold": True, "font_size": 14}))
-        heading = book.add_format({"bold": True, "bottom": 1})
-        for across, column in enumerate(columns):
-            sheet.write_string(HEADING_ROW, across, _fitting_text(column), heading)
-        days = book.add_format({"num_format": "yyyy-mm-dd", "align": "left"})
-        moments = book.add_format({"num_format": "yyyy-mm-dd hh:mm", "align": "left"})
-        for down, row in enumerate(rows, start=HEADING_ROW + 1):
-            for across, cell in enumerate(row):
-                _write(sheet, (down, across), cell, moments if isinstance(cell, datetime) else days)
-        _arrange(sheet, columns, rows)
+        for one in sheets:
+            _lay(book, one)
     return held.getvalue()
+
+
+def _lay(book: Workbook, one: Sheet) -> None:
+    rows = [[_fitting(cell) for cell in row] for row in one.rows]
+    sheet = book.add_worksheet(_sheet_name(one.title))
+    sheet.write_string(0, 0, _fitting_text(one.title), book.add_format({"bold": True, "font_size": 14}))
+    heading = book.add_format({"bold": True, "bottom": 1})
+    for across, column in enumerate(one.columns):
+        sheet.write_string(HEADING_ROW, across, _fitting_text(column), heading)
+    days = book.add_format({"num_format": "yyyy-mm-dd", "align": "left"})
+    moments = book.add_format({"num_format": "yyyy-mm-dd hh:mm", "align": "left"})
+    for down, row in enumerate(rows, start=HEADING_ROW + 1):
+        for across, cell in enumerate(row):
+            _write(sheet, (down, across), cell, moments if isinstance(cell, datetime) else days)
+    _arrange(sheet, one.columns, rows)
 
 
 def _write(sheet: Worksheet, place: tuple[int, int], cell: Cell, dated: Format) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from byline.errors import Refused
 from byline.reckoning.bonuses import bonus_steps
@@ -18,6 +18,7 @@ from byline.reckoning.book import (
     ROUNDED,
     SAME_LEVEL,
     Book,
+    Fit,
     Line,
     Terms,
 )
@@ -75,6 +76,11 @@ class Scales:
     terms: Terms
     lines: tuple[Line, ...]
 
+    @property
+    def fits(self) -> list[Fit]:
+        """The conditions of the lines."""
+        return [line.fit for line in self.lines]
+
     def weigh(self, event: Event, case: Case) -> Weighed:
         """Say what an event gives in this measure to whom `case` is filled in for.
 
@@ -83,7 +89,7 @@ class Scales:
         lines = [line for line in self.lines if line.about == event.about]
         fitting = [line for line in lines if self._fits(line, case)]
         lacks = [*self._hours_lacking(lines, case)]
-        if any(self._excludes(line, case) for line in lines):
+        if self._is_excluded(fitting, lines, case):
             return Weighed(None, tuple(lacks))
         base, is_by_analogy = _closest_award(fitting), False
         if base is None and event.about == PRINT and not case.part and self.terms.analogy == SAME_LEVEL:
@@ -101,10 +107,12 @@ class Scales:
     def _fits(self, line: Line, case: Case) -> bool:
         return fits(line.fit, case, band_end=self.book.band_end)
 
-    def _excludes(self, line: Line, case: Case) -> bool:
+    def _is_excluded(self, fitting: Iterable[Line], lines: Iterable[Line], case: Case) -> bool:
+        if any(line.kind == EXCLUSION for line in fitting):
+            return True
         # what leaves the piece out leaves out those too who did other parts of it
-        return line.kind == EXCLUSION and (
-            self._fits(line, case) or (bool(case.part) and self._fits(line, replace(case, part="")))
+        return bool(case.part) and any(
+            line.kind == EXCLUSION and self._fits(line, replace(case, part="")) for line in lines
         )
 
     def _award(self, event: Event, known: Sequence[tuple[Line, Decimal]], *, is_by_analogy: bool) -> Award:
@@ -130,7 +138,7 @@ class Scales:
     def _alike(self, lines: Sequence[Line], case: Case) -> Line | None:
         """Give the award of the level's named outlets, or None where there is none or they differ."""
         for names in UNLIKE:
-            blank = dict.fromkeys(names, "")
+            blank: dict[str, Any] = dict.fromkeys(names, "")
             alike = [
                 replace(line, fit=replace(line.fit, **blank))
                 for line in lines
@@ -195,6 +203,7 @@ def _factor(line: Line, event: Event) -> Decimal | None:
 
 def _award_step(line: Line, factor: Decimal, *, is_by_analogy: bool) -> Step:
     amount = line.amount * factor
+    of = "" if line.about == PRINT else line.about
     if line.basis:
-        return Step(AWARD, amount, line.clause, line.basis, factor, line.each, line.fit)
-    return Step(AWARD, amount, line.clause, SAME_LEVEL if is_by_analogy else "", fit=line.fit)
+        return Step(AWARD, amount, line.clause, line.basis, factor, line.each, line.fit, of)
+    return Step(AWARD, amount, line.clause, SAME_LEVEL if is_by_analogy else "", fit=line.fit, of=of)

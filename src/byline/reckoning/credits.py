@@ -26,8 +26,9 @@ class Step:
 
     `amount` is what an award or a bonus gives, and what is left after any other step. `size` is the
     bonus as its clause states it (50 for 50 %), a fee or a count that an amount is multiplied by, the number
-    of prints that count, or an author's part of one. `count` is how many there were `of` prints ("" is
-    prints), endorsements, people or units; of an amount for each so many reads it is these.
+    of prints that count, or an author's part of one. `count` is how many prints, endorsements, people or
+    units there were, or for how many reads or characters each an amount is given. `of` says what is counted
+    or what an award is about; "" is prints.
     """
 
     kind: str

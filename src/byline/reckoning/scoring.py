@@ -137,12 +137,14 @@ class _Measured:
     def credits(self) -> Iterator[Credit]:
         """Give the credits in their order."""
         for events, takers in self._groups():
-            by_scope = {self._scope(taker): taker for taker in reversed(takers)}
-            awards = {scope: self._awards(events, taker) for scope, taker in by_scope.items()}
+            scopes = [self._scope(taker) for taker in takers]
+            alike = dict(zip(reversed(scopes), reversed(takers), strict=True))
+            awards = {scope: self._awards(events, taker) for scope, taker in alike.items()}
+            shared = {id(one): self._shares(one, takers) for some in awards.values() for one in some}
             for event in events:
                 for at, taker in enumerate(takers):
-                    for award in (one for one in awards[self._scope(taker)] if one.event is event):
-                        yield from self._credit(award, taker, self._shares(award, takers)[at])
+                    for award in (one for one in awards[scopes[at]] if one.event is event):
+                        yield from self._credit(award, taker, shared[id(award)][at])
 
     def remarks(self) -> Iterator[Remark]:
         """Give what a person has to see to, of what is not taken by a veto."""
@@ -173,12 +175,9 @@ class _Measured:
 
     def _scope(self, taker: Taker) -> tuple[Key | None, ...]:
         """Give what this measure's lines tell people apart by: those alike in it get alike."""
-        fits = [line.fit for line in self.scales.lines]
-        return (
-            taker.kind if any(fit.unit_kind for fit in fits) else None,
-            taker.unit if any(fit.unit for fit in fits) else None,
-            taker.person if any(fit.person for fit in fits) else None,
-        )
+        if not any(fit.unit_kind or fit.unit or fit.person for fit in self.scales.fits):
+            return ()
+        return (taker.kind, taker.unit, taker.person)
 
     def _credited(self, owner: Taker) -> Taker:
         return replace(owner, person=None) if self.terms.credited == UNITS else owner

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from byline.reckoning.tables import Table, table_of
 from byline.reckoning.terms import Genre, Level, Measure
-from byline.reckoning.words import line_words
 from byline.rules.models.rulebook import WORDS
+from byline.vetting.tables import Table, table_of
 
 if TYPE_CHECKING:
-    from byline.reckoning.book import Line
-    from byline.rules.models import MeasureTerms, Rulebook
+    from byline.rules.models import Clause, MeasureTerms, PeriodClause, Rulebook
 
 
 @dataclass(frozen=True)
@@ -24,7 +23,7 @@ class Chapter:
     measure: str
     terms: MeasureTerms | None
     table: Table
-    lines: tuple[Line, ...]
+    others: tuple[Clause, ...]
 
     @property
     def label(self) -> str:
@@ -49,10 +48,10 @@ class Chapter:
             for row in self.table.rows
         ]
 
-    @property
-    def clauses(self) -> list[tuple[str, str]]:
-        """Number and words of each line that stands outside the table."""
-        return [(line.clause, line_words(line)) for line in self.lines]
+
+def by_number(row: Clause | PeriodClause) -> list[tuple[int, str]]:
+    """Give what rows are sorted by, so that 3.10 comes after 3.9."""
+    return [(int(part), "") if part.isdigit() else (0, part) for part in re.split(r"(\d+)", row.number)]
 
 
 def chapters(rulebook: Rulebook) -> list[Chapter]:
@@ -60,12 +59,13 @@ def chapters(rulebook: Rulebook) -> list[Chapter]:
     book = rulebook.book()
     terms = {row.measure: row for row in rulebook.terms.all()}
     told = {line.measure for line in book.lines}.union(terms)
-    return [_chapter(book, measure, terms.get(measure)) for measure in Measure.values if measure in told]
+    return [_chapter(rulebook, measure, terms.get(measure)) for measure in Measure.values if measure in told]
 
 
-def _chapter(book, measure, terms):
-    table = table_of(book, measure, words=WORDS)
-    if table.is_worth_drawing:
-        return Chapter(measure, terms, table, table.others)
-    lines = tuple(line for line in book.lines if line.measure == measure)
-    return Chapter(measure, terms, Table(measure, (), lines), lines)
+def _chapter(rulebook, measure, terms):
+    clauses = sorted((one for one in rulebook.clauses.all() if one.measure == measure), key=by_number)
+    table = table_of(rulebook.book(), measure, words=WORDS)
+    if not table.is_worth_drawing:
+        return Chapter(measure, terms, Table(measure, (), ()), tuple(clauses))
+    beside = tuple(clause for clause in clauses if clause.line() in table.others)
+    return Chapter(measure, terms, table, beside)

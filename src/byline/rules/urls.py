@@ -2,19 +2,12 @@
 
 from django.urls import path
 
-from byline.rules import target_views, views
+from byline.rules import views
 
 urlpatterns = [
     path("rulebooks/", views.RulebooksView.as_view(), name="rulebooks"),
-    path("rulebooks/drafting/", views.DraftingView.as_view(), name="drafting"),
     path("rulebooks/<int:pk>/", views.RulebookView.as_view(), name="rulebook"),
-    path("rulebooks/<int:pk>/clauses/", views.ClausesView.as_view(), name="clauses"),
+    path("rulebooks/<int:pk>/paper/", views.PaperView.as_view(), name="paper"),
     path("rulebooks/<int:pk>/signing/", views.SigningView.as_view(), name="signing"),
     path("rulebooks/<int:pk>/revision/", views.RevisionView.as_view(), name="revision"),
-    path("target-setting/", target_views.TargetSettingView.as_view(), name="target-setting"),
-    path(
-        "target-setting/<int:pk>/correction/",
-        target_views.TargetCorrectionView.as_view(),
-        name="target-correction",
-    ),
 ]

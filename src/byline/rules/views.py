@@ -1,19 +1,15 @@
-"""Pages where rules are read, drafted and signed."""
+"""Pages where rules are read and signed."""
 
 from __future__ import annotations
 
 from django.contrib.auth.mixins import LoginRequiredMixin, PermissionRequiredMixin
-from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
+from django.http import FileResponse
+from django.shortcuts import get_object_or_404, redirect
 from django.views import View
 from django.views.generic import DetailView, ListView
 
-from byline.activity.views import DeedView
-from byline.reckoning.words import finding_words
-from byline.rules.drafts import DraftForms
-from byline.rules.forms import RulebookForm
-from byline.rules.models import Rulebook
-from byline.rules.reading import chapters
+from byline.rules.models import Paper, Rulebook
+from byline.rules.reading import by_number, chapters
 
 
 class RulebooksView(LoginRequiredMixin, ListView):
@@ -37,52 +33,32 @@ class RulebookView(LoginRequiredMixin, DetailView):
         return Rulebook.objects.visible_to(self.request.user).with_days().whole()
 
     def get_context_data(self, **kwargs):
-        """Add the chapters and the findings in words."""
-        findings = () if self.object.is_signed else self.object.findings()
+        """Add the chapters, the clauses about periods, and whether anything is still open."""
         return super().get_context_data(
-            chapters=chapters(self.object), findings=[finding_words(one) for one in findings], **kwargs
+            chapters=chapters(self.object),
+            period_clauses=sorted(self.object.period_clauses.all(), key=by_number),
+            is_open=not self.object.is_signed and bool(self.object.findings()),
+            **kwargs,
         )
 
 
-class DraftingView(DeedView):
-    """A new rulebook, from nothing."""
-
-    permission_required = "rules.add_rulebook"
-    template_name = "rules/drafting.html"
-    form_class = RulebookForm
-
-    def get_form_kwargs(self):
-        """Give the form a rulebook of the person's congress to fill."""
-        return {**super().get_form_kwargs(), "instance": Rulebook(congress=self.request.user.congress)}
-
-    def do(self, form):
-        """Enter the draft, and go on to its clauses."""
-        rulebook = form.save(commit=False).draft(by=self.request.user)
-        return reverse("clauses", args=[rulebook.pk])
-
-
-class ClausesView(PermissionRequiredMixin, View):
-    """The clauses of a draft as tables to fill in."""
-
-    permission_required = "rules.change_rulebook"
+class PaperView(LoginRequiredMixin, View):
+    """Hands out the adopted paper as it came, never to be shown by the browser itself."""
 
     def get(self, request, pk):
-        """Show the draft as it stands."""
-        return self._page(request, DraftForms(self._draft(pk)))
-
-    def post(self, request, pk):
-        """Take what was filled in; or show it again with what is wrong, and keep what was typed."""
-        draft = DraftForms(self._draft(pk), request.POST)
-        if not draft.are_valid():
-            return self._page(request, draft, status=422)
-        draft.take(by=request.user)
-        return redirect(draft.rulebook)
-
-    def _draft(self, pk):
-        return get_object_or_404(Rulebook.objects.visible_to(self.request.user).whole().drafts(), pk=pk)
-
-    def _page(self, request, draft, *, status=200):
-        return render(request, "rules/clauses.html", {"draft": draft}, status=status)
+        """Send the file to those who may read the rulebook."""
+        paper = get_object_or_404(Paper.objects.visible_to(request.user), rulebook=pk)
+        return FileResponse(
+            paper.file.open("rb"),
+            as_attachment=True,
+            filename=paper.name,
+            content_type="application/octet-stream",
+            headers={
+                "X-Content-Type-Options": "nosniff",
+                "Content-Security-Policy": "default-src 'none'; sandbox",
+                "Cache-Control": "private, no-store",
+            },
+        )
 
 
 class SigningView(PermissionRequiredMixin, View):

@@ -24,6 +24,12 @@ def period_choices(period):
     return [(one.key, short_label(one, this_year=today.year)) for one in around]
 
 
+def around(period):
+    """Give the month, quarter, half-year and year in which a period begins, to be set or copied to."""
+    around_it = (Period.containing(period.first, kind) for kind in (MONTH, QUARTER, HALF_YEAR, YEAR))
+    return [(one.key, short_label(one, this_year=timezone.localdate().year)) for one in around_it]
+
+
 def short_label(period, *, this_year):
     """Name a period of this year without the year: March, first half; another in full."""
     if period.first.year != this_year:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Q, Sum
 
 from byline.ledger.models import Entry, Tally
+from byline.reckoning.periods import MONTH, Period
 from byline.reckoning.terms import Level, Measure
 from byline.rules.models import Target
 from byline.team.models import Post, Unit
@@ -19,10 +20,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
-    from byline.reckoning.periods import Period
+    from django.db.models import QuerySet
+
     from byline.team.models import Congress
 
 PERSON, UNIT = "person", "unit"
+Spans = dict[str, tuple["date", "date"]]
 WRITING_ROLES = (Role.WRITER, Role.HEAD, Role.EDITOR)
 NOTHING = Decimal(0)
 
@@ -43,8 +46,8 @@ class Counted:
         return sum((self.sums.get((span, measure, level), NOTHING) for level in levels), NOTHING)
 
     def target(self, *, measure: str) -> Target | None:
-        """Return what is owed in this measure from outlets of any level; the first if there are several."""
-        owed = (target for target in self.targets if target.measure == measure)
+        """Return what is owed in this measure of any genre; the widest level if there are several."""
+        owed = (one for one in self.targets if one.measure == measure and one.is_plain and one.amount)
         return next(iter(sorted(owed, key=lambda target: target.minimum_level)), None)
 
     def done_of(self, target: Target, *, span: str) -> Decimal:
@@ -88,27 +91,49 @@ def pieces_by_level(congress: Congress, *, first: date, last: date) -> list[tupl
 
 
 def counted_by(congress: Congress, *, by: str, spans: Mapping[str, tuple[date, date]]) -> dict[int, Counted]:
-    """Count what each person (PERSON) or unit (UNIT) earned in whole months or any days, by their key.
+    """Count what each person (PERSON) or unit (UNIT) earned within spans of days, by their key.
 
-    Spans of whole months are read from the tallies, so that it takes no longer when there are more entries.
+    Whole months are read from the tallies and only the days of a month that is not over from the entries, so
+    that it takes no longer when there are more of them. A person's earnings count for the unit where the
+    rules say so.
     """
-    first, last = min(first for first, _ in spans.values()), max(last for _, last in spans.values())
-    day = "month" if all(_are_months(*days) for days in spans.values()) else "counted_on"
-    source = Tally.objects if day == "month" else Entry.objects
-    rows = source.of_congress(congress).between(first, last)
-    rows = rows.filter(person__isnull=False) if by == PERSON else rows.filter(counts_for_unit=True)
-    name = "person__name" if by == PERSON else "unit__short_name"
-    named = {span: Sum("amount", filter=Q(**{f"{day}__range": days})) for span, days in spans.items()}
     found: dict[int, Counted] = {}
-    for row in rows.order_by().values(by, name, "measure", "level").annotate(**named):
-        one = found.setdefault(row[by], Counted(row[by], row[name]))
-        for span in spans:
-            one.sums[span, row["measure"], row["level"]] = row[span] or NOTHING
+    whole, rest = _parted(spans)
+    for rows, day, days in ((Tally.objects, "month", whole), (Entry.objects, "counted_on", rest)):
+        if days:
+            _count(found, holding(rows.of_congress(congress), by=by), day=day, by=by, days=days)
     return found
 
 
-def _are_months(first: date, last: date) -> bool:
-    return first.day == 1 and (last + timedelta(days=1)).day == 1
+def holding(rows: QuerySet, *, by: str) -> QuerySet:
+    """Keep the entries or tallies that count for people, or for units."""
+    return rows.filter(person__isnull=False) if by == PERSON else rows.filter(counts_for_unit=True)
+
+
+def _parted(spans: Mapping[str, tuple[date, date]]) -> tuple[Spans, Spans]:
+    """Part spans into their whole months and what is left at the end."""
+    whole, rest = {}, {}
+    for span, (first, last) in spans.items():
+        month = Period.containing(last, MONTH)
+        cut = last if last == month.last else month.first - timedelta(days=1)
+        if first.day != 1:
+            cut = first - timedelta(days=1)
+        if first <= cut:
+            whole[span] = (first, cut)
+        if cut < last:
+            rest[span] = (max(first, cut + timedelta(days=1)), last)
+    return whole, rest
+
+
+def _count(found: dict[int, Counted], rows: QuerySet, *, day: str, by: str, days: Spans) -> None:
+    first, last = min(first for first, _ in days.values()), max(last for _, last in days.values())
+    name = "person__name" if by == PERSON else "unit__short_name"
+    named = {span: Sum("amount", filter=Q(**{f"{day}__range": both})) for span, both in days.items()}
+    for row in rows.between(first, last).order_by().values(by, name, "measure", "level").annotate(**named):
+        one = found.setdefault(row[by], Counted(row[by], row[name]))
+        for span in days:
+            key = (span, row["measure"], row["level"])
+            one.sums[key] = one.sums.get(key, NOTHING) + (row[span] or NOTHING)
 
 
 def _with_sums(found: dict[int, Counted], counted: dict[int, Counted]) -> list[Counted]:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from byline.activity.deeds import told
 from byline.gateways.letters import NotAMailbox, mailbox
-from byline.team.models import Person, Post, Unit
+from byline.team.models import Leave, Person, Post, Unit
 
 
 def name_the_open_choice(field: forms.ChoiceField) -> None:
@@ -43,6 +43,15 @@ class UnitForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         name_the_open_choice(self.fields["kind"])
+
+
+class DayInput(forms.DateInput):
+    """A day, chosen from the browser's own calendar."""
+
+    input_type = "date"
+
+    def __init__(self):
+        super().__init__(format="%Y-%m-%d")
 
 
 class FirstPassword(forms.CharField):
@@ -94,14 +103,19 @@ class PersonForm(SigningIn):
 
     class Meta:
         model = Person
-        fields = ["name", "phone", "email", "sign_in_name"]
+        fields = ["name", "phone", "email", "born_on", "sign_in_name"]
         labels = {
             "name": _("Full name"),
             "phone": _("Phone"),
             "email": _("E-mail"),
+            "born_on": _("Born on"),
             "sign_in_name": _("Sign-in name"),
         }
-        help_texts = {"sign_in_name": _("Mobile number or staff number. Leave it empty for a name alone.")}
+        help_texts = {
+            "born_on": _("Only where targets are set by age."),
+            "sign_in_name": _("Mobile number or staff number. Leave it empty for a name alone."),
+        }
+        widgets = {"born_on": DayInput()}
 
 
 class AccountForm(SigningIn):
@@ -138,15 +152,6 @@ class MailboxForm(forms.ModelForm):
             raise ValidationError(told(refused)) from refused
 
 
-class DayInput(forms.DateInput):
-    """A day, chosen from the browser's own calendar."""
-
-    input_type = "date"
-
-    def __init__(self):
-        super().__init__(format="%Y-%m-%d")
-
-
 class PostForm(forms.ModelForm):
     """In which unit, as what, from which day."""
 
@@ -175,3 +180,34 @@ class EndingForm(forms.Form):
         widget=DayInput(),
         help_text=_("The rights of the post go with the end of this day; the history stays."),
     )
+
+
+class BirthForm(forms.ModelForm):
+    """The day somebody was born."""
+
+    class Meta:
+        model = Person
+        fields = ["born_on"]
+        labels = {"born_on": _("Born on")}
+        help_texts = {"born_on": _("Only where targets are set by age. Leave it empty to take it out.")}
+        widgets = {"born_on": DayInput()}
+
+
+class LeaveForm(forms.ModelForm):
+    """Why and from which day somebody is away."""
+
+    class Meta:
+        model = Leave
+        fields = ["kind", "starts_on", "ends_on"]
+        labels = {"kind": _("Kind of leave"), "starts_on": _("First day away"), "ends_on": _("Last day away")}
+        widgets = {"starts_on": DayInput(), "ends_on": DayInput()}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        name_the_open_choice(self.fields["kind"])
+
+
+class ReturnForm(forms.Form):
+    """With which day a leave ends."""
+
+    ends_on = forms.DateField(label=_("Last day away"), initial=timezone.localdate, widget=DayInput())

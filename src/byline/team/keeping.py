@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.db import IntegrityError, transaction
 from django.db.models import Q
+from django.utils import timezone
 
 from byline.activity.deeds import record
 from byline.errors import Refused
@@ -39,6 +40,10 @@ class EndedAlready(Refused):
     """This post ended on {day} already. To put {person} in post again, give a new post."""
 
 
+class BornTooLate(Refused):
+    """Nobody is born today or later. Look at the year."""
+
+
 class LastAdministrator(Refused):
     """{person} is the last administrator who can sign in. Give somebody else that post first."""
 
@@ -60,8 +65,10 @@ class Founded:
 class Admitted:
     """What a person can do to be among the people, and to be let in."""
 
+    name: str
     email: str
     mail_language: str
+    born_on: date | None
 
     @transaction.atomic
     def add(self, *, by: Person, password: str = "") -> Person:
@@ -96,6 +103,18 @@ class Admitted:
         self.save(update_fields=["email", "mail_language"])
         if has_moved:
             record(self, "mailbox_set" if mailbox else "mailbox_removed", by=self)
+
+    @transaction.atomic
+    def note_birth(self, *, on: date | None, by: Person) -> None:
+        """Enter the day they were born, or take it out; targets may be set by age.
+
+        Raises BornTooLate.
+        """
+        if on and on >= timezone.localdate():
+            raise BornTooLate
+        self.born_on = on
+        self.save(update_fields=["born_on"])
+        record(self, "born", by=by, tell=[self], person=self.name)
 
 
 class Held:

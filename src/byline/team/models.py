@@ -16,11 +16,13 @@ from django.utils.translation import gettext_lazy as _
 
 from byline.errors import Refused
 from byline.team.keeping import Admitted, Founded, Held
+from byline.team.leaves import Leave
 from byline.team.roles import Role
 
 if TYPE_CHECKING:
     from datetime import date
 
+__all__ = ["Congress", "Leave", "Person", "Post", "Unit"]
 LAST_CUT_OFF_DAY = 28
 
 
@@ -179,6 +181,7 @@ class Person(Admitted, AbstractBaseUser, PermissionsMixin):
         "added": _("added {person} to the people"),
         "mailbox_set": _("entered a mailbox of their own"),
         "mailbox_removed": _("took their mailbox out"),
+        "born": _("entered the day {person} was born"),
         "let_in": _("set the sign-in name and a new password of {person}"),
         "posted": _("gave {person} a post: {unit}, {role}"),
         "post_ended": _("ended a post of {person}: {unit}, {role}, until {day}"),
@@ -195,6 +198,7 @@ class Person(Admitted, AbstractBaseUser, PermissionsMixin):
     belongs_to = models.CharField(
         _("works at"), max_length=60, blank=True, help_text=_("In words, for who is only a name.")
     )
+    born_on = models.DateField(_("born on"), null=True, blank=True)
     is_active = models.BooleanField(_("in service"), default=True)
 
     USERNAME_FIELD = "sign_in_name"

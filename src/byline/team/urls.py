@@ -3,7 +3,7 @@
 from django.contrib.auth.views import LogoutView
 from django.urls import path
 
-from byline.team import keeping_views, views
+from byline.team import keeping_views, leave_views, views
 
 urlpatterns = [
     path("sign-in/", views.SignInView.as_view(), name="sign-in"),
@@ -18,5 +18,8 @@ urlpatterns = [
     path("people/new/", keeping_views.NewPersonView.as_view(), name="new-person"),
     path("people/<int:pk>/account/", keeping_views.AccountView.as_view(), name="account"),
     path("people/<int:pk>/posts/new/", keeping_views.NewPostView.as_view(), name="new-post"),
+    path("people/<int:pk>/birth/", leave_views.BirthView.as_view(), name="birth"),
+    path("people/<int:pk>/leaves/new/", leave_views.NewLeaveView.as_view(), name="new-leave"),
+    path("leaves/<int:pk>/return/", leave_views.ReturnView.as_view(), name="leave-return"),
     path("posts/<int:pk>/ending/", keeping_views.EndingView.as_view(), name="ending"),
 ]

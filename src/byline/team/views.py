@@ -123,6 +123,7 @@ class PersonView(PermissionRequiredMixin, DetailView):
         return Person.objects.visible_to(self.request.user).select_related("congress")
 
     def get_context_data(self, **kwargs):
-        """Add all posts, the newest first."""
+        """Add all posts and leaves, the newest first."""
         posts = self.object.post_set.select_related("unit").order_by("-starts_on", "-pk")
-        return super().get_context_data(posts=posts, **kwargs)
+        leaves = self.object.leave_set.order_by("-starts_on", "-pk")
+        return super().get_context_data(posts=posts, leaves=leaves, **kwargs)

@@ -17,8 +17,9 @@ from byline.manuscripts.models import Authorship, Manuscript, Registration, Subm
 from byline.manuscripts.models.state import State
 from byline.rankings.ranking import Standing, rank
 from byline.reckoning.periods import HALF_YEAR, MONTH, Period
-from byline.reckoning.terms import Level, Measure
+from byline.reckoning.terms import Measure
 from byline.rules.models import Target
+from byline.targets.meeting import progress_of
 from byline.targets.progress import Progress
 from byline.targets.tallying import Counted, people_of, units_of
 from byline.web.frame import address_of
@@ -154,15 +155,9 @@ class Own:
     def targets(self) -> list[tuple[Target, Progress]]:
         """Give what the person and their units owe, with how far it is met."""
         mine = Q(person=self.person) | Q(unit__in=self.person.units_headed())
-        found = Target.objects.filter(mine, starts_on__lte=self.on, ends_on__gte=self.on)
-        found = found.select_related("unit", "person").order_by("unit", "ends_on", "pk")
-        return [(target, self._progress(target)) for target in found[:TARGETS_AT_MOST]]
-
-    def _progress(self, target: Target) -> Progress:
-        whose = {"unit": target.unit} if target.unit else {"person": target.person}
-        entries = Entry.objects.filter(**whose).measured(target.measure).between(target.starts_on, self.on)
-        counting = entries.filter(level__in=Level.from_up(target.minimum_level))
-        return Progress(target.amount, counting.amount(), target.period.share_gone(self.on))
+        found = Target.objects.filter(mine, starts_on__lte=self.on, ends_on__gte=self.on, amount__gt=0)
+        found = found.select_related("unit", "person", "congress").order_by("unit", "ends_on", "pk")
+        return progress_of(list(found[:TARGETS_AT_MOST]), on=self.on)
 
     @cached_property
     def standing(self) -> Standing[Counted] | None:

@@ -52,6 +52,8 @@ ROAD = Group(
         Entry(_("Adoptions"), "adoptions", "ledger.add_claim", (waits.confirmations,)),
         Entry(_("Claims"), "claims", "ledger.add_claim"),
         Entry(_("Ledger"), "entries", "ledger.view_entry"),
+        Entry(_("Closings"), "closings", "closing.view_closing"),
+        Entry(_("Appeals"), "appeals", "closing.add_appeal", (waits.appeals,)),
         Entry(_("Ranking"), "ranking", "ledger.view_entry"),
         Entry(_("Bulletins"), "bulletins", "standings.view_bulletin", (waits.signatures,)),
     ),
@@ -72,6 +74,8 @@ RULES = Group(
     _("Rules"),
     (
         Entry(_("Rulebooks"), "rulebooks", "rules.view_rulebook"),
+        Entry(_("Trials of rules"), "trials", "closing.add_trial"),
+        Entry(_("Past ledgers"), "past-ledgers", "bygones.view_pastledger"),
         Entry(_("Writing demands"), "demands", "standards.view_demand"),
         Entry(_("Word lists"), "word-lists", "standards.view_wordlist"),
         Entry(_("Review routes"), "routes", "standards.view_route"),
@@ -80,7 +84,18 @@ RULES = Group(
         Entry(_("Clippings"), "clippings", "outlets.view_clipping"),
     ),
 )
-INCENTIVES = Group(_("Incentives"), (Entry(_("Targets"), "targets", "rules.view_target"),))
+INCENTIVES = Group(
+    _("Incentives"),
+    (
+        Entry(_("Targets"), "targets", "rules.view_target"),
+        Entry(_("Year sheets"), "year-sheets", "rules.view_target"),
+        Entry(_("Awards"), "award-rounds", "rewards.view_awardround"),
+        Entry(_("Payments"), "payments", "rewards.view_payment"),
+        Entry(_("Warnings and statements"), "warnings", "warnings.view_warning"),
+        Entry(_("Honours on file"), "honours", "rewards.view_award"),
+        Entry(_("My rewards"), "own-rewards", "rewards.view_awardround"),
+    ),
+)
 SITE = Group(
     "",
     (

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from django.utils import timezone
 
+from byline.closing.models import Appeal
 from byline.ledger.models import Adoption
 from byline.manuscripts.models import Manuscript
 from byline.manuscripts.models.state import State
@@ -65,4 +66,11 @@ def signatures(person):
     """Return the bulletins that can be signed, for those who sign."""
     if not person.has_perm("standings.add_signature"):
         return Bulletin.objects.none()
-    return Bulletin.objects.of(person.congress).waiting()
+    return Bulletin.objects.of(person.congress).waiting_for(person)
+
+
+def appeals(person):
+    """Return the appeals that nobody has answered, for those who answer them."""
+    if not person.has_perm("closing.add_ruling"):
+        return Appeal.objects.none()
+    return Appeal.objects.visible_to(person).awaiting_answer_by(person)

@@ -256,7 +256,7 @@ def printed(confirmation: Confirmation, *, fee: Decimal | None = None, reads: De
         is_roundup=stated.is_roundup,
         printed_on=clipping.printed_on,
         length=stated.length,
-        group=stated.group,
+        group=stated.group or clipping.outlet.group,
         fee=fee,
         reads=None if reads is None else int(reads),
     )

@@ -95,10 +95,9 @@ class ManuscriptTableView(PermissionRequiredMixin, View):
             _("Authors"),
             _("Unit"),
             _("Genre"),
-            _("State"),
-            _("Sent"),
+            _("How far"),
             _("Printed"),
-            _("Begun"),
+            _("Sent"),
             _("Changed"),
         )
         keys = list(Asked(request.GET, request.user).keys())
@@ -122,8 +121,7 @@ def cells_of(manuscript):
         str(manuscript.unit),
         manuscript.get_genre_display(),
         str(manuscript.state.label),
-        manuscript.outlets_sent,
         manuscript.outlets_printed,
-        timezone.localtime(manuscript.created_at).date(),
+        manuscript.outlets_sent,
         timezone.localtime(manuscript.changed_at).date(),
     ]

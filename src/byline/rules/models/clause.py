@@ -10,9 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from byline.reckoning import book as values
 from byline.reckoning.terms import Genre, Level, Measure, Medium, Mishap, Outcome, Part, Placement
-from byline.reckoning.words import line_words
 from byline.rules.models.measure_terms import Share
+from byline.rules.models.row import Row
 from byline.rules.models.rulebook import Rulebook
+from byline.rules.sentences import clause_words
 from byline.team.models import Person, Unit
 
 AMOUNT_DIGITS, AMOUNT_PLACES = 9, 2
@@ -23,7 +24,7 @@ BY_KEY = ("unit", "person")
 MAY_TAKE = (values.COMMISSION, values.INCIDENT)
 
 
-class Clause(models.Model):
+class Clause(Row):
     """One row of a rulebook with its number: an award, a bonus on it, an exclusion, or a veto.
 
     An empty condition fits anything.
@@ -155,4 +156,4 @@ class Clause(models.Model):
     @property
     def words(self) -> str:
         """What it says, in the reader's language: province feature: 8 points."""
-        return line_words(self.named_line())
+        return clause_words(self.named_line(), band_end=self.rulebook.band_end)

@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db import models
+from django.db import models, transaction
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
+from byline.activity.deeds import record
 from byline.reckoning import book as values
 from byline.reckoning.terms import Measure
-from byline.rules.models.rulebook import Rulebook
+from byline.reckoning.words import number_words
+from byline.rules.models.rulebook import WORDS, Rulebook
+from byline.vetting.tables import table_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from byline.rules.models.clause import Clause
+    from byline.team.models import Person
+
+TABLE = 200  # more than a table has cells
 
 
 class Share(models.TextChoices):
@@ -139,3 +153,53 @@ class MeasureTerms(models.Model):
             credited=self.credited,
             counts_for_unit=self.counts_for_unit,
         )
+
+    @classmethod
+    def of(cls, terms: values.Terms) -> MeasureTerms:
+        """Make the row, not yet saved, that states these terms."""
+        told = {one.name: getattr(terms, one.name) for one in fields(terms) if one.name != "analogy"}
+        return cls(**told, is_by_analogy=terms.analogy == values.SAME_LEVEL)
+
+    @property
+    def choices_told(self) -> list[tuple[str, str]]:
+        """What is stated, each as its label and its words; what is as usual is left out."""
+        combination = self.get_combination_display()
+        if self.combination == values.TOP and self.top:
+            combination = _("the highest {top}, added up").format(top=self.top)
+        share = self.get_share_display()
+        if self.share == values.FIXED and self.part:
+            share = _("each {part} of it").format(part=number_words(self.part))
+        told = {
+            "combination": combination,
+            "share": share,
+            "max_authors": self.max_authors and str(self.max_authors),
+            "leaves_out_journalists": self.leaves_out_journalists and _("yes"),
+            "places": self.get_places_display(),
+            "rounding": self.get_rounding_display(),
+            "endorsements": self.get_endorsements_display(),
+            "same_news": self.get_same_news_display(),
+            "is_by_analogy": self.is_by_analogy and _("yes"),
+            "credited": self.credited != values.PEOPLE and self.get_credited_display(),
+            "counts_for_unit": not self.counts_for_unit and _("no"),
+        }
+        labels = {name: self._meta.get_field(name).verbose_name for name in told}
+        return [(str(labels[name]), str(words)) for name, words in told.items() if words]
+
+    @transaction.atomic
+    def lay_down(self, clauses: Sequence[Clause], *, by: Person) -> None:
+        """Keep these terms, and put these awards in place of the measure's table; its other rows stay.
+
+        Refuses with RulebookIsSigned.
+        """
+        self.rulebook.refuse_if_signed()
+        held = self.rulebook.clauses.filter(measure=self.measure)
+        beside = table_of(self.rulebook.book(), self.measure, words=WORDS).others
+        kept = [clause.pk for clause in held if clause.line() in beside]
+        held.exclude(pk__in=kept).delete()
+        # the table's rows stand before all others of their measure
+        held.filter(rank__lt=TABLE).update(rank=F("rank") + TABLE)
+        for rank, clause in enumerate(clauses):
+            clause.rulebook, clause.rank = self.rulebook, rank
+        self.rulebook.clauses.bulk_create(clauses)
+        self.save()
+        record(self.rulebook, "redrafted", by=by, title=self.rulebook.title)

@@ -9,13 +9,14 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from byline.reckoning import book as values
-from byline.reckoning.periods import HALF_YEAR, MONTH, QUARTER, YEAR
+from byline.reckoning.periods import HALF_YEAR, MONTH, QUARTER, WEEK, YEAR
 from byline.reckoning.terms import Genre, Level, Measure, Metric, Mishap
 from byline.rules.models.clause import BY_KEY, SIZE_DIGITS, SIZE_PLACES
+from byline.rules.models.row import Row
 from byline.rules.models.rulebook import Rulebook
+from byline.rules.period_sentences import period_clause_words
 from byline.team.models import Person, Unit
 
-WEEK = "week"
 # what is held here as its own column under another name, or is made of several columns
 APART = ("clause", "who")
 
@@ -24,7 +25,7 @@ def _amount(label, **facts):
     return models.DecimalField(label, max_digits=SIZE_DIGITS, decimal_places=SIZE_PLACES, **facts)
 
 
-class PeriodClause(models.Model):
+class PeriodClause(Row):
     """One row of a rulebook about a whole period, with its number. What it does not need stands empty."""
 
     class Kind(models.TextChoices):
@@ -133,7 +134,7 @@ class PeriodClause(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.number} {self.get_kind_display()}"
+        return f"{self.number} {self.words}"
 
     def line(self) -> values.PeriodLine:
         """Give it as values for reckoning a period; units and people by their keys."""
@@ -155,3 +156,8 @@ class PeriodClause(models.Model):
         line = self.line()
         names = {name: str(getattr(self, name) or "") for name in BY_KEY}
         return replace(line, who=replace(line.who, **names))
+
+    @property
+    def words(self) -> str:
+        """What it says, in the reader's language: each month, township: owes 6 pieces adopted."""
+        return period_clause_words(self.named_line())

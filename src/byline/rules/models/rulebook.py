@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from django.core.validators import MaxValueValidator
-from django.db import IntegrityError, models, transaction
+from django.db import models, transaction
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -14,12 +15,13 @@ from django.utils.translation import gettext_lazy as _
 from byline.activity.deeds import record
 from byline.errors import Refused
 from byline.reckoning import book as values
-from byline.reckoning.checking import Finding, Vocabulary, check
 from byline.reckoning.terms import Genre, Level, Measure, Medium, Placement
 from byline.rules.models.signing import Signing
 from byline.rules.models.versions import RulebookQuerySet
 from byline.team.models import LAST_CUT_OFF_DAY, Congress, Person
 from byline.team.roles import Role
+from byline.vetting.checking import Finding, Vocabulary, check
+from byline.written.rulebooks import write
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,10 +48,6 @@ class NoFirstDay(Refused):
 
 class NotAdopted(Refused):
     """The rulebook does not say which meeting adopted it. Enter the meeting, then sign."""
-
-
-class AnotherBeginsThatDay(Refused):
-    """Another signed rulebook begins on {day}. Give this one a different first day."""
 
 
 class RulebookLeavesOpen(Refused):
@@ -113,6 +111,7 @@ class Rulebook(models.Model):
         "drafted": _("drafted the rulebook {title}"),
         "redrafted": _("changed the draft of the rulebook {title}"),
         "signed": _("signed the rulebook {title}, in force from {day}"),
+        "discarded": _("threw away the draft of the rulebook {title}"),
         "paper_added": _("added the paper {name} to the rulebook {title}"),
     }
 
@@ -150,6 +149,15 @@ class Rulebook(models.Model):
         """Where it stands today."""
         return self.standing(on=timezone.localdate())
 
+    @property
+    def choices_told(self) -> list[tuple[str, str]]:
+        """What is stated for all measures, each as its label and its words; "" is left open."""
+        days = {None: "", 0: _("none; all counts on the day of print")}
+        cut_off = days.get(self.cut_off_day, _("day {day} of the month after").format(day=self.cut_off_day))
+        words = [self.get_order_display(), self.get_band_end_display(), self.get_ties_display(), cut_off]
+        labels = [self._meta.get_field(name).verbose_name for name in CHOICES]
+        return [(str(label), str(said)) for label, said in zip(labels, words, strict=True)]
+
     def book(self) -> values.Book:
         """Give it as values for `scoring.reckon`, the measures in the order of `Measure`.
 
@@ -176,6 +184,11 @@ class Rulebook(models.Model):
             period_lines=tuple(clause.line() for clause in self.period_clauses.all()),
         )
 
+    def digest(self) -> str:
+        """Return the SHA-256 of all it says now, as its rows stand, with meeting and day."""
+        said = f"{self.adopted_by}\n{self.in_force_from}\n{write(self._read())}"
+        return sha256(said.encode()).hexdigest()
+
     def findings(self) -> tuple[Finding, ...]:
         """Say what it leaves open; only a rulebook without findings can be signed."""
         return check(self.book(), words=WORDS)
@@ -200,12 +213,26 @@ class Rulebook(models.Model):
 
         Clauses about periods stay as they are where None are given. Refuses with RulebookIsSigned.
         """
-        self._refuse_if_signed()
+        self.refuse_if_signed()
         self.save()
         self._fill(clauses, terms)
         if period_clauses is not None:
             self._put(self.period_clauses, period_clauses)
         record(self, "redrafted", by=by, title=self.title)
+
+    @transaction.atomic
+    def rehead(self, *, by: Person) -> None:
+        """Keep this draft's head as it now stands; its rows stay. Refuses with RulebookIsSigned."""
+        self.refuse_if_signed()
+        self.save()
+        record(self, "redrafted", by=by, title=self.title)
+
+    @transaction.atomic
+    def discard(self, *, by: Person) -> None:
+        """Throw this draft away with all its rows. Refuses with RulebookIsSigned."""
+        self.refuse_if_signed()
+        record(self, "discarded", by=by, title=self.title)
+        self.delete()
 
     @transaction.atomic
     def revise(self, *, by: Person) -> Rulebook:
@@ -224,9 +251,9 @@ class Rulebook(models.Model):
 
         Refuses with RulebookIsSigned, NoFirstDay, NotAdopted, RulebookLeavesOpen or AnotherBeginsThatDay.
         """
-        self._refuse_if_signed()
+        self.refuse_if_signed()
         self._refuse_if_unfinished()
-        signing = self._signed(by)
+        signing = Signing.objects.put_in_force(self, by=by)
         record(
             self,
             "signed",
@@ -237,7 +264,8 @@ class Rulebook(models.Model):
         )
         return signing
 
-    def _refuse_if_signed(self):
+    def refuse_if_signed(self) -> None:
+        """Hold this rulebook for the transaction; refuse with RulebookIsSigned if it no longer changes."""
         Rulebook.objects.select_for_update().get(pk=self.pk)
         if Signing.objects.filter(rulebook=self).exists():
             raise RulebookIsSigned
@@ -247,17 +275,9 @@ class Rulebook(models.Model):
             raise NoFirstDay
         if not self.adopted_by:
             raise NotAdopted
-        if findings := self.findings():
+        # rows may have been read before this rulebook was held
+        if findings := Rulebook.objects.get(pk=self.pk).findings():
             raise RulebookLeavesOpen(count=len(findings))
-
-    def _signed(self, by):
-        try:
-            with transaction.atomic():
-                return Signing.objects.create(
-                    rulebook=self, congress=self.congress, in_force_from=self.in_force_from, by=by
-                )
-        except IntegrityError as clash:
-            raise AnotherBeginsThatDay(day=self.in_force_from) from clash
 
     def _fill(self, clauses, terms):
         self._put(self.clauses, clauses)

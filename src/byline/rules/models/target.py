@@ -2,45 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from django.core.validators import MinValueValidator
-from django.db import models, transaction
+from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from byline.activity.deeds import chain_of
-from byline.activity.models import Deed, Happening
-from byline.errors import Refused
-from byline.reckoning.periods import MONTHS_IN, Period
-from byline.reckoning.terms import Level, Measure
+from byline.reckoning.periods import Period
+from byline.reckoning.terms import Genre, Level, Measure
 from byline.reckoning.words import number_words
+from byline.rules.models.ordering import Ordered, SignedForReason, TargetBelowZero
+from byline.rules.models.owed import Counting, Demanded, Owed
 from byline.team.models import Congress, Person, Post, Unit
 from byline.team.roles import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from decimal import Decimal
+
+__all__ = ["Counting", "Demanded", "Owed", "SignedForReason", "Target", "TargetBelowZero"]
+# what may not stand twice for one holder
+KIND = ("starts_on", "ends_on", "measure", "minimum_level", "genre", "counting")
 
 
-class TargetBelowZero(Refused):
-    """A target cannot be below zero. Enter zero or more."""
-
-
-@dataclass(frozen=True)
-class Owed:
-    """What is owed: so much of a measure within a period, counting outlets of a level and above ("": all)."""
-
-    period: Period
-    measure: str
-    amount: Decimal
-    minimum_level: str = ""
-
-
-class TargetQuerySet(models.QuerySet):
+class TargetQuerySet(Ordered, models.QuerySet):
     """Words about targets."""
 
     def of(self, unit: Unit) -> TargetQuerySet:
@@ -74,44 +61,13 @@ class TargetQuerySet(models.QuerySet):
         staff = Post.objects.in_force().filter(unit__in=person.units_headed())
         return seen.filter(Q(unit__isnull=False) | Q(person=person) | Q(person__in=staff.values("person")))
 
-    @transaction.atomic
-    def lay_on(self, holders: Iterable[Unit | Person], *, owed: Owed, by: Person) -> list[Target]:
-        """Set what these units or people owe; a target of the same kind that stands is corrected.
+    def within(self, period: Period) -> TargetQuerySet:
+        """Keep those whose own period lies in this one: a year's, and those of its halves and months."""
+        return self.filter(starts_on__gte=period.first, ends_on__lte=period.last)
 
-        The holders are of the congress of `by`. Each new or changed target is a deed, and those
-        concerned hear of it. Returns the targets that are new or changed. Refuses with TargetBelowZero.
-        """
-        if owed.amount < 0:
-            raise TargetBelowZero
-        standing = {target.holder_key: target for target in self._standing(owed, by.congress)}
-        fresh, changed = [], []
-        for holder in holders:
-            target = standing.get(_key(holder))
-            if target is None:
-                fresh.append(Target.owed_by(holder, owed=owed, by=by))
-            elif target.amount != owed.amount:
-                changed.append(target)
-        self.bulk_create(fresh)
-        self._correct(changed, owed.amount, by)
-        Deed.objects.append(
-            [*_happenings(changed, "corrected", by), *_happenings(fresh, "set", by)],
-            chain=chain_of(by.congress),
-        )
-        return fresh + changed
-
-    def _standing(self, owed, congress):
-        found = self.in_period(owed.period).filter(congress=congress, measure=owed.measure)
-        return found.filter(minimum_level=owed.minimum_level).select_related("unit", "person")
-
-    def _correct(self, targets, amount, by):
-        for target in targets:
-            target.was, target.amount, target.set_by, target.set_at = (
-                target.amount,
-                amount,
-                by,
-                timezone.now(),
-            )
-        self.bulk_update(targets, ["amount", "set_by", "set_at"])
+    def of_holder(self, holder: Unit | Person) -> TargetQuerySet:
+        """Keep what one unit or one person owes."""
+        return self.of(holder) if isinstance(holder, Unit) else self.for_person(holder)
 
 
 class Target(models.Model):
@@ -130,6 +86,10 @@ class Target(models.Model):
     ends_on = models.DateField(_("until"))
     measure = models.CharField(_("measure"), max_length=10, choices=Measure.choices)
     minimum_level = models.CharField(_("level and above"), max_length=10, choices=Level.choices, blank=True)
+    genre = models.CharField(_("genre"), max_length=15, choices=Genre.choices, blank=True)
+    counting = models.CharField(
+        _("what counts"), max_length=10, choices=Counting.choices, default=Counting.ADOPTED
+    )
     amount = models.DecimalField(
         _("target"), max_digits=9, decimal_places=2, validators=[MinValueValidator(0)]
     )
@@ -142,9 +102,24 @@ class Target(models.Model):
         "set_pieces": _("set the target of {holder} at {amount} pieces"),
         "set_points": _("set the target of {holder} at {amount} points"),
         "set_yuan": _("set the target of {holder} at {amount} yuan"),
+        "set_weight": _("set the target of {holder} at {amount} ranking points"),
+        "set_assessment": _("set the target of {holder} at {amount} assessment points"),
         "corrected_pieces": _("corrected the target of {holder} from {was} to {amount} pieces"),
         "corrected_points": _("corrected the target of {holder} from {was} to {amount} points"),
         "corrected_yuan": _("corrected the target of {holder} from {was} to {amount} yuan"),
+        "corrected_weight": _("corrected the target of {holder} from {was} to {amount} ranking points"),
+        "corrected_assessment": _(
+            "corrected the target of {holder} from {was} to {amount} assessment points"
+        ),
+        "resigned_pieces": _("corrected what {holder} signed from {was} to {amount} pieces: {reason}"),
+        "resigned_points": _("corrected what {holder} signed from {was} to {amount} points: {reason}"),
+        "resigned_yuan": _("corrected what {holder} signed from {was} to {amount} yuan: {reason}"),
+        "resigned_weight": _(
+            "corrected what {holder} signed from {was} to {amount} ranking points: {reason}"
+        ),
+        "resigned_assessment": _(
+            "corrected what {holder} signed from {was} to {amount} assessment points: {reason}"
+        ),
     }
 
     class Meta:
@@ -158,12 +133,12 @@ class Target(models.Model):
             models.CheckConstraint(condition=Q(amount__gte=0), name="a_target_is_not_below_zero"),
             models.CheckConstraint(condition=Q(ends_on__gte=F("starts_on")), name="a_target_has_days"),
             models.UniqueConstraint(
-                fields=["unit", "starts_on", "ends_on", "measure", "minimum_level"],
+                fields=["unit", *KIND],
                 condition=Q(unit__isnull=False),
                 name="a_unit_has_one_target_of_a_kind",
             ),
             models.UniqueConstraint(
-                fields=["person", "starts_on", "ends_on", "measure", "minimum_level"],
+                fields=["person", *KIND],
                 condition=Q(person__isnull=False),
                 name="a_person_has_one_target_of_a_kind",
             ),
@@ -187,6 +162,8 @@ class Target(models.Model):
             ends_on=owed.period.last,
             measure=owed.measure,
             minimum_level=owed.minimum_level,
+            genre=owed.genre,
+            counting=owed.counting,
             amount=owed.amount,
             set_by=by,
             **{role: holder},
@@ -205,40 +182,23 @@ class Target(models.Model):
     @property
     def period(self) -> Period:
         """The period it is set for."""
-        days = (Period.containing(self.starts_on, kind) for kind in MONTHS_IN)
-        return next(one for one in days if (one.first, one.last) == (self.starts_on, self.ends_on))
+        return Period.of_days(self.starts_on, self.ends_on)
 
-    def correct(self, *, amount: Decimal, by: Person) -> None:
-        """Set it at another amount; those concerned hear of it. Refuses with TargetBelowZero."""
-        owed = Owed(self.period, self.measure, amount, self.minimum_level)
-        Target.objects.lay_on([self.holder], owed=owed, by=by)
+    @property
+    def demanded(self) -> Demanded:
+        """Of what it is, without how much and when."""
+        return Demanded(self.measure, self.minimum_level, self.genre, self.counting)
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it counts what was adopted, of any genre."""
+        return self.counting == Counting.ADOPTED and not self.genre
+
+    def correct(self, *, amount: Decimal, by: Person, reason: str = "") -> None:
+        """Set it at another amount; those concerned hear of it.
+
+        Refuses with TargetBelowZero, and with SignedForReason where it is signed and no reason is given.
+        """
+        owed = Owed(self.period, self.measure, amount, self.minimum_level, self.genre, self.counting)
+        Target.objects.lay_on([self.holder], owed=owed, by=by, reason=reason)
         self.refresh_from_db()
-
-
-def _key(holder: Unit | Person) -> tuple[type, int]:
-    return (type(holder), holder.pk)
-
-
-def _happenings(targets: list[Target], verb: str, by: Person) -> list[Happening]:
-    heads = _heads_of([target.unit for target in targets if target.unit])
-    return [
-        Happening(
-            target,
-            f"{verb}_{target.measure}",
-            by=by,
-            tell=(target.person,) if target.person else tuple(heads.get(target.unit_id, ())),
-            details={
-                "holder": str(target.holder),
-                "was": number_words(getattr(target, "was", Decimal(0))),
-                "amount": number_words(target.amount),
-            },
-        )
-        for target in targets
-    ]
-
-
-def _heads_of(units: list[Unit]) -> dict[int, list[Person]]:
-    heads: dict[int, list[Person]] = {}
-    for post in Post.objects.in_force().filter(unit__in=units, role=Role.HEAD).select_related("person"):
-        heads.setdefault(post.unit_id, []).append(post.person)
-    return heads

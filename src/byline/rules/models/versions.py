@@ -47,7 +47,7 @@ class RulebookQuerySet(models.QuerySet):
 
     def whole(self) -> RulebookQuerySet:
         """Bring along what a rulebook is read with: its signing and all its rows."""
-        return self.select_related("signing__by", "follows__signing").prefetch_related(
+        return self.select_related("signing__by", "follows__signing", "paper").prefetch_related(
             "clauses__unit", "clauses__person", "terms", "period_clauses__unit", "period_clauses__person"
         )
 

@@ -1,10 +1,12 @@
-"""Bars in a ranking's cells, and shares."""
+"""Bars in a ranking's cells, shares, and kinds of targets."""
 
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
 
 from django import template
+
+from byline.targets.wording import kind_words
 
 register = template.Library()
 TENTH = Decimal("0.1")
@@ -14,6 +16,12 @@ TENTH = Decimal("0.1")
 def bar(amount, target, scale):
     """Draw an amount as a bar on a scale that all rows share, and its target, if any, as a line."""
     return {"fill": placed(amount, scale), "tick": placed(target, scale) if target else None}
+
+
+@register.filter
+def kind(target):
+    """Name the kind of a target or a quota."""
+    return kind_words(target.demanded)
 
 
 @register.filter

@@ -1,0 +1,145 @@
+"""A period is closed: what its rules say is written, once, and what is open is named."""
+
+from decimal import Decimal
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from byline.activity.models import Deed
+from byline.closing.models import Closing, Outcome, Waiver
+from byline.closing.models.closing import ClosedAlready, PeriodNotOver, ShorterIsOpen, UnconfirmedLeft
+from byline.ledger.models import Entry, Posting, Tally
+from byline.reckoning.periods import Period
+from byline.rules.models import Target
+from byline.rules.models.target import Owed
+
+POINTS = Decimal
+
+
+def points(person, period):
+    return Entry.objects.of_person(person).measured("points").in_period(period).amount()
+
+
+def test_closing_a_month_writes_what_its_rules_say_and_why(
+    lin, sun, chen, month_rules, printed, dongjiang_daily, last_month, day_of
+):
+    printed(lin, by_outlet=dongjiang_daily, on=day_of(3), points="8")
+
+    closing = Closing.objects.close(last_month, by=chen)
+
+    assert points(lin, last_month) == 8 + 10 - 3
+    assert points(sun, last_month) == 10 - 6
+    written = Entry.objects.filter(posting=closing.posting, person=sun, clause="5.3").get()
+    assert (written.amount, written.period, written.counted_on) == (-6, last_month.key, last_month.last)
+    assert written.working
+    assert closing.posting.kind == Posting.Kind.PERIOD
+    assert Tally.objects.mistaken(chen.congress, entries=Entry.objects.of_congress(chen.congress)) == []
+    assert Deed.objects.about(closing).get().verb == "closed"
+
+
+def test_what_the_rules_say_besides_amounts_is_kept(
+    lin, sun, chen, month_rules, printed, dongjiang_daily, last_month, day_of
+):
+    for day in (3, 4):
+        printed(lin, by_outlet=dongjiang_daily, on=day_of(day), points="8")
+
+    Closing.objects.close(last_month, by=chen)
+
+    said = {(one.person, one.name) for one in Outcome.objects.in_period(chen.congress, last_month)}
+    assert (lin, "月度之星") in said
+    assert (sun, "通报批评") in said, "the month before was short too"
+    assert (lin, "通报批评") not in said
+
+
+def test_a_target_takes_the_place_of_what_the_rules_ask_of_all(lin, sun, chen, month_rules, last_month):
+    Target.objects.lay_on([sun], owed=Owed(last_month, "pieces", Decimal(1)), by=chen)
+
+    Closing.objects.close(last_month, by=chen)
+
+    assert points(sun, last_month) == 10 - 3
+
+
+def test_without_rules_for_the_period_closing_only_keeps_how_it_stands(
+    lin, chen, rulebook, printed, dongjiang_daily, last_month, day_of
+):
+    printed(lin, by_outlet=dongjiang_daily, on=day_of(3))
+
+    closing = Closing.objects.close(last_month, by=chen)
+
+    assert not closing.entries.exists()
+    assert closing.is_untouched
+
+
+def test_closing_twice_is_refused(chen, zhou, rulebook, last_month):
+    Closing.objects.close(last_month, by=chen)
+
+    with pytest.raises(ClosedAlready, match="陈静"):
+        Closing.objects.close(last_month, by=zhou)
+
+
+def test_a_period_that_is_not_over_cannot_be_closed(chen, rulebook, today):
+    with pytest.raises(PeriodNotOver):
+        Closing.objects.close(Period.containing(today, "month"), by=chen)
+
+
+def test_a_longer_period_waits_for_the_shorter_ones_with_rules(chen, month_rules, last_month):
+    before = Period.containing(timezone.localdate(), "year").previous()
+
+    with pytest.raises(ShorterIsOpen):
+        Closing.objects.close(before, by=chen)
+
+
+def test_what_is_not_decided_is_left_open_by_name_only(
+    proposed, lin, chen, rulebook, dongjiang_daily, last_month, day_of
+):
+    adoption = proposed(lin, by_outlet=dongjiang_daily, on=day_of(5))
+
+    with pytest.raises(UnconfirmedLeft, match=r"^1 claims.*第1篇"):
+        Closing.objects.close(last_month, by=chen)
+    closing = Closing.objects.close(last_month, by=chen, waiving={f"adoption-{adoption.pk}"})
+
+    assert Waiver.objects.get(closing=closing).waived == adoption
+
+
+def test_naming_something_else_does_not_leave_it_open(
+    proposed, lin, chen, rulebook, dongjiang_daily, last_month, day_of
+):
+    adoption = proposed(lin, by_outlet=dongjiang_daily, on=day_of(5))
+
+    with pytest.raises(UnconfirmedLeft):
+        Closing.objects.close(last_month, by=chen, waiving={f"claim-{adoption.pk}"})
+
+
+def test_nobody_closes_a_period_without_the_right(desk, lin, wu, su, shi, rulebook, last_month):
+    address = reverse("period-closing", args=[last_month.key])
+
+    for person in (lin, wu, su, shi):
+        assert desk(person).post(address).status_code == 403
+    assert not Closing.objects.exists()
+
+
+def test_the_page_tells_what_is_open_and_who_is_short_and_closes(
+    desk, proposed, lin, sun, chen, month_rules, dongjiang_daily, last_month, day_of
+):
+    adoption = proposed(lin, by_outlet=dongjiang_daily, on=day_of(5))
+    address = reverse("period-closing", args=[last_month.key])
+
+    page = desk(chen).get(address).content.decode()
+    refused = desk(chen).post(address)
+    done = desk(chen).post(address, {"waived": [f"adoption-{adoption.pk}"]})
+
+    assert "第1篇" in page
+    assert "孙晓燕" in page
+    assert refused.status_code == 422
+    assert "第1篇" in refused.content.decode()
+    closing = Closing.objects.get()
+    assert done.url == closing.get_absolute_url()
+    assert "通报批评" in desk(chen).get(done.url).content.decode()
+    assert "陈静" in desk(chen).get(reverse("closings")).content.decode()
+
+
+def test_another_congress_finds_nothing_of_it(desk, stranger, chen, rulebook, last_month):
+    closing = Closing.objects.close(last_month, by=chen)
+
+    assert desk(stranger).get(closing.get_absolute_url()).status_code == 404

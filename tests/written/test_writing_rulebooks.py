@@ -1,0 +1,169 @@
+"""Rulebooks as text that a clerk can read and write."""
+
+from dataclasses import MISSING, fields
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from byline.reckoning.book import ADD, BONUS, PERCENT, Book, Fit, Line, PeriodLine, Terms, Who
+from byline.written.closed_lists import OF_RULES
+from byline.written.filled import (
+    NeitherTrueNorFalse,
+    NotADay,
+    NotANumber,
+    NotAText,
+    NotAWholeNumber,
+    NotOneOfThese,
+    WordMissing,
+    WordNotKnown,
+    readable,
+)
+from byline.written.rulebooks import NoColumns, NotASection, NotToml, RowsMissing, read, write
+
+WORDS = {
+    "str": st.text(max_size=6),
+    "Decimal": st.decimals(-9999, 9999, places=2),
+    "int": st.integers(0, 9999),
+    "bool": st.booleans(),
+    "date": st.dates(date(2000, 1, 1), date(2040, 1, 1)),
+}
+PLAIN = """
+name = "考核办法"
+[[measures]]
+measure = "points"
+[[clauses]]
+clause = "3.1"
+measure = "points"
+amount = 8
+"""
+
+
+def made(kind):
+    """Any value of a dataclass of rules that can be written."""
+
+    def of(field):
+        lists = OF_RULES[kind].get(field.name)
+        values = st.sampled_from(lists) if lists else WORDS[str(field.type).removesuffix(" | None")]
+        return values if field.default is MISSING else st.one_of(st.just(field.default), values)
+
+    return {field.name: of(field) for field in readable(kind)}
+
+
+fits = st.builds(Fit, **made(Fit))
+lines = st.builds(Line, **made(Line), fit=fits)
+cells = st.builds(
+    lambda measure, clause, level, genre, amount: Line(clause, measure, amount, fit=Fit(level, genre)),
+    *(made(Line)[word] for word in ("measure", "clause")),
+    *(made(Fit)[word] for word in ("level", "genre")),
+    made(Line)["amount"],
+)
+books = st.builds(
+    Book,
+    **made(Book),
+    terms=st.lists(st.builds(Terms, **made(Terms)), max_size=3).map(tuple),
+    lines=st.tuples(st.lists(cells, max_size=5), st.lists(lines, max_size=3)).map(
+        lambda two: (*two[0], *two[1])
+    ),
+    period_lines=st.lists(
+        st.builds(PeriodLine, **made(PeriodLine), who=st.builds(Who, **made(Who))), max_size=3
+    ).map(tuple),
+)
+
+
+@settings(max_examples=60)
+@given(books)
+def test_what_is_written_is_read_again_as_it_was(book):
+    assert read(write(book)) == book
+
+
+def test_every_field_of_a_rulebook_can_be_written():
+    inner = {"terms", "lines", "period_lines", "fit", "who"}
+    for kind in (Book, Terms, Line, Fit, PeriodLine, Who):
+        assert {field.name for field in fields(kind)} - {field.name for field in readable(kind)} <= inner
+
+
+def test_a_table_is_one_line_a_level():
+    book = read(
+        """
+        name = "考核办法"
+        [[tables]]
+        measure = "yuan"
+        clause = "2.1"
+        rows = [
+            {level = "province", news = 8, theory = 15.5},
+            {level = "city", clause = "2.2", outlet = "临川日报", any = 4},
+        ]
+        """
+    )
+
+    assert book.lines == (
+        Line("2.1", "yuan", Decimal(8), fit=Fit("province", "news")),
+        Line("2.1", "yuan", Decimal("15.5"), fit=Fit("province", "theory")),
+        Line("2.2", "yuan", Decimal(4), fit=Fit("city", outlet="临川日报")),
+    )
+
+
+def test_plain_awards_are_written_as_a_table_and_the_others_as_clauses():
+    award = Line("1", "points", Decimal(8), fit=Fit("province", "news"))
+    bonus = Line("2", "points", Decimal(50), BONUS, PERCENT, Fit(placement="headline"))
+
+    text = write(Book("考核办法", (), (award, bonus)))
+
+    assert '{ level = "province", clause = "1", news = 8 }' in text
+    assert text.count("[[clauses]]") == 1
+
+
+@pytest.mark.parametrize(
+    ("was", "written", "refusal", "says"),
+    [
+        ('clause = "3.1"', "clause = 3.1", NotAText, "clause takes a text, not 3.1"),
+        ("amount = 8", 'amount = "8"', NotANumber, "amount takes a number, not 8"),
+        ("amount = 8", "amount = 1e999999999", NotANumber, "amount takes a number"),
+        ("amount = 8", "amount = nan", NotANumber, "amount takes a number"),
+        ("amount = 8", "", WordMissing, "“amount” is missing"),
+        ("amount = 8", "amount = 8\nlevle = 1", WordNotKnown, "“levle” is not known here .level?."),
+        (
+            "amount = 8",
+            'amount = 8\nlevel = "provinec"',
+            NotOneOfThese,
+            "“provinec” .province... Write one of",
+        ),
+        ("amount = 8", "amount = 8\nlength_from = 1.5", NotAWholeNumber, "length_from takes a whole number"),
+        ("amount = 8", 'amount = 8\nis_roundup = "yes"', NeitherTrueNorFalse, "either true or false"),
+        ("amount = 8", 'amount = 8\nprinted_from = "May"', NotADay, "Write it as 2026-03-01"),
+        ("amount = 8", "amount = 8\nprinted_from = 2026-03-01T08:00:00", NotADay, "Write it as 2026-03-01"),
+    ],
+)
+def test_what_is_written_wrongly_is_refused_with_its_line_and_clause(was, written, refusal, says):
+    with pytest.raises(refusal, match=says) as refused:
+        read(PLAIN.replace(was, written))
+    assert "5" in refused.value.words["where"]
+
+
+@pytest.mark.parametrize(
+    ("text", "refusal"),
+    [
+        ('name = "考核办法', NotToml),
+        ("name = 1\nname = 2", NotToml),
+        ("name = " + "[" * 9999, NotToml),
+        ("name = " + "9" * 9999, NotToml),
+        ("", WordMissing),
+        ('name = "a"\n[clauses]\nclause = "1"', NotASection),
+        ('name = "a"\n[[clause]]\nclause = "1"', WordNotKnown),
+        ('name = "a"\n[[tables]]\nmeasure = "yuan"\nclause = "1"', RowsMissing),
+        ('name = "a"\n[[tables]]\nmeasure = "yuan"\nclause = "1"\nrows = [{level = "city"}]', NoColumns),
+        ('name = "a"\norder = "first"', NotOneOfThese),
+    ],
+)
+def test_what_is_no_rulebook_is_refused(text, refusal):
+    with pytest.raises(refusal):
+        read(text)
+
+
+def test_a_bonus_keeps_its_operation():
+    text = PLAIN + 'kind = "bonus"\noperation = "add"\nlength_from = 500\n'
+
+    assert read(text).lines == (Line("3.1", "points", Decimal(8), BONUS, ADD, Fit(length_from=500)),)
