@@ -13,8 +13,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from byline.activity.models import Mailing, Notice
+from byline.bookkeeping.models import Recounting
+from byline.bygones.models import PastLedger
+from byline.closing.models import Appeal, Closing, Trial
 from byline.importing.models import Original
-from byline.ledger.models import Adoption, Claim, Rematching
+from byline.ledger.models import Adoption, Circumstance, Claim, Entry, Posting, Rematching
 from byline.listing.models import Batch, SavedView
 from byline.listing.models.batch import Order
 from byline.manuscripts.models import Manuscript, Picture, Registration, Submission
@@ -23,6 +26,7 @@ from byline.norms.phrases import Phrase
 from byline.outlets.models import Clipping, Outlet
 from byline.publishing.models import ChannelPage, HomePage, Publication
 from byline.reckoning.periods import HALF_YEAR, MONTH, Period
+from byline.rules.models import Clause, PeriodClause, Pledge, Rulebook, Target
 from byline.rewards.models import Award, AwardCriterion, AwardRound, Objection, Payment, PaymentLine
 from byline.rules.models import Pledge, Rulebook, Target
 from byline.rules.models.target import Owed
@@ -33,6 +37,7 @@ from byline.targets.models import Quota
 from byline.team.models import Leave, Person, Post, Unit
 from byline.team.roles import Role
 from byline.topics.models import KeyTask, Topic
+from tests.bygones.conftest import sheet
 from byline.warnings.models import Statement, StatementVersion
 from byline.warnings.models.warning import Warning as Warned
 from byline.warnings.models.warning import WarningSigning
@@ -52,11 +57,18 @@ ROWS = {
     "warnings": Warned,
     "bulletin-layouts": Layout,
     "bulletin-parts": BulletinPart,
+    "appeals": Appeal,
     "bulletins": Bulletin,
     "claims": Claim,
+    "clauses": Clause,
     "clippings": Clipping,
+    "closings": Closing,
     "demands": Demand,
+    "facts": Circumstance,
+    "postings": Posting,
+    "recountings": Recounting,
     "deliveries": Delivery,
+    "entries": Entry,
     "key-tasks": KeyTask,
     "letters": CoverLetter,
     "mailings": Mailing,
@@ -64,9 +76,11 @@ ROWS = {
     "leaves": Leave,
     "manuscripts": Manuscript,
     "notices": Notice,
+    "past-ledgers": PastLedger,
     "originals": Original,
     "outlets": Outlet,
     "people": Person,
+    "period-clauses": PeriodClause,
     "person-sheets": Person,
     "pictures": Picture,
     "pledges": Pledge,
@@ -84,6 +98,7 @@ ROWS = {
     "submissions": Submission,
     "target-setting": Target,
     "topics": Topic,
+    "trials": Trial,
     "unit-sheets": Unit,
     "word-lists": WordList,
     "words": Word,
@@ -122,6 +137,13 @@ def ask_and_route(chen, *, by, today):
     StandIn.objects.create(absent=chen, stand_in=by, starts_on=today, ends_on=today, by=chen)
 
 
+def close_and_dispute(chen, *, by, rulebook, today):
+    """A closed month of long ago, an appeal, a trial of rules, and a past ledger."""
+    month = Period.month(today.year - 1, 1)
+    Closing.objects.close(month, by=chen)
+    Appeal.objects.appeal(Entry.objects.of_person(by).first(), says="少了两分", by=by)
+    Trial.objects.begin(rulebook, period=month, by=chen)
+    PastLedger.objects.bring(sheet([["林秀", 8]], headings=["姓名", "得分"]), name="2023.xlsx", by=chen)
 def reward_and_warn(lin, chen, *, today):
     """An award disputed, a payment, a warning with a statement; their figures are a bulletin of nobody."""
     congress, days = lin.congress, {"starts_on": today, "ends_on": today}
@@ -159,6 +181,12 @@ def county(adoption, draft, levee, lin, chen, rulebook, today):
     Bulletin.objects.prepare(lin.congress, period=Period.containing(today, MONTH), by=chen)
     reward_and_warn(lin, chen, today=today)
     Rematching.objects.begin(by=chen)
+    next_rules = rulebook.revise(by=chen)
+    PeriodClause(rulebook=next_rules, number="9", measure="points", kind="base", per="year").enter(by=chen)
+    adoption.endorse(level="city", on=today, by=chen, note="批示件2026第3号")
+    line = Entry(person=lin, unit=lin.unit, measure="points", amount=1, counted_on=today)
+    Entry.objects.adjust(line, reason="主任会议决定补记", by=chen)
+    Recounting.objects.begin(today, today, by=chen)
     SavedView.objects.keep("genre=feature", name="通讯", by=chen)
     Batch.objects.begin(Batch(order=Order.PASSING, by=chen), of=[levee.pk])
     Mailing.objects.create(person=lin, message_id="<notices@qinghe.example>", asked_at=timezone.now())
@@ -173,6 +201,8 @@ def county(adoption, draft, levee, lin, chen, rulebook, today):
     Delivery.objects.create(submission=levee.submission_set.get(), way="hand", by=chen)
     CoverLetter(congress=lin.congress).word(by=chen)
     Response.objects.bring("发件人：bianji@paper.example\n主题：收到\n\n稿件收到。".encode(), by=chen)
+    adoption.confirm(by=chen)
+    close_and_dispute(chen, by=lin, rulebook=rulebook, today=today)
     return other
 
 
