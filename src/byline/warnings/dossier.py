@@ -137,7 +137,7 @@ def columns_of(halves: list[Period]) -> list[str]:
         label = period_label(half)
         words = (_("{half}: pieces"), _("{half}: points"), _("{half}: place"), _("{half}: target"))
         heads += [word.format(half=label) for word in words]
-    return [*heads, _("Honours"), _("Warnings"), _("Vetoes")]
+    return [*heads, _("Honours given"), _("Warnings"), _("Vetoes")]
 
 
 def row_of(one: Dossier, halves: list[Period]) -> list[Cell]:
