@@ -1,9 +1,11 @@
 """A paper as an office would send it out."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
+from byline.papers.chart import Bar, Chart
 from byline.papers.official import Annex, Column, Heading, Imprint, Paper, Paragraph, Table
 
 COLUMNS = (
@@ -44,3 +46,13 @@ def a_paper():
         )
 
     return with_rows
+
+
+@pytest.fixture
+def a_chart():
+    """Two units, one with a target."""
+    bars = (
+        Bar("北河镇", Decimal("5.5"), "5.5", Decimal(8)),
+        Bar("柳林乡<b>", Decimal(0), "0"),
+    )
+    return Chart("上半年单位采用条数", bars, "竖线为任务")

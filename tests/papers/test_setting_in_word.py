@@ -7,7 +7,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from byline.papers.measures import TEXT_WIDTH_PT, head_size
-from byline.papers.official import Column, Paper, Table
+from byline.papers.official import NEWSLETTER, Column, Paper, Table
 from byline.papers.word import as_word
 
 COLUMNS = (Column("姓名"), Column("条数", "end"))
@@ -64,7 +64,7 @@ def test_the_heading_row_of_a_table_repeats_and_no_row_breaks(a_paper):
     body = parts_of(as_word(a_paper(3)), "word/document.xml")
 
     assert body.count("<w:tblHeader/>") == 1
-    assert body.count("<w:cantSplit/>") == 1 + 3 + 2
+    assert body.count("<w:cantSplit/>") == 1 + 3
 
 
 def test_an_empty_table_says_so(a_paper, words_of_word):
@@ -81,7 +81,24 @@ def test_characters_that_no_file_may_hold_are_left_out(a_paper, words_of_word):
 
 
 def test_a_bare_paper_needs_only_a_title_and_a_maker(words_of_word):
-    assert words_of_word(as_word(Paper(title="通报", maker="办公室"))) == "办公室通报"
+    assert words_of_word(as_word(Paper(title="通报", maker="办公室"))) == "通报"
+    assert words_of_word(as_word(Paper(title="通报", maker="办公室", style=NEWSLETTER))) == "办公室通报"
+
+
+def test_the_imprint_stands_in_a_box_at_the_foot_of_the_last_page(a_paper):
+    body = parts_of(as_word(a_paper(3)), "word/document.xml")
+
+    box = body[body.rindex("<wp:anchor") :]
+    assert '<wp:positionV relativeFrom="margin"><wp:align>bottom</wp:align>' in box
+    assert "各乡镇人大主席团，本会各委室。" in box
+    assert box.index("</wp:anchor>") < box.index("<w:sectPr")
+
+
+def test_a_chart_is_a_picture_with_its_words(a_chart):
+    content = as_word(Paper(title="通报", maker="办公室", blocks=(a_chart,)))
+
+    assert "北河镇5.5" in parts_of(content, "word/document.xml")
+    assert ZipFile(BytesIO(content)).read("word/media/image1.png").startswith(b"\x89PNG")
 
 
 @pytest.mark.parametrize(

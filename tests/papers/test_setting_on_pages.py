@@ -2,7 +2,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from byline.papers.official import Paper, Paragraph, chinese, mark
+from byline.papers.official import Heading, Paper, Paragraph, chinese, mark
 from byline.papers.page import as_html
 
 
@@ -36,6 +36,18 @@ def test_a_long_table_goes_on_under_its_headings(a_paper):
     assert sum(rows) == 100 + len(rows) - 1
     assert max(rows) <= 30
     assert as_html(a_paper(100)).count("<caption>") == 1
+
+
+def test_a_heading_goes_with_the_table_under_it(a_paper):
+    table = a_paper(30).blocks[-1]
+    filling = Paragraph("\n".join(["全县采用46条。"] * 14))
+
+    first, *others = as_html(
+        Paper(title="通报", maker="办公室", blocks=(filling, Heading("六、各级媒体"), table))
+    ).split("</article>")
+
+    assert "六、各级媒体" not in first
+    assert "六、各级媒体" in others[0]
 
 
 def test_pages_are_numbered_and_the_imprint_stands_on_the_last(a_paper):

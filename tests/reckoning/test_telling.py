@@ -1,4 +1,4 @@
-"""Rules, reckonings, findings and periods in words."""
+"""Rules, reckonings and periods in words."""
 
 from datetime import date
 from decimal import Decimal
@@ -7,10 +7,9 @@ import pytest
 from django.utils import translation
 
 from byline.reckoning.book import ADD, BONUS, EQUAL, HIGHEST, MULTIPLY, PERCENT, WEIGHTS
-from byline.reckoning.checking import DEAD, EMPTY, GAP, OPEN, OVERLAP, Finding
 from byline.reckoning.periods import Period
 from byline.reckoning.scoring import Author, Book, Facts, Fit, Line, Print, Terms, reckon
-from byline.reckoning.words import explain, finding_words, line_words, period_label
+from byline.reckoning.words import explain, line_words, period_label
 
 LINES = (
     Line("3.2", "points", Decimal(8), fit=Fit(level="province", genre="feature")),
@@ -71,27 +70,6 @@ def test_equal_parts_several_outlets_and_rounding_are_told():
 )
 def test_a_clause_is_told(line, words):
     assert line_words(line) == words
-
-
-@pytest.mark.parametrize(
-    ("finding", "words"),
-    [
-        (Finding(EMPTY), "还没有条款"),
-        (Finding(GAP, "points", fit=Fit(level="township")), "乡镇级"),
-        (Finding(OVERLAP, "points", ("2", "3"), Fit(level="city")), "第2、3条"),
-        (Finding(DEAD, "points", ("9",)), "第9条"),
-        (Finding(OPEN, "points", choice="combination"), "几家媒体"),
-        (Finding(OPEN, "points", choice="share"), "几名作者"),
-        (Finding(OPEN, "points", choice="places"), "取整"),
-        (Finding(OPEN, "points", choice="order"), "先乘"),
-        (Finding(OPEN, "points", ("7",), choice="operation"), "第7条"),
-    ],
-)
-def test_what_is_left_open_is_told_in_a_sentence(finding, words):
-    told = finding_words(finding)
-
-    assert words in told
-    assert told.endswith("。")
 
 
 @pytest.mark.parametrize(

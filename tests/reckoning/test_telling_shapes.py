@@ -31,29 +31,11 @@ from byline.reckoning.book import (
     TOP,
     UNITS,
     VETO,
-    Fit,
-)
-from byline.reckoning.checking import (
-    BAND_END,
-    BASIS,
-    CREDITED,
-    CUT_OFF_DAY,
-    DEAD,
-    EACH_OF,
-    ENDORSEMENTS,
-    GAP,
-    OPEN,
-    PART,
-    ROUNDING,
-    SAME_NEWS,
-    TIES,
-    TOP_NUMBER,
-    Finding,
 )
 from byline.reckoning.credits import BY_ANALOGY, NO_ANALOGY, NO_FEE, NO_HOURS, NO_READS, Remark
 from byline.reckoning.facts import Commissioned, Contribution, Prize
 from byline.reckoning.scoring import reckon
-from byline.reckoning.words import explain, finding_words, line_words, remark_words
+from byline.reckoning.words import explain, line_words, remark_words
 from tests.reckoning.pieces import DAY, LIN, ZHAO, award, bonus, book, endorsed, mishap, piece, printed
 
 BOTH = (LIN, ZHAO)
@@ -202,32 +184,6 @@ def test_the_arithmetic_is_told_in_english_too():
 )
 def test_a_line_of_each_shape_is_told(line, words):
     assert line_words(line) == words
-
-
-@pytest.mark.parametrize(
-    ("finding", "words"),
-    [
-        (Finding(OPEN, choice=BAND_END), "含哪一头"),
-        (Finding(OPEN, choice=TIES), "并列"),
-        (Finding(OPEN, choice=CUT_OFF_DAY), "截止日"),
-        (Finding(OPEN, "points", choice=TOP_NUMBER), "家数"),
-        (Finding(OPEN, "points", choice=PART), "固定计多少"),
-        (Finding(OPEN, "points", choice=ROUNDING), "尾数"),
-        (Finding(OPEN, "points", choice=ENDORSEMENTS), "批示"),
-        (Finding(OPEN, "points", choice=SAME_NEWS), "同一新闻"),
-        (Finding(OPEN, "points", choice=CREDITED), "记给单位"),
-        (Finding(OPEN, "points", ("7",), choice=BASIS), "第7条"),
-        (Finding(OPEN, "points", ("7",), choice=EACH_OF), "第7条"),
-        (Finding(GAP, "points", fit=Fit(level="province", outlet="*")), "省级其他媒体"),
-        (Finding(DEAD, "points", ("7",), Fit(level="city"), about=ENDORSEMENT), "市级批示"),
-    ],
-)
-def test_what_is_left_open_is_told_in_a_sentence(finding, words):
-    said = finding_words(finding)
-
-    assert words in said
-    assert said.endswith("。")
-    assert "{" not in said
 
 
 @pytest.mark.parametrize(

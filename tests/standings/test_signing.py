@@ -7,7 +7,7 @@ from django.utils import timezone
 from byline.activity.models import Deed, Notice
 from byline.reckoning.periods import Period
 from byline.standings.models import Bulletin, IssueRegister, Signature
-from byline.standings.models.bulletin import NothingToReport, PeriodNotOver, SignedAlready
+from byline.standings.models.signature import NothingToReport, PeriodNotOver, SignedAlready
 from byline.team.models import Congress, Person
 
 
@@ -30,13 +30,13 @@ def test_a_signature_freezes_the_figures(bulletin, zhou, printed, lin, yunzhou_d
     assert signed.figures == bulletin.figures
     assert signed.figures.pieces == 7
     assert signed.is_whole
-    assert not signed.is_out_of_step()
+    assert not signed.drifts(signed.figures)
 
 
 def test_a_change_behind_our_back_is_seen(bulletin, zhou):
     bulletin.sign(by=zhou)
 
-    Bulletin.objects.update(praise="林秀第一。")
+    bulletin.parts.filter(kind="praise").update(text="林秀第一。")
 
     assert not Bulletin.objects.get().is_whole
 
@@ -75,12 +75,12 @@ def test_a_second_signature_is_refused(bulletin, zhou):
     assert IssueRegister.objects.get().last_number == 1
 
 
-def test_a_signed_bulletin_is_not_reworded(bulletin, zhou, chen):
+def test_a_signed_bulletin_is_not_reworded(bulletin, reword, zhou, chen):
     stale = Bulletin.objects.get()
     bulletin.sign(by=zhou)
 
     with pytest.raises(SignedAlready):
-        stale.reword({"opening": "改过的开头。"}, by=chen)
+        reword(stale, "opening", "改过的开头。", by=chen)
     with pytest.raises(SignedAlready):
         stale.redraft(by=chen)
 
@@ -104,13 +104,13 @@ def test_a_bulletin_without_any_figure_is_not_signed(qinghe, chen, zhou, last_mo
     assert not IssueRegister.objects.exists()
 
 
-def test_what_was_reworded_meanwhile_is_what_is_signed(bulletin, zhou, chen):
+def test_what_was_reworded_meanwhile_is_what_is_signed(bulletin, reword, zhou, chen):
     stale = Bulletin.objects.get()
-    bulletin.reword({"praise": "林秀采用条数居前，予以通报表扬。"}, by=chen)
+    reword(bulletin, "praise", "林秀采用条数居前，予以通报表扬。", by=chen)
 
     stale.sign(by=zhou)
 
-    assert stale.praise == "林秀采用条数居前，予以通报表扬。"
+    assert stale.words("praise") == "林秀采用条数居前，予以通报表扬。"
     assert Bulletin.objects.get().is_whole
 
 
@@ -175,7 +175,7 @@ def test_the_editor_redrafts_on_the_page(bulletin, printed, lin, yunzhou_daily, 
 
     assert reverse("bulletin-redrafting", args=[bulletin.pk]) in page
     bulletin.refresh_from_db()
-    assert "采用9条" in bulletin.opening
+    assert "采用9条" in bulletin.words("opening")
 
 
 @pytest.mark.parametrize("page", ["ranking", "ranking-sheet", "targets", "bulletins", "bulletin-preparation"])
@@ -214,5 +214,5 @@ def test_word_and_pdf_are_set_from_the_same_paper(bulletin, zhou):
     paper = bulletin.paper()
 
     assert paper.number == bulletin.printed_number
-    assert paper.blocks[-1].rows[0][1] == "北河镇"
+    assert paper.blocks[-3].rows[0][1] == "北河镇"
     assert paper == Bulletin.objects.get().paper()

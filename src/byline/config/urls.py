@@ -30,6 +30,8 @@ urlpatterns = [
     path("", include("byline.bookkeeping.urls")),
     path("", include("byline.sheets.urls")),
     path("", include("byline.standings.urls")),
+    path("", include("byline.rewards.urls")),
+    path("", include("byline.warnings.urls")),
     path("", include("byline.publishing.urls")),
     path("site-admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),

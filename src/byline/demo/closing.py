@@ -12,10 +12,9 @@ from byline.activity.models import Deed, Notice
 from byline.demo.desk_mail import mail_notices
 from byline.demo.stage import morning
 from byline.reckoning.periods import MONTH, Period
-from byline.standings.figures import to_plain
 from byline.standings.gathering import gather
-from byline.standings.models import Bulletin, IssueRegister, Signature
-from byline.standings.wording import draft, first_letterhead
+from byline.standings.models import Bulletin, IssueRegister, Layout, Signature
+from byline.telling.figures import to_plain
 
 if TYPE_CHECKING:
     from byline.demo.stage import Stage
@@ -43,16 +42,11 @@ def _bulletin(stage: Stage, month: Period) -> Bulletin | None:
     figures = gather(stage.congress, period=month)
     if figures.is_empty:
         return None
+    Layout.objects.lay_out_first(stage.congress)
     by, at = stage.people["chenjing"], morning(month.last + timedelta(days=PREPARED_AFTER), hour=10)
-    bulletin = Bulletin.objects.create(
-        **vars(draft(figures, level=stage.congress.level)),
-        congress=stage.congress,
-        starts_on=month.first,
-        ends_on=month.last,
-        **first_letterhead(stage.congress.name, level=stage.congress.level),
-        prepared_by=by,
-        prepared_at=at,
-    )
+    bulletin = Bulletin.objects.draft(stage.congress, period=month, by=by)
+    Bulletin.objects.filter(pk=bulletin.pk).update(prepared_at=at)
+    bulletin.refresh_from_db()
     stage.happened(bulletin, "prepared", by=by, at=at)
     if month != Period.containing(stage.today, MONTH).previous():  # the last one waits for the director
         _sign(stage, bulletin, to_plain(figures))

@@ -20,10 +20,10 @@ from byline.drafting.incoming import read_workbook
 from byline.drafting.taking import named_book, take
 from byline.drafting.workbook import workbook_of
 from byline.errors import Refused
-from byline.reckoning.checking import check
-from byline.reckoning.words import finding_words
 from byline.rules.models import Rulebook
 from byline.rules.models.rulebook import WORDS
+from byline.vetting.checking import check
+from byline.vetting.sentences import finding_words
 from byline.written.rulebooks import read, write
 
 TOML = "application/toml; charset=utf-8"

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 
-from byline.reckoning.words import finding_words
+from byline.vetting.sentences import finding_words
 
 if TYPE_CHECKING:
-    from byline.reckoning.checking import Finding
     from byline.rules.models import Rulebook
+    from byline.vetting.checking import Finding
 
 # what is stated at the head of the book
 OF_THE_HEAD = ("order", "band_end", "ties", "cut_off_day")

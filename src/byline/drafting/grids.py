@@ -7,12 +7,12 @@ from django.utils.translation import gettext_lazy as _
 
 from byline.drafting.forms import name_the_empty_choice
 from byline.reckoning import book as values
-from byline.reckoning.tables import table_of
 from byline.reckoning.terms import Genre, Level
 from byline.reckoning.words import number_words
 from byline.rules.models import Clause, MeasureTerms
 from byline.rules.models.clause import SIZE_DIGITS, SIZE_PLACES
 from byline.rules.models.rulebook import WORDS
+from byline.vetting.tables import table_of
 
 
 class TermsForm(forms.ModelForm):

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from byline.drafting.families import CLAUSE_FAMILIES, PERIOD_FAMILIES, Family, family_of
-from byline.reckoning.tables import table_of
 from byline.reckoning.terms import Measure
 from byline.rules.models.rulebook import WORDS
 from byline.rules.reading import by_number, chapters
+from byline.vetting.tables import table_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -23,10 +23,10 @@ from byline.drafting.forms import FORMS, RulebookForm
 from byline.drafting.grids import TermsForm
 from byline.drafting.laid_out import beside_the_tables
 from byline.papers.sheet import Sheet, as_workbook
-from byline.reckoning.tables import table_of
 from byline.reckoning.terms import Measure
 from byline.rules.models.rulebook import WORDS
 from byline.rules.reading import by_number
+from byline.vetting.tables import table_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,13 +8,24 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from byline.papers.characters import width
+
 if TYPE_CHECKING:
     from datetime import date
+
+    from byline.papers.chart import Chart
 
 FIGURES = "零一二三四五六七八九"
 TEN = 10
 HUNDRED = 100
 Side: TypeAlias = Literal["start", "centre", "end"]
+# OFFICIAL is GB/T 9704: the number above the red rule, maker and day under the text.
+# NEWSLETTER is a 简报: the issue under the red head, maker left and day right above the red rule.
+Style: TypeAlias = Literal["official", "newsletter"]
+OFFICIAL: Style = "official"
+NEWSLETTER: Style = "newsletter"
+# blank characters at the right of the day under a text, where no seal stands
+DAY_INSET = 4
 
 
 @dataclass(frozen=True)
@@ -27,9 +38,13 @@ class Heading:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """Running text. A line break in it begins a new paragraph, as it does for one who types."""
+    """Running text. A line break in it begins a new paragraph, as it does for one who types.
+
+    Where the pages are edited on the screen, `key` says which text it is; paper bears no trace of it.
+    """
 
     text: str
+    key: str = ""
 
     def lines(self) -> list[str]:
         """Give the paragraphs that the text consists of, without the empty ones."""
@@ -71,21 +86,67 @@ class Table:
         return column.share / sum(each.share for each in self.columns)
 
 
-Block: TypeAlias = Heading | Paragraph | Annex | Table
+@dataclass(frozen=True)
+class Attachments:
+    """The note under the text that names what is attached, by the titles."""
+
+    titles: tuple[str, ...]
+
+    def lines(self) -> list[str]:
+        """Give its lines; several titles are numbered and stand under one another."""
+        if len(self.titles) == 1:
+            return [f"附件：{self.titles[0]}"]
+        numbered = (f"{place}.{title}" for place, title in enumerate(self.titles, start=1))
+        return [f"{'附件：' if place == 0 else '　　　'}{line}" for place, line in enumerate(numbered)]
+
+
+@dataclass(frozen=True)
+class Undersigned:
+    """Under the text: who issues the paper, and below it the day, four characters from the right."""
+
+    maker: str
+    day: date
+
+    def lines(self) -> list[tuple[str, float]]:
+        """Give maker and day, each with the blank characters at its right; their middles stand in line."""
+        day = in_words(self.day)
+        beside = max(0.0, DAY_INSET + (width(day) - width(self.maker)) / 2)
+        return [(self.maker, beside), (day, float(DAY_INSET))]
+
+
+Block: TypeAlias = "Heading | Paragraph | Annex | Table | Chart | Attachments | Undersigned"
 
 
 @dataclass(frozen=True)
 class Imprint:
-    """The last lines (版记): to whom it goes (报、送、发), who printed it and on which day."""
+    """The last lines (版记): to whom it goes (报、送、发), who printed it on which day, how many copies.
+
+    Without a maker there is no line of printing; 0 copies are not told.
+    """
 
     maker: str
     printed_on: date
     goes_to: tuple[tuple[str, str], ...] = ()
+    copies: int = 0
+
+    @property
+    def printed(self) -> tuple[str, str] | None:
+        """Who printed it, and when; None where that is not told."""
+        return (self.maker, f"{in_words(self.printed_on)}印发") if self.maker else None
+
+    @property
+    def copies_in_words(self) -> str:
+        """How many copies were printed, or nothing."""
+        return f"（共印{self.copies}份）" if self.copies else ""
 
 
 @dataclass(frozen=True)
 class Paper:
-    """One paper. `maker` and `day` stand under the red head, left and right; an empty part is not set."""
+    """One paper; an empty part is not set.
+
+    On a newsletter `maker` and `day` stand under the red head, left and right. `title_key` is to the title
+    what its key is to a paragraph.
+    """
 
     title: str
     maker: str
@@ -95,6 +156,13 @@ class Paper:
     addressees: str = ""
     blocks: tuple[Block, ...] = field(default=())
     imprint: Imprint | None = None
+    style: Style = OFFICIAL
+    title_key: str = ""
+
+    @property
+    def has_maker_line(self) -> bool:
+        """Whether maker and day stand above the red rule."""
+        return self.style == NEWSLETTER
 
     @property
     def day_in_words(self) -> str:

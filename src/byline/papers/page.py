@@ -6,6 +6,7 @@ from html import escape
 from math import ceil
 
 from byline.papers.characters import legal, width
+from byline.papers.chart import PAGE, Chart, as_svg
 from byline.papers.measures import (
     ANNEX_TITLE_PT,
     CHARACTERS_A_LINE,
@@ -18,14 +19,25 @@ from byline.papers.measures import (
     TEXT_WIDTH_PT,
     TITLE_PT,
 )
-from byline.papers.official import Annex, Block, Column, Heading, Imprint, Paper, Paragraph, Table, in_words
+from byline.papers.official import (
+    Annex,
+    Attachments,
+    Block,
+    Column,
+    Heading,
+    Imprint,
+    Paper,
+    Paragraph,
+    Table,
+    Undersigned,
+)
 
 # a level of the paper is one lower in HTML, where h1 is the title
 TAGS = {1: "h2", 2: "h3", 3: "h4", 4: "h5"}
 SIDES = {"start": "", "centre": "mid", "end": "num"}
 CELL_PADDING_PT = 12
 TABLE_GAP_PT = 14
-MAKER_PT = 48
+MAKER_PT, RULE_PT = 48, 16
 
 
 def as_html(paper: Paper) -> str:
@@ -37,7 +49,7 @@ def as_html(paper: Paper) -> str:
     leaves = _leaves(paper)
     last = len(leaves)
     return "\n".join(
-        f'<article class="a4" lang="zh-CN" aria-label="第{page}页">\n'
+        f'<article class="a4 {paper.style}" lang="zh-CN" aria-label="第{page}页">\n'
         + (head(paper) if page == 1 else "")
         + "\n".join(block_as_html(block) for block in leaf)
         + (imprint_as_html(paper.imprint) if paper.imprint and page == last else "")
@@ -50,7 +62,7 @@ def as_flow(paper: Paper) -> str:
     """Return the paper as one `article.a4` without page breaks, for a renderer that makes its own."""
     blocks = "\n".join(_with_widths(block) for block in paper.blocks)
     imprint = imprint_as_html(paper.imprint) if paper.imprint else ""
-    return f'<article class="a4" lang="zh-CN">\n{head(paper)}{blocks}\n{imprint}</article>'
+    return f'<article class="a4 {paper.style}" lang="zh-CN">\n{head(paper)}{blocks}\n{imprint}</article>'
 
 
 def said(text: str) -> str:
@@ -60,14 +72,15 @@ def said(text: str) -> str:
 
 def head(paper: Paper) -> str:
     """Return what stands above the text: red head, number, maker and day, red rule, title, addressees."""
+    maker = f'<p class="maker"><span>{said(paper.maker)}</span> <time>{paper.day_in_words}</time></p>'
     above = [
         f'<p class="redhead">{said(paper.red_head)}</p>' if paper.red_head else "",
         f'<p class="number">{said(paper.number)}</p>' if paper.number else "",
-        f'<p class="maker"><span>{said(paper.maker)}</span> <time>{paper.day_in_words}</time></p>',
+        maker if paper.has_maker_line else "",
     ]
     title = "<br>".join(said(line) for line in paper.title.splitlines())
     to = f'<p class="to">{said(paper.addressees)}</p>\n' if paper.addressees else ""
-    return f"<header>{''.join(above)}</header>\n<h1>{title}</h1>\n{to}"
+    return f"<header>{''.join(above)}</header>\n<h1{_key(paper.title_key)}>{title}</h1>\n{to}"
 
 
 def block_as_html(block: Block) -> str:
@@ -77,18 +90,44 @@ def block_as_html(block: Block) -> str:
             tag = TAGS[block.level]
             return f"<{tag}>{said(block.text)}</{tag}>"
         case Paragraph():
-            return "\n".join(f"<p>{said(line)}</p>" for line in block.lines())
+            return _paragraph(block)
+        case Attachments() | Undersigned():
+            return _under_the_text(block)
         case Annex():
             return f'<p class="annex">{said(block.label)}</p>\n<h2 class="centred">{said(block.title)}</h2>'
         case Table():
             return _table(block)
+        case Chart():
+            return f"<figure>{as_svg(block)}</figure>"
 
 
 def imprint_as_html(imprint: Imprint) -> str:
-    """Return the 版记: to whom the paper goes, who printed it and when."""
+    """Return the 版记: to whom the paper goes, who printed it and when, how many copies."""
     goes_to = "".join(f"<dt>{said(how)}：</dt><dd>{said(whom)}</dd>" for how, whom in imprint.goes_to)
-    printed = f"<span>{said(imprint.maker)}</span> <span>{in_words(imprint.printed_on)}印发</span>"
-    return f'\n<footer class="imprint"><dl>{goes_to}</dl><p>{printed}</p></footer>'
+    printed = "".join(f"<span>{said(words)}</span> " for words in imprint.printed or ())
+    copies = f'<p class="copies">{said(imprint.copies_in_words)}</p>' if imprint.copies else ""
+    lines = (f"<dl>{goes_to}</dl>" if goes_to else "") + (f"<p>{printed}</p>" if printed else "")
+    return f'\n<footer class="imprint"><div>{lines}</div>{copies}</footer>'
+
+
+def _paragraph(block: Paragraph) -> str:
+    lines = "\n".join(f"<p>{said(line)}</p>" for line in block.lines())
+    return f'<div class="words"{_key(block.key)}>{lines}</div>' if block.key else lines
+
+
+def _under_the_text(block: Attachments | Undersigned) -> str:
+    """Set what is attached, or maker and day with as many blank characters at their right as they ask for."""
+    if isinstance(block, Attachments):
+        return f'<div class="attachments">{"".join(f"<p>{said(line)}</p>" for line in block.lines())}</div>'
+    lines = "".join(
+        f"<p>{said(words)}<span>{'&#12288;' * int(beside)}{'&#8194;' if beside % 1 else ''}</span></p>"
+        for words, beside in block.lines()
+    )
+    return f'<div class="undersigned">{lines}</div>'
+
+
+def _key(key: str) -> str:
+    return f' data-words="{escape(key, quote=True)}"' if key else ""
 
 
 def _with_widths(block: Block) -> str:
@@ -140,15 +179,23 @@ def _leaves(paper: Paper) -> list[list[Block]]:
 
 
 def _begins_a_page(block: Block, following: list[Block], *, left: float) -> bool:
-    """Tell whether a block goes to a new page; a heading goes with the paragraph under it."""
+    """Tell whether a block goes to a new page; a heading goes with what stands under it."""
     if isinstance(block, Annex):
         return True
     if isinstance(block, Table):
-        return left < _height(Table(block.columns, block.rows[:1], block.caption))
+        return left < _least_height([block])
     if isinstance(block, Heading):
-        under = _height(following[0]) if following and isinstance(following[0], Paragraph) else 0
-        return left < LINE_PT + under
+        return left < LINE_PT + _least_height(following[:1])
     return left < _height(block)
+
+
+def _least_height(blocks: list[Block]) -> float:
+    """Reckon what of the next block must stand on one page: of a table its head and two rows."""
+    least = (
+        Table(block.columns, block.rows[:2], block.caption) if isinstance(block, Table) else block
+        for block in blocks
+    )
+    return sum(_height(block) for block in least)
 
 
 def _torn(table: Table, *, left: float) -> list[Block]:
@@ -174,6 +221,10 @@ def _height(block: Block) -> float:
             return sum(LINE_PT * ceil((width(line) + 2) / CHARACTERS_A_LINE) for line in block.lines())
         case Annex():
             return LINE_PT + ANNEX_TITLE_PT * 1.6 + 8
+        case Chart():
+            return PAGE.height_of(block) + TABLE_GAP_PT
+        case Attachments() | Undersigned():
+            return LINE_PT * (1 + len(block.lines()))
         case Table():
             rows = sum(_row_height(block, row) for row in block.rows) or ROW_PT
             return ROW_PT + rows + TABLE_GAP_PT + (LINE_PT if block.caption else 0)
@@ -189,9 +240,10 @@ def _row_height(table: Table, row: tuple[str, ...]) -> float:
 
 def _head_height(paper: Paper) -> float:
     titles = len(paper.title.splitlines()) or 1
-    above = (HEAD_PT * 1.2 if paper.red_head else 0) + (LINE_PT if paper.number else 0) + MAKER_PT
+    above = (HEAD_PT * 1.2 if paper.red_head else 0) + (LINE_PT if paper.number else 0)
+    above += MAKER_PT if paper.has_maker_line else RULE_PT
     return above + 2 * LINE_PT + titles * TITLE_PT * 1.5 + (LINE_PT if paper.addressees else 0)
 
 
 def _imprint_height(imprint: Imprint) -> float:
-    return LINE_PT * (1 + len(imprint.goes_to))
+    return LINE_PT * (len(imprint.goes_to) + bool(imprint.printed) + bool(imprint.copies))

@@ -52,6 +52,8 @@ def head(size: int) -> str:
 .redhead {{ color: #{RED}; font: {size}pt/1.2 {stack(HEADLINE)}; font-weight: bold;
   text-align: center; letter-spacing: .04em; }}
 .number {{ text-align: center; }}
+.official header {{ padding-bottom: 4mm; border-bottom: 1.6pt solid #{RED}; }}
+.official .number {{ margin-top: {LINE_PT}pt; }}
 .maker {{ padding: 0 1em 4mm; border-bottom: 1.6pt solid #{RED}; line-height: 1.4;
   display: flex; justify-content: space-between; }}
 .maker span, .maker time, .imprint span {{ white-space: nowrap; }}
@@ -75,7 +77,12 @@ TEXT = f"""
 body {{ font: {BODY_PT}pt/{LINE_PT}pt {stack(FANGSONG)}; letter-spacing: {SPACING_PT}pt; }}
 article {{ text-align: justify; overflow-wrap: anywhere; orphans: 2; widows: 2; }}
 p {{ text-indent: 2em; }}
-header p, .to, .annex, .imprint p {{ text-indent: 0; }}
+header p, .to, .annex, .imprint p, .undersigned p {{ text-indent: 0; }}
+.attachments, .undersigned {{ margin-top: {LINE_PT}pt; break-inside: avoid; }}
+.attachments p {{ white-space: pre-wrap; text-align: left; }}
+.undersigned p {{ text-align: right; white-space: nowrap; }}
+figure {{ margin: 6pt 0 8pt; break-inside: avoid; letter-spacing: 0; text-indent: 0; }}
+figure svg {{ display: block; width: 100%; height: auto; }}
 h2, h3, h4, h5 {{ font-size: {BODY_PT}pt; font-weight: normal; text-indent: 2em; break-after: avoid; }}
 h2 {{ font-family: {stack(HEI)}; }}
 h3 {{ font-family: {stack(KAI)}; }}
@@ -87,7 +94,7 @@ TABLES = f"""
 table {{ width: 100%; table-layout: fixed; border-collapse: collapse; margin-bottom: 14pt;
   border-top: 1.2pt solid; border-bottom: 1.2pt solid;
   font-size: {TABLE_PT}pt; line-height: {ROW_LINE_PT}pt; letter-spacing: 0; }}
-caption {{ font: {BODY_PT}pt/{LINE_PT}pt {stack(HEI)}; }}
+caption {{ font: {BODY_PT}pt/{LINE_PT}pt {stack(HEI)}; text-align: center; }}
 th, td {{ height: {ROW_PT}pt; padding: 0 5pt; border-bottom: .5pt solid #888; font-weight: normal;
   text-align: left; vertical-align: middle; box-sizing: border-box; }}
 th {{ border-bottom: .8pt solid; font-family: {stack(HEI)}; font-size: 11pt; }}
@@ -97,9 +104,11 @@ tr {{ break-inside: avoid; }}
 """
 # a footnote is the one thing that a renderer sets at the foot of the page on which the text ends
 IMPRINT = f"""
-.imprint {{ float: footnote; border-top: 1pt solid; border-bottom: 1pt solid; font-size: {IMPRINT_PT}pt;
-  line-height: 1.5; text-align: left; }}
+.imprint {{ float: footnote; font-size: {IMPRINT_PT}pt; line-height: 1.5; text-align: left; }}
+.imprint div {{ border-top: 1pt solid; border-bottom: 1pt solid; }}
 .imprint::footnote-call, .imprint::footnote-marker {{ content: none; }}
 .imprint dl {{ display: grid; grid-template-columns: 2em 1fr; padding: 3pt 1em; }}
-.imprint p {{ display: flex; justify-content: space-between; padding: 3pt 1em; border-top: .7pt solid; }}
+.imprint p {{ display: flex; justify-content: space-between; padding: 3pt 1em; }}
+.imprint dl + p {{ border-top: .7pt solid; }}
+.imprint .copies {{ display: block; text-align: right; }}
 """

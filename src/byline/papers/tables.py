@@ -8,16 +8,16 @@ from docx.oxml.ns import qn
 
 from byline.papers.characters import legal
 from byline.papers.measures import ROW_PT, TEXT_WIDTH_PT
-from byline.papers.official import Column, Imprint, Side, Table, in_words
 from byline.papers.styles import CENTRE, LEFT, RIGHT, element, twips
 
 if TYPE_CHECKING:
     from docx.oxml.xmlchemy import BaseOxmlElement
 
+    from byline.papers.official import Column, Side, Table
+
 SIDES: dict[Side, str] = {"start": LEFT, "centre": CENTRE, "end": RIGHT}
-# eighths of a point: a table's edges and the hairlines in it; the 0.35 mm and 0.25 mm of the 版记
+# eighths of a point: a table's edges and the hairlines in it
 EDGE, HAIRLINE = 10, 4
-OUTER_RULE, INNER_RULE = 8, 6
 CELL_MARGIN_PT = 5
 
 
@@ -37,32 +37,6 @@ def table_of(table: Table) -> BaseOxmlElement:
         _grid([_width(table, column) for column in table.columns]),
         _row(heads, is_head=True),
         *rows,
-    )
-
-
-def imprint_of(imprint: Imprint) -> BaseOxmlElement:
-    """Return the 版记 as a table that stands at the foot of the page on which the text ends.
-
-    Word and WPS set it there; LibreOffice leaves a table as wide as the text right after the text.
-    """
-    width = twips(TEXT_WIDTH_PT)
-    goes_to = [_paragraph(f"{how}：{whom}", look="公文版记分送", side=LEFT) for how, whom in imprint.goes_to]
-    printed = f"\t{imprint.maker}\t{in_words(imprint.printed_on)}印发"
-    rows = [_row([_cell(*goes_to, width=width)])] if goes_to else []
-    rows.append(_row([_cell(_paragraph(printed, look="公文版记", side=LEFT), width=width)]))
-    return element("w:tbl", _about_the_imprint(width), _grid([width]), *rows)
-
-
-def _about_the_imprint(width: int) -> BaseOxmlElement:
-    foot = {"vertAnchor": "margin", "horzAnchor": "margin", "tblpXSpec": "left", "tblpYSpec": "bottom"}
-    sides = (element(f"w:{side}", w=0, type="dxa") for side in (LEFT, RIGHT))
-    return element(
-        "w:tblPr",
-        element("w:tblpPr", leftFromText=0, rightFromText=0, **foot),
-        element("w:tblW", w=width, type="dxa"),
-        _lines(edge=OUTER_RULE, between=INNER_RULE),
-        element("w:tblLayout", type="fixed"),
-        element("w:tblCellMar", *sides),
     )
 
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from functools import partial
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 from docx import Document
 from docx.oxml.ns import qn
-from docx.shared import Mm
+from docx.shared import Mm, Pt
 
 from byline.papers.characters import legal
+from byline.papers.chart import Chart
+from byline.papers.imprint import imprint_of
 from byline.papers.measures import (
     ANNEX_TITLE_PT,
     BODY_PT,
@@ -36,10 +39,11 @@ from byline.papers.measures import (
     TOP_MM,
     head_size,
 )
-from byline.papers.official import Annex, Block, Heading, Paper, Paragraph, Table
+from byline.papers.official import Annex, Attachments, Block, Heading, Paper, Paragraph, Table, Undersigned
 from byline.papers.packing import describe, packed
+from byline.papers.picture import as_png
 from byline.papers.styles import CENTRE, LEFT, RIGHT, Look, add_style, element, set_the_ground, twips
-from byline.papers.tables import imprint_of, run, table_of
+from byline.papers.tables import run, table_of
 
 if TYPE_CHECKING:
     from docx.document import Document as Word
@@ -54,11 +58,21 @@ RED_RULE_BELOW = 11
 FOOT = partial(Look, FANGSONG, IMPRINT_PT, side=LEFT, line=IMPRINT_PT * 1.5)
 LOOKS = {
     "公文期号": Look(FANGSONG, BODY_PT, side=CENTRE),
+    "公文字号": Look(FANGSONG, BODY_PT, side=CENTRE, before=LINE_PT),
     "公文编印": Look(
         FANGSONG,
         BODY_PT,
         side=LEFT,
         tabs=(BODY_PT, TEXT_WIDTH_PT - BODY_PT),
+        rules=(("bottom", RED_RULE),),
+        rules_colour=RED,
+        rules_space=RED_RULE_BELOW,
+    ),
+    "公文红线": Look(
+        FANGSONG,
+        BODY_PT,
+        side=CENTRE,
+        line=LINE_PT / 4,
         rules=(("bottom", RED_RULE),),
         rules_colour=RED,
         rules_space=RED_RULE_BELOW,
@@ -69,14 +83,18 @@ LOOKS = {
     "公文二级标题": Look(KAI, BODY_PT, indent=2, outline=2),
     "公文三级标题": Look(FANGSONG, BODY_PT, indent=2, outline=3),
     "公文四级标题": Look(FANGSONG, BODY_PT, indent=2, outline=4),
+    "公文附件说明": Look(FANGSONG, BODY_PT, side=LEFT, indent=2, is_kept=True),
+    "公文署名": Look(FANGSONG, BODY_PT, side=RIGHT, is_kept=True),
     "公文附件": Look(HEI, BODY_PT, side=LEFT, on_new_page=True),
     "公文附件标题": Look(HEADLINE, ANNEX_TITLE_PT, side=CENTRE, line=LINE_PT, after=8, outline=1),
     "公文表题": Look(HEI, BODY_PT, side=CENTRE),
     "公文表头": Look(HEI, TABLE_PT - 1, line=ROW_LINE_PT),
     "公文表格": Look(FANGSONG, TABLE_PT, line=ROW_LINE_PT),
     "公文表后": Look(FANGSONG, BODY_PT, line=LINE_PT / 2),
+    "公文图": Look(FANGSONG, BODY_PT, side=CENTRE, line=0),
     "公文版记": FOOT(tabs=(IMPRINT_PT, TEXT_WIDTH_PT - IMPRINT_PT)),
     "公文版记分送": FOOT(inset=1, hanging=2),
+    "公文印数": Look(FANGSONG, IMPRINT_PT, side=RIGHT, inset=1, line=IMPRINT_PT * 1.5),
     "公文奇页码": Look(SONG, FOLIO_PT, side=RIGHT, inset=1, line=FOLIO_PT + 2),
     "公文偶页码": Look(SONG, FOLIO_PT, side=LEFT, inset=1, line=FOLIO_PT + 2),
 }
@@ -94,7 +112,7 @@ def as_word(paper: Paper) -> bytes:
     for block in paper.blocks:
         _set(word, block)
     if paper.imprint:
-        _append(word, imprint_of(paper.imprint))
+        _say(word, "", style="公文表后")._p.append(imprint_of(paper.imprint))  # noqa: SLF001 -- nor for boxes
     return packed(word)
 
 
@@ -134,8 +152,11 @@ def _set_head(word: Word, paper: Paper) -> None:
     if paper.red_head:
         _say(word, paper.red_head, style="公文红头")
     if paper.number:
-        _say(word, paper.number, style="公文期号")
-    _say(word, f"\t{paper.maker}\t{paper.day_in_words}", style="公文编印")
+        _say(word, paper.number, style="公文期号" if paper.has_maker_line else "公文字号")
+    if paper.has_maker_line:
+        _say(word, f"\t{paper.maker}\t{paper.day_in_words}", style="公文编印")
+    elif paper.red_head:
+        _say(word, "", style="公文红线")
     title = _say(word, "", style="公文标题")
     for place, line in enumerate(paper.title.splitlines()):
         if place:
@@ -156,6 +177,10 @@ def _set(word: Word, block: Block) -> None:
         case Paragraph():
             for line in block.lines():
                 _say(word, line, style="Normal")
+        case Chart():
+            _draw(word, block)
+        case Attachments() | Undersigned():
+            _set_under_the_text(word, block)
         case Annex():
             _say(word, block.label, style="公文附件")
             _say(word, block.title, style="公文附件标题")
@@ -163,6 +188,23 @@ def _set(word: Word, block: Block) -> None:
             if block.caption:
                 _say(word, block.caption, style="公文表题")
             _append(word, table_of(block))
+
+
+def _draw(word: Word, chart: Chart) -> None:
+    """Set the chart as a picture as wide as the text, with its words for one who does not see it."""
+    picture = _say(word, "", style="公文图").add_run().add_picture(BytesIO(as_png(chart)), Pt(TEXT_WIDTH_PT))
+    picture._inline.docPr.set("descr", legal(chart.in_words()))  # noqa: SLF001 -- python-docx has no word for it
+
+
+def _set_under_the_text(word: Word, block: Attachments | Undersigned) -> None:
+    if isinstance(block, Attachments):
+        for line in ("", *block.lines()):
+            _say(word, line, style="公文附件说明")
+        return
+    _say(word, "", style="公文署名")
+    for words, beside in block.lines():
+        line = _say(word, words, style="公文署名")
+        line.paragraph_format.right_indent = Pt(beside * BODY_PT)
 
 
 def _append(word: Word, table: object) -> None:

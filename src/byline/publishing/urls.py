@@ -11,6 +11,7 @@ to_oneself = RedirectView.as_view(pattern_name="me")
 
 urlpatterns = [
     path("manuscripts/<int:pk>/publication/", views.PublicationView.as_view(), name="publication"),
+    path("bulletins/<int:pk>/announcement/", views.AnnouncementView.as_view(), name="bulletin-announcement"),
     path("publications/<int:pk>/withdrawal/", views.WithdrawalView.as_view(), name="withdrawal"),
     path("site/", views.SiteView.as_view(), name="site"),
     path("site/search/", views.SiteSearchView.as_view(), name="site-search"),

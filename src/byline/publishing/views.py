@@ -16,8 +16,9 @@ from byline.activity.views import DeedView
 from byline.manuscripts.models import Picture
 from byline.publishing import legibility
 from byline.publishing.forms import PublicationForm, WithdrawalForm
-from byline.publishing.models import ArticlePage, Publication
+from byline.publishing.models import Announcement, ArticlePage, Publication
 from byline.sending.views.office import OfficeDeedView
+from byline.standings.views.reading import OneBulletin
 
 FOUND_ON_A_PAGE = 20
 MINUTES_KEPT = 10  # a withdrawn picture is to be gone from browsers soon
@@ -64,6 +65,25 @@ class WithdrawalView(DeedView):
     def get_context_data(self, **kwargs):
         """Add the publication."""
         return super().get_context_data(publication=self.publication, **kwargs)
+
+
+class AnnouncementView(OneBulletin, DeedView):
+    """Puts the public version of a bulletin on the site."""
+
+    permission_required = "publishing.add_announcement"
+    form_class = PublicationForm
+    template_name = "publishing/announcement.html"
+
+    def get_form_kwargs(self):
+        """Offer the channels of the person's own site."""
+        return {**super().get_form_kwargs(), "congress": self.request.user.congress}
+
+    def do(self, form):
+        """Put it there."""
+        bulletin, channel = self.bulletin, form.cleaned_data["channel"]
+        Announcement.objects.announce(bulletin, in_=channel, by=self.request.user)
+        messages.success(self.request, _("Published in {channel}.").format(channel=channel.title))
+        return bulletin
 
 
 class SiteView(View):

@@ -38,6 +38,7 @@ WORDS = (
     "outcome",
     "mishap",
 )
+OTHER = "*"  # in what is told of a condition: whatever no line names
 SWITCHES = ("is_roundup", "is_commissioned")
 BANDS = (("length_from", "length_under"), ("hours_from", "hours_under"))
 Number = int | Decimal

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from byline.reckoning.book import ENDORSEMENT, PRIZE
-from byline.reckoning.boxes import OTHER
+from byline.reckoning.fitting import OTHER
 from byline.reckoning.terms import Genre, Level, Measure, Medium, Mishap, Outcome, Part, Placement
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""Rules, reckonings, findings and periods told in the reader's language."""
+"""Rules, reckonings, remarks and periods told in the reader's language."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from byline.reckoning.book import (
 from byline.reckoning.explaining import explain
 from byline.reckoning.naming import amount_words, day_words, fit_words, looked_at, number_words
 from byline.reckoning.periods import HALF_YEAR, MONTH, QUARTER
-from byline.reckoning.sentences import finding_words, remark_words
+from byline.reckoning.remarking import remark_words
 
 if TYPE_CHECKING:
     from byline.reckoning.periods import Period
@@ -38,7 +38,6 @@ __all__ = [
     "amount_words",
     "day_words",
     "explain",
-    "finding_words",
     "fit_words",
     "line_words",
     "number_words",

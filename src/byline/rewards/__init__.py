@@ -1,5 +1,5 @@
-"""Awards, warnings, statements, honours.
+"""What follows from the figures: awards, money, praise; warnings, and the statements asked for after them.
 
-They are proposed from frozen figures, signed, and carried out.
-Nobody decides alone.
+Everything is proposed from figures that no longer move, laid open to objections, signed by another, and then
+carried out. Nobody decides alone, and who may see sums and warnings is decided by right.
 """

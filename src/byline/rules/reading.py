@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from byline.reckoning.tables import Table, table_of
 from byline.reckoning.terms import Genre, Level, Measure
 from byline.rules.models.rulebook import WORDS
+from byline.vetting.tables import Table, table_of
 
 if TYPE_CHECKING:
     from byline.rules.models import Clause, MeasureTerms, PeriodClause, Rulebook

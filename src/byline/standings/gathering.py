@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 from byline.rankings.ranking import Standing, rank
 from byline.reckoning.periods import HALF_YEAR, Period
 from byline.reckoning.terms import Measure
-from byline.standings.figures import Figures, Row
 from byline.targets.tallying import Counted, people_of, pieces_by_level, units_of
+from byline.telling.figures import Figures, Row
 
 if TYPE_CHECKING:
     from byline.team.models import Congress
 
 NOW, TOTAL = "now", "total"
+# money is told to those concerned, in no bulletin
+RANKED = tuple(measure for measure in Measure.values if measure not in {Measure.PIECES, Measure.YUAN})
 
 
 def gather(congress: Congress, *, period: Period) -> Figures:
@@ -26,17 +28,21 @@ def gather(congress: Congress, *, period: Period) -> Figures:
     spans = {NOW: (period.first, period.last), TOTAL: (min(half.first, period.first), period.last)}
     by_level = pieces_by_level(congress, first=period.first, last=period.last)
     before = pieces_by_level(congress, first=_a_year_before(period).first, last=_a_year_before(period).last)
+    units = units_of(congress, period=half, spans=spans)
+    kinds = {one.key: one.unit for one in units}
+    people = people_of(congress, period=half, spans=spans)
     return Figures(
         period=period.key,
         pieces=_sum(by_level),
         last_year=_sum(before),
         by_level=tuple(by_level),
         people=tuple(
-            _row(standing, unit=standing.row.unit)
-            for standing in _ranked(people_of(congress, period=half, spans=spans))
+            _row(standing, unit=standing.row.unit, kind=kinds.get(standing.row.unit_key, ""))
+            for standing in _ranked(people)
         ),
-        units=tuple(_row(standing) for standing in _ranked(units_of(congress, period=half, spans=spans))),
+        units=tuple(_row(standing, kind=standing.row.unit) for standing in _ranked(units)),
         gone=half.share_gone(period.last),
+        by_level_total=tuple(pieces_by_level(congress, first=spans[TOTAL][0], last=period.last)),
     )
 
 
@@ -50,7 +56,7 @@ def _total(one: Counted) -> Decimal:
     return one.amount(TOTAL, measure=Measure.PIECES)
 
 
-def _row(standing: Standing[Counted], *, unit: str = "") -> Row:
+def _row(standing: Standing[Counted], *, unit: str = "", kind: str = "") -> Row:
     one = standing.row
     target = one.target(measure=Measure.PIECES)
     return Row(
@@ -63,6 +69,11 @@ def _row(standing: Standing[Counted], *, unit: str = "") -> Row:
         points=one.amount(TOTAL, measure=Measure.POINTS),
         target=target.amount if target else None,
         met=one.done_of(target, span=TOTAL) if target else None,
+        kind=kind,
+        more=tuple(
+            (measure, one.amount(NOW, measure=measure), one.amount(TOTAL, measure=measure))
+            for measure in RANKED
+        ),
     )
 
 

@@ -15,7 +15,7 @@ from byline.targets.asked import around, period_of
 from byline.targets.forms import LayingForm, QuotaCorrectionForm, QuotaForm
 from byline.targets.models import Quota
 from byline.targets.models.mustering import Muster
-from byline.targets.wording import kind_words, proration_words, scope_words
+from byline.targets.wording import kind_words, line_words, scope_words
 
 
 class QuotaListView(PermissionRequiredMixin, TemplateView):
@@ -88,9 +88,14 @@ class QuotaView(OneQuota, DeedView):
     form_class = LayingForm
 
     @cached_property
+    def muster(self):
+        """Gather who serves where in the period."""
+        return Muster(self.quota.congress, self.quota.period)
+
+    @cached_property
     def plan(self):
         """Say what laying it now would change."""
-        return self.quota.plan(Muster(self.quota.congress, self.quota.period))
+        return self.quota.plan(self.muster)
 
     def get_form_kwargs(self):
         """Offer those that were set one by one."""
@@ -98,8 +103,9 @@ class QuotaView(OneQuota, DeedView):
 
     def get_context_data(self, **kwargs):
         """Add the quota, its words, and the lines with how each came about."""
+        units = {unit.pk: unit.short_name for unit in self.muster.units}
         lines = [
-            (line, proration_words(line.proration, measure=self.quota.measure)) for line in self.plan.lines
+            (line, line_words(line, units=units, measure=self.quota.measure)) for line in self.plan.lines
         ]
         return super().get_context_data(
             quota=self.quota,

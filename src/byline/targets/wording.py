@@ -11,12 +11,14 @@ from byline.reckoning.terms import Genre, Level, Measure
 from byline.reckoning.words import amount_words, number_words
 from byline.rules.models.owed import Counting, Demanded
 from byline.targets import grid
-from byline.targets.prorating import HALF_UP, HUNDREDTHS, UP, WHOLE
+from byline.targets.prorating import HALF_UP, HUNDREDTHS, UP, WHOLE, shared_out
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from decimal import Decimal
 
     from byline.targets.models import Quota
+    from byline.targets.planning import Line
     from byline.targets.progress import Progress
     from byline.targets.prorating import Proration
 
@@ -37,7 +39,7 @@ WRONG = {
 
 def kind_words(demanded: Demanded) -> str:
     """Name a kind of target: pieces adopted (province and above, feature); 采用条数（省级及以上，通讯）."""
-    counted = {
+    counted: dict[str, str] = {
         Measure.PIECES: pgettext("target", "pieces adopted"),
         Measure.POINTS: pgettext("target", "points"),
         Measure.YUAN: pgettext("target", "yuan earned"),
@@ -96,6 +98,16 @@ def outlook(progress: Progress, *, measure: str) -> str:
         forecast=amount_words(progress.forecast, measure),
         missing=amount_words(progress.forecast_shortfall, measure),
     )
+
+
+def line_words(line: Line, *, units: Mapping[int, str], measure: str) -> str:
+    """Tell how a line of a plan came about, and what of it falls to each unit; `units` are names by key."""
+    told = proration_words(line.proration, measure=measure)
+    if len(line.days) <= 1:
+        return told
+    parts = shared_out(line.amount, days=line.days, rounding=line.proration.rounding)
+    named = [(units[unit], line.days[unit], amount) for unit, amount in parts.items()]
+    return _("; ").join(words for words in (told, parts_words(named, measure=measure)) if words)
 
 
 def scope_words(quota: Quota) -> str:

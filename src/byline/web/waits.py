@@ -66,7 +66,7 @@ def signatures(person):
     """Return the bulletins that can be signed, for those who sign."""
     if not person.has_perm("standings.add_signature"):
         return Bulletin.objects.none()
-    return Bulletin.objects.of(person.congress).waiting()
+    return Bulletin.objects.of(person.congress).waiting_for(person)
 
 
 def appeals(person):

@@ -36,7 +36,7 @@ from byline.reckoning.terms import Genre, Level, Measure, Metric, Mishap
 from byline.reckoning.words import explain, number_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from byline.reckoning.credits import Outcome, Step
 
@@ -48,7 +48,12 @@ def told(working: Sequence[Step], *, author: str = "") -> str:
     if not working or working[0].kind not in OF_PERIODS:
         return explain(working, author=author)
     lacking = sum((abs(step.amount - step.size) for step in working if step.kind == DUTY), Decimal(0))
-    return _(", ").join(_step_words(step, working, lacking) for step in working)
+    return joined(_step_words(step, working, lacking) for step in working)
+
+
+def joined(parts: Iterable[str]) -> str:
+    """Put parts of a sentence one after the other."""
+    return pgettext("between parts of a sum", ", ").join(parts)
 
 
 def outcome_words(outcome: Outcome) -> str:
@@ -69,7 +74,7 @@ def metric_words(metric: str, *, level: str = "", genre: str = "") -> str:
         _("from {level} up").format(level=Level(level).label) if level else "",
         str(Genre(genre).label) if genre else "",
     ]
-    return _(", ").join(one for one in named if one)
+    return joined(one for one in named if one)
 
 
 def per_words(per: str) -> str:
@@ -128,7 +133,7 @@ def _limit_words(step: Step) -> str:
     was = step.size + step.amount if step.operation == PENALTIES else step.size - step.amount
     what = {
         BASE: _("what is left of the base"),
-        EARNED: _("what was earned"),
+        EARNED: _("gains"),
         PENALTIES: _("penalties"),
         TOTAL: _("the whole"),
     }[step.operation]
@@ -149,7 +154,7 @@ def _plain_words(step: Step) -> str:
         STREAK: _("{size} periods in a row short: {amount}"),
         CONVERSION: _("{metric}, {size} {unit} converted: {amount}"),
         HONOUR: _("place {count} with {size} {unit}: {amount}"),
-        ROUNDED: _("rounded to {amount}"),
+        ROUNDED: _("rounded: {amount}"),
     }[step.kind]
     is_counted = step.kind in {STEP, CONVERSION, HONOUR}
     metric, level, genre = step.operation, step.fit.level, step.fit.genre

@@ -223,7 +223,8 @@ class Gathering:
     def _event(self, name: str, table: Table, where: str) -> None:
         of_piece = {word: table.pop(word) for word in ("piece",) if word in table}
         of = OfPiece(**filled([OfPiece], of_piece, where=where, lists={})[0])
-        some: dict[str, Any] = {name: self._list(name, [table], where, where)}
+        told_before = sum(1 for kind, _key in self.seen if kind == name)
+        some: dict[str, Any] = {name: self._list(name, [table], f"{name}-{told_before + 1}", where)}
         if of.piece is None:
             self.loose.append(Facts("", "", (), (), **some))
             return

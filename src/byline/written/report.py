@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
-from byline.reckoning.sentences import remark_words
+from byline.reckoning.remarking import remark_words
 from byline.reckoning.words import amount_words
 from byline.written.accounts import IS_PERSON
-from byline.written.closing_words import outcome_words, told
+from byline.written.closing_words import joined, outcome_words, told
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -83,7 +83,7 @@ def owner_words(owner: Owner) -> str:
 
 def sums_words(amounts: dict[str, Decimal]) -> str:
     """Tell amounts in several measures, each with its unit."""
-    return _(", ").join(amount_words(amount, measure) for measure, amount in amounts.items())
+    return joined(amount_words(amount, measure) for measure, amount in amounts.items())
 
 
 def remark_line(remark: Remark) -> str:

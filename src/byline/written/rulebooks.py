@@ -54,7 +54,7 @@ def read(text: str) -> Book:
     tables = _parsed(text)
     head = {word: value for word, value in tables.items() if word not in SECTIONS}
     if unknown := next((word for word, value in head.items() if isinstance(value, (list, dict))), None):
-        raise WordNotKnown(where=_("rulebook"), word=unknown, meant="", known=", ".join(SECTIONS))
+        raise WordNotKnown(where=_("head of the rulebook"), word=unknown, meant="", known=", ".join(SECTIONS))
     (of_book,) = filled([Book], head, where=_("head of the rulebook"), lists=OF_RULES)
     return Book(
         **of_book,

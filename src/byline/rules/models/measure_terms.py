@@ -13,10 +13,10 @@ from django.utils.translation import gettext_lazy as _
 
 from byline.activity.deeds import record
 from byline.reckoning import book as values
-from byline.reckoning.tables import table_of
 from byline.reckoning.terms import Measure
 from byline.reckoning.words import number_words
 from byline.rules.models.rulebook import WORDS, Rulebook
+from byline.vetting.tables import table_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -1,0 +1,7 @@
+"""This room as Django knows it."""
+
+from django.apps import AppConfig
+
+
+class RewardsConfig(AppConfig):
+    name = "byline.rewards"

@@ -1,0 +1,1 @@
+"""Pages of bulletins: read, edited, signed, laid out."""

@@ -1,0 +1,116 @@
+from datetime import timedelta
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from byline.activity.models import Notice
+from byline.ledger.models.decision import WhyMissing
+from byline.rewards.awarding import short_ones
+from byline.rewards.frozen import history_of
+from byline.warnings import models
+from byline.warnings.models.statement import (
+    AskedAlready,
+    DueTooEarly,
+    EmptyStatement,
+    NotYourStatement,
+    OwnStatement,
+    ReviewedAlready,
+    StatementAccepted,
+    StatementOpen,
+    ask_for_statement,
+)
+from byline.warnings.models.warning import WarningNotSigned
+
+
+@pytest.fixture
+def warning(short_half, chen):
+    return models.Warning.objects.propose(short_ones(history_of(short_half)), of=short_half, by=chen)[0]
+
+
+@pytest.fixture
+def statement(warning, zhou, chen, today):
+    warning.sign(by=zhou)
+    return ask_for_statement(warning, due_on=today + timedelta(days=7), by=chen)
+
+
+def test_a_statement_is_asked_for_and_handed_in(statement, lin, chen):
+    assert Notice.objects.filter(person=lin, deed__verb="asked").exists()
+
+    version = statement.hand_in("上半年任务未完成，主要是选题不够。", by=lin)
+
+    assert version.number == 1
+    assert Notice.objects.filter(person=chen, deed__verb="handed_in").exists()
+
+
+def test_an_unsigned_warning_asks_for_nothing(warning, chen, today):
+    with pytest.raises(WarningNotSigned):
+        ask_for_statement(warning, due_on=today + timedelta(days=7), by=chen)
+
+
+def test_nobody_is_asked_twice_nor_for_yesterday(statement, warning, chen, today):
+    with pytest.raises(DueTooEarly):
+        ask_for_statement(warning, due_on=today, by=chen)
+    with pytest.raises(AskedAlready):
+        ask_for_statement(warning, due_on=today + timedelta(days=9), by=chen)
+
+
+def test_nobody_hands_in_anothers_statement(statement, sun, wu, chen):
+    for other in (sun, wu, chen):
+        with pytest.raises(NotYourStatement):
+            statement.hand_in("我来写", by=other)
+
+
+def test_an_empty_statement_is_refused_and_a_file_alone_will_do(statement, lin):
+    with pytest.raises(EmptyStatement):
+        statement.hand_in("　", by=lin)
+
+    version = statement.hand_in("", by=lin, file=SimpleUploadedFile("检查.pdf", b"%PDF-1.4"))
+
+    with models.StatementVersion.objects.get(pk=version.pk).file.open("rb") as kept:
+        assert kept.read() == b"%PDF-1.4"
+    assert version.file_name == "检查.pdf"
+
+
+def test_what_is_sent_back_is_written_again_and_all_versions_stay(statement, lin, chen):
+    first = statement.hand_in("没写够。", by=lin)
+    with pytest.raises(StatementOpen):
+        statement.hand_in("又一版", by=lin)
+    with pytest.raises(WhyMissing):
+        first.send_back(reason="", by=chen)
+    first.send_back(reason="原因写得太浅，请写明下半年措施", by=chen)
+
+    second = statement.hand_in("原因有三，措施有四。", by=lin)
+    second.accept(by=chen)
+
+    assert [one.number for one in statement.versions] == [1, 2]
+    assert statement.is_accepted
+    with pytest.raises(StatementAccepted):
+        statement.hand_in("再一版", by=lin)
+    with pytest.raises(ReviewedAlready):
+        second.send_back(reason="再想想", by=chen)
+
+
+def test_nobody_decides_on_their_own(statement, lin):
+    version = statement.hand_in("没写够。", by=lin)
+
+    with pytest.raises(OwnStatement):
+        version.accept(by=lin)
+
+
+def test_what_is_not_handed_in_by_its_day_is_overdue(statement, lin, later):
+    assert statement in models.Statement.objects.due_from(lin)
+    assert not statement.is_overdue
+    later(9)
+    assert statement.is_overdue
+
+    statement.hand_in("迟交，请批评。", by=lin)
+
+    assert not statement.is_overdue
+    assert statement not in models.Statement.objects.due_from(lin)
+
+
+def test_only_those_concerned_the_office_and_leaders_read_it(statement, lin, wu, sun, su, luo, chen, zhou):
+    seen = models.Statement.objects.visible_to
+
+    assert [statement in seen(who) for who in (lin, chen, zhou)] == [True] * 3
+    assert [statement in seen(who) for who in (wu, sun, su, luo)] == [False] * 4
