@@ -87,7 +87,7 @@ class PastLine(models.Model):
     # pairs of a person (None: the unit by itself) and a unit, by their keys
     holders = models.JSONField(_("whose it is"), default=list)
     amounts = models.JSONField(_("amounts"), default=dict)
-    problems = models.JSONField(_("what is wrong"), default=list)
+    problems = models.JSONField(_("what does not fit"), default=list)
     is_known = models.BooleanField(_("was there before"), default=False)
     digest = models.CharField(_("digest"), max_length=64, db_index=True)
     at = models.DateTimeField(_("at"), default=timezone.now)
