@@ -13,8 +13,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from byline.activity.models import Mailing, Notice
+from byline.bookkeeping.models import Recounting
+from byline.bygones.models import PastLedger
+from byline.closing.models import Appeal, Closing, Trial
 from byline.importing.models import Original
-from byline.ledger.models import Adoption, Claim, Rematching
+from byline.ledger.models import Adoption, Circumstance, Claim, Entry, Posting, Rematching
 from byline.listing.models import Batch, SavedView
 from byline.listing.models.batch import Order
 from byline.manuscripts.models import Manuscript, Picture, Registration, Submission
@@ -23,6 +26,8 @@ from byline.norms.phrases import Phrase
 from byline.outlets.models import Clipping, Outlet
 from byline.publishing.models import ChannelPage, HomePage, Publication
 from byline.reckoning.periods import HALF_YEAR, MONTH, Period
+from byline.rules.models import Clause, PeriodClause, Pledge, Rulebook, Target
+from byline.rewards.models import Award, AwardCriterion, AwardRound, Objection, Payment, PaymentLine
 from byline.rules.models import Pledge, Rulebook, Target
 from byline.rules.models.target import Owed
 from byline.sending.models import CoverLetter, Delivery, Response
@@ -32,6 +37,10 @@ from byline.targets.models import Quota
 from byline.team.models import Leave, Person, Post, Unit
 from byline.team.roles import Role
 from byline.topics.models import KeyTask, Topic
+from tests.bygones.conftest import sheet
+from byline.warnings.models import Statement, StatementVersion
+from byline.warnings.models.warning import Warning as Warned
+from byline.warnings.models.warning import WarningSigning
 from tests.house import tree
 from tests.house.test_doors import our_patterns
 from tests.manuscripts.test_illustrating import photograph
@@ -39,13 +48,27 @@ from tests.manuscripts.test_illustrating import photograph
 # What the number of an address names, by the first word of the address.
 ROWS = {
     "adoptions": Adoption,
+    "award-rounds": AwardRound,
+    "awards": Award,
+    "objections": Objection,
+    "payments": Payment,
+    "statements": Statement,
+    "statement-versions": StatementVersion,
+    "warnings": Warned,
     "bulletin-layouts": Layout,
     "bulletin-parts": BulletinPart,
+    "appeals": Appeal,
     "bulletins": Bulletin,
     "claims": Claim,
+    "clauses": Clause,
     "clippings": Clipping,
+    "closings": Closing,
     "demands": Demand,
+    "facts": Circumstance,
+    "postings": Posting,
+    "recountings": Recounting,
     "deliveries": Delivery,
+    "entries": Entry,
     "key-tasks": KeyTask,
     "letters": CoverLetter,
     "mailings": Mailing,
@@ -53,9 +76,11 @@ ROWS = {
     "leaves": Leave,
     "manuscripts": Manuscript,
     "notices": Notice,
+    "past-ledgers": PastLedger,
     "originals": Original,
     "outlets": Outlet,
     "people": Person,
+    "period-clauses": PeriodClause,
     "person-sheets": Person,
     "pictures": Picture,
     "pledges": Pledge,
@@ -73,6 +98,7 @@ ROWS = {
     "submissions": Submission,
     "target-setting": Target,
     "topics": Topic,
+    "trials": Trial,
     "unit-sheets": Unit,
     "word-lists": WordList,
     "words": Word,
@@ -111,6 +137,36 @@ def ask_and_route(chen, *, by, today):
     StandIn.objects.create(absent=chen, stand_in=by, starts_on=today, ends_on=today, by=chen)
 
 
+def close_and_dispute(chen, *, by, rulebook, today):
+    """A closed month of long ago, an appeal, a trial of rules, and a past ledger."""
+    month = Period.month(today.year - 1, 1)
+    Closing.objects.close(month, by=chen)
+    Appeal.objects.appeal(Entry.objects.of_person(by).first(), says="少了两分", by=by)
+    Trial.objects.begin(rulebook, period=month, by=chen)
+    PastLedger.objects.bring(sheet([["林秀", 8]], headings=["姓名", "得分"]), name="2023.xlsx", by=chen)
+def reward_and_warn(lin, chen, *, today):
+    """An award disputed, a payment, a warning with a statement; their figures are a bulletin of nobody."""
+    congress, days = lin.congress, {"starts_on": today, "ends_on": today}
+    bulletin = Bulletin.objects.filter(congress=congress).first()
+    told = {"congress": congress, "bulletin": bulletin, "proposed_by": chen}
+    round_ = AwardRound.objects.create(title="先进", **told, **days)
+    terms = {"holders": "people", "shape": "top", "measure": "pieces", "number": 1}
+    criterion = AwardCriterion.objects.create(round=round_, place=1, honour="优秀通讯员", **terms)
+    Award.objects.create(round=round_, criterion=criterion, person=lin, amount=1, place=1)
+    Objection.objects.create(round=round_, says="少算一条", by=lin)
+    month = Period.containing(today, MONTH)
+    payment = Payment.objects.create(
+        congress=congress, starts_on=month.first, ends_on=month.last, prepared_by=chen
+    )
+    PaymentLine.objects.create(payment=payment, person=lin, unit=lin.unit, exact=5, paid=5)
+    figure = {"key": f"person:{lin.pk}", "name": "林秀", "unit": "", "kind": "", "amounts": []}
+    figures = {**figure, "target": "4", "met": "1"}
+    warning = Warned.objects.create(kind="shortfall", person=lin, period=month.key, figures=figures, **told)
+    WarningSigning.objects.create(warning=warning, by=chen)
+    statement = Statement.objects.create(warning=warning, due_on=today, asked_by=chen)
+    statement.hand_in("任务没有完成。", by=lin)
+
+
 @pytest.fixture
 def county(adoption, draft, levee, lin, chen, rulebook, today):
     """One row at least of each kind in the county."""
@@ -123,7 +179,14 @@ def county(adoption, draft, levee, lin, chen, rulebook, today):
     ).draw_up(by=chen)
     Leave(person=lin, kind="sick", starts_on=today, ends_on=today).grant(by=chen)
     Bulletin.objects.prepare(lin.congress, period=Period.containing(today, MONTH), by=chen)
+    reward_and_warn(lin, chen, today=today)
     Rematching.objects.begin(by=chen)
+    next_rules = rulebook.revise(by=chen)
+    PeriodClause(rulebook=next_rules, number="9", measure="points", kind="base", per="year").enter(by=chen)
+    adoption.endorse(level="city", on=today, by=chen, note="批示件2026第3号")
+    line = Entry(person=lin, unit=lin.unit, measure="points", amount=1, counted_on=today)
+    Entry.objects.adjust(line, reason="主任会议决定补记", by=chen)
+    Recounting.objects.begin(today, today, by=chen)
     SavedView.objects.keep("genre=feature", name="通讯", by=chen)
     Batch.objects.begin(Batch(order=Order.PASSING, by=chen), of=[levee.pk])
     Mailing.objects.create(person=lin, message_id="<notices@qinghe.example>", asked_at=timezone.now())
@@ -138,6 +201,8 @@ def county(adoption, draft, levee, lin, chen, rulebook, today):
     Delivery.objects.create(submission=levee.submission_set.get(), way="hand", by=chen)
     CoverLetter(congress=lin.congress).word(by=chen)
     Response.objects.bring("发件人：bianji@paper.example\n主题：收到\n\n稿件收到。".encode(), by=chen)
+    adoption.confirm(by=chen)
+    close_and_dispute(chen, by=lin, rulebook=rulebook, today=today)
     return other
 
 
@@ -192,6 +257,23 @@ def test_another_townships_writer_finds_no_draft_and_no_picture_of_it(county, su
     found = [
         f"{asked} answers another township's writer with {status}."
         for asked, status in guesses(sun, rows=lambda model: rows.get(model, []))
+        if status not in NOT_FOUND
+    ]
+
+    assert not found, tree.listed(found)
+
+
+def test_sums_and_warnings_are_found_by_those_concerned_and_by_right_alone(county, hire, office, lin, sun):
+    hidden = {model: list(model.objects.all()) for model in (Payment, Warned, Statement, StatementVersion)}
+    outsiders = [
+        sun,
+        *(hire(f"outside-{one}", "甘思", office, one) for one in ("writer", "head", "webmaster")),
+    ]
+
+    found = [
+        f"{asked} answers {guesser.sign_in_name} with {status}."
+        for guesser in outsiders
+        for asked, status in guesses(guesser, rows=lambda model: hidden.get(model, []))
         if status not in NOT_FOUND
     ]
 

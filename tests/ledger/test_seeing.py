@@ -170,7 +170,6 @@ def many(levee, lin, dongjiang_daily, chen, today, rulebook):
         ("/adoptions/all/?kind=confirmed", 3),
         ("/adoptions/all/?kind=dismissed", 1),
         ("/claims/", 9),
-        ("/entries/?measure=pieces", 0),
         ("/clippings/", 9),
         ("/outlets/", 1),
     ],

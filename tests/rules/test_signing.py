@@ -7,12 +7,12 @@ import pytest
 from byline.activity.models import Deed, Notice
 from byline.rules.models import Rulebook, Signing
 from byline.rules.models.rulebook import (
-    AnotherBeginsThatDay,
     NoFirstDay,
     NotAdopted,
     RulebookIsSigned,
     RulebookLeavesOpen,
 )
+from byline.rules.models.signing import AnotherBeginsThatDay
 from byline.rules.models.versions import NoRulebookInForce
 from tests.rules.conftest import drafted
 

@@ -66,7 +66,8 @@ def test_an_empty_statement_is_refused_and_a_file_alone_will_do(statement, lin):
 
     version = statement.hand_in("", by=lin, file=SimpleUploadedFile("检查.pdf", b"%PDF-1.4"))
 
-    assert version.file.read() == b"%PDF-1.4"
+    with models.StatementVersion.objects.get(pk=version.pk).file.open("rb") as kept:
+        assert kept.read() == b"%PDF-1.4"
     assert version.file_name == "检查.pdf"
 
 

@@ -17,6 +17,7 @@ from byline.reckoning.periods import YEAR, NotAPeriod, Period
 from byline.reckoning.terms import Genre, Level, Measure
 from byline.reckoning.words import period_label
 from byline.team.models import Unit
+from byline.team.roles import Role
 
 if TYPE_CHECKING:
     from django.http import QueryDict
@@ -58,7 +59,10 @@ class FilterForm(forms.Form):
 
     def __init__(self, asked: Asked, *, person: Person):
         super().__init__(asked.questions | {"period": asked.period_key})
-        self.fields["unit"].queryset = Unit.objects.of(person.congress)
+        sees_all = person.holds(Role.EDITOR, Role.LEADER, Role.AUDITOR)
+        units = Unit.objects.of(person.congress)
+        own = [unit.pk for unit in person.units_headed()]
+        self.fields["unit"].queryset = units if sees_all else units.filter(pk__in=own)
         self.fields["outlet"].queryset = Outlet.objects.visible_to(person).by_rank()
         self.fields["period"].choices = asked.periods
 

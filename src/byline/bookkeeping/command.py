@@ -51,7 +51,7 @@ def run(options: dict) -> None:
     sys.stdout.writelines(f"{shift.words}\n" for shift in shifts_of(recounting))
     if options["write"]:
         recounting.carry_out(by=by)
-        _go(recounting, _("Writing"), options)
+        _go(recounting, _("Writing in the ledger"), options)
     elif recounting.is_to_decide:
         recounting.drop(by=by)
         sys.stdout.write(_("Nothing was written. Add --write to write it.") + "\n")

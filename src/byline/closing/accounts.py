@@ -12,13 +12,16 @@ from django.db.models import Sum
 
 from byline.closing import work
 from byline.closing.work import PERSON, UNIT, Holder
+from byline.ledger.counting import exact
 from byline.ledger.fact_kinds import Kind
 from byline.ledger.models import Circumstance, Entry
 from byline.ledger.models.settlement import incident
 from byline.reckoning.book import STREAK
 from byline.reckoning.closing import runs_short
 from byline.reckoning.facts import Account, Incident, Owed, Tallied
+from byline.reckoning.terms import Metric
 from byline.rules.models import Target
+from byline.rules.models.owed import Counting
 from byline.team.models import Person, Post, Unit
 from byline.team.roles import Role
 
@@ -87,7 +90,9 @@ def gather(congress: Congress, period: Period, *, earned: Iterable[Earned] | Non
     gathered.before = _before(congress, period)
     for target in Target.objects.filter(congress=congress).in_period(period):
         holder = (UNIT, target.unit_id) if target.unit_id else (PERSON, target.person_id)
-        gathered.owed[holder].append(Owed(target.measure, target.amount, target.minimum_level))
+        metric = Metric.SENT if target.counting == Counting.SENT else target.measure
+        owed = Owed(str(metric), target.amount, target.minimum_level, target.genre)
+        gathered.owed[holder].append(owed)
     for holder, one in _went_wrong(congress, period):
         gathered.incidents[holder].append(one)
     _seat(gathered, congress, period)
@@ -113,9 +118,9 @@ def earned_in(
     fields = ("person_id", "unit_id", "counts_for_unit", "measure", "level", "genre")
     rows = entries.order_by().values_list(*fields).annotate(sum=Sum("amount"))
     return [
-        Earned(person, unit, counts, measure, amount, level, genre)
+        Earned(person, unit, counts, measure, exact(amount), level, genre)
         for person, unit, counts, measure, level, genre, amount in rows
-        if amount
+        if exact(amount)
     ]
 
 
@@ -205,11 +210,18 @@ def _cut(congress: Congress, period: Period, gathered: Gathered) -> Iterable[Acc
                 person.pk,
                 unit.pk,
                 unit.kind,
+                age=age_of(person, on=period.first),
                 post=gathered.posts.get(person.pk, ""),
             )
             yield _filled(account, gathered, period)
     for unit in units.values():
         yield _filled(Account(None, unit.pk, unit.kind), gathered, period)
+
+
+def age_of(person: Person, *, on: date) -> int | None:
+    """Return a person's age in whole years on a day; None where nobody knows the day of birth."""
+    born = person.born_on
+    return born and on.year - born.year - ((on.month, on.day) < (born.month, born.day))
 
 
 def _filled(account: Account, gathered: Gathered, period: Period) -> Account:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Sum
 
 from byline.closing.models.closing import Closing
+from byline.ledger.counting import exact
 from byline.ledger.models import Entry
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def _sums(earlier, fresh) -> dict[tuple, Decimal]:
     fields = ("person_id", "unit_id", "measure")
     concerned = earlier.filter(unit__in={one.unit_id for one in fresh}).order_by()
     for *key, amount in concerned.values_list(*fields).annotate(sum=Sum("amount")):
-        sums[tuple(key)] = amount
+        sums[tuple(key)] = exact(amount)
     return sums
 
 

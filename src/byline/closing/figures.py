@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Sum
 
+from byline.ledger.counting import exact
 from byline.ledger.models import Entry
 
 if TYPE_CHECKING:
@@ -23,8 +24,8 @@ def digest_of(congress: Congress, period: Period) -> str:
     rows = entries.order_by().values_list(*FIGURES).annotate(sum=Sum("amount"))
     # by themselves units have no person; what comes to nothing is as if it had never been written
     lines = sorted(
-        "|".join("" if part is None else str(part) for part in (*row[:-1], row[-1].normalize()))
+        "|".join("" if part is None else str(part) for part in (*row[:-1], exact(row[-1])))
         for row in rows
-        if row[-1]
+        if exact(row[-1])
     )
     return hashlib.sha256(json.dumps(lines, ensure_ascii=False).encode()).hexdigest()

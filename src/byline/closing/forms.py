@@ -124,7 +124,7 @@ class RulebookField(forms.ModelChoiceField):
 class TrialForm(forms.Form):
     """Which rules are tried, on which period."""
 
-    rulebook = RulebookField(label=_("Rules"), queryset=Rulebook.objects.none(), empty_label=None)
+    rulebook = RulebookField(label=_("Which rules"), queryset=Rulebook.objects.none(), empty_label=None)
     period = forms.ChoiceField(label=_("Period"))
 
     def __init__(self, *args, by, **kwargs):

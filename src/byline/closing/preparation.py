@@ -44,6 +44,8 @@ class Short:
             if due.minimum_level
             else ""
         )
+        above = gettext("{level} and above")
+        level = above.format(level=Level(due.minimum_level).label) if due.minimum_level else ""
         genre = str(Genre(due.genre).label) if due.genre else ""
         return "　".join(one for one in (str(known.get(due.metric, due.metric)), level, genre) if one)
 

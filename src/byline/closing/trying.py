@@ -44,6 +44,11 @@ class Tried:
         """Give them as values."""
         return self.tried
 
+    @property
+    def cut_off_day(self) -> int:
+        """The day of the next month after which a print counts when it is entered; 0 for none."""
+        return self.tried.cut_off_day or 0
+
     def __getitem__(self, _day: date) -> Tried:
         return self
 
@@ -117,7 +122,7 @@ class Comparison:
     def _counts(self, matter: Matter, line: Line, entered: dict, rules) -> bool:
         key = (line.about, line.adoption if line.about == PRINT else line.fact)
         day = matter.days_of[key]
-        cut_off_day = matter.cut_off_day(rules[day])
+        cut_off_day = rules[day].cut_off_day or 0
         return counted_on(day, entered_on=entered[key], cut_off_day=cut_off_day) in self.period
 
     def _add(self, line: Line, due: Due, *, side: int) -> None:

@@ -15,9 +15,11 @@ from byline.manuscripts.models import Manuscript, Submission
 from byline.manuscripts.models.authorship import Authorship
 from byline.reckoning.facts import LEVELS, Tallied
 from byline.reckoning.terms import Metric
+from byline.rules.models import Rulebook
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date, datetime
 
     from byline.reckoning.periods import Period
     from byline.team.models import Congress
@@ -69,19 +71,17 @@ def adopted(congress: Congress, period: Period) -> list[Piece]:
     standing = Confirmation.objects.filter(adoption__congress=congress, reversal=None)
     near = standing.filter(Q(adoption__clipping__printed_on__range=days) | Q(at__date__range=days))
     fields = ("adoption__manuscript", "adoption__manuscript__genre", "adoption__clipping__outlet__level")
-    rows = [
-        row[:3]
-        for row in near.values_list(*fields, "adoption__clipping__printed_on", "at")
-        if _counts(row[3], row[4], congress) in period
-    ]
+    found = list(near.values_list(*fields, "adoption__clipping__printed_on", "at"))
+    in_force = Rulebook.objects.of(congress).in_force_on_each({row[3] for row in found})
+    rows = [row[:3] for row in found if _counts(row[3], row[4], in_force) in period]
     genres = {manuscript: genre for manuscript, genre, _level in rows}
     levels = highest((manuscript, level) for manuscript, _genre, level in rows)
     return [Piece(key, genre, levels.get(key, "")) for key, genre in genres.items()]
 
 
-def _counts(printed_on, at, congress):
-    entered_on = timezone.localtime(at).date()
-    return counted_on(printed_on, entered_on=entered_on, cut_off_day=congress.cut_off_day)
+def _counts(printed_on: date, at: datetime, in_force: Mapping[date, Rulebook]) -> date:
+    cut_off_day = in_force[printed_on].cut_off_day or 0
+    return counted_on(printed_on, entered_on=timezone.localdate(at), cut_off_day=cut_off_day)
 
 
 def highest(pairs: Iterable[tuple[int, str]]) -> dict[int, str]:

@@ -36,13 +36,12 @@ class RowForms(DeedForm):
     def do(self, form):
         """Keep the row, and go back to the clauses."""
         row = form.save(commit=False).enter(by=self.request.user)
-        return reverse("clauses", args=[row.rulebook_id]) + f"#{row.pk}"
+        return reverse("clauses", args=[row.rulebook_id]) + f"#{row.way}-{row.pk}"
 
     def get_context_data(self, **kwargs):
         """Add the row, its family and its rulebook."""
-        return super().get_context_data(
-            row=self.row, family=self.family, rulebook=self.row.rulebook, **kwargs
-        )
+        kwargs |= {"row": self.row, "family": self.family, "rulebook": self.row.rulebook}
+        return super().get_context_data(**kwargs)
 
 
 class RowAddingView(OwnDraft, RowForms):

@@ -25,7 +25,9 @@ urlpatterns = [
     path("rulebooks/<int:pk>/measures/<slug:measure>/", views.MeasureView.as_view(), name="measure"),
     path("rulebooks/<int:pk>/discarding/", views.DiscardingView.as_view(), name="discarding"),
     path("rulebooks/<int:pk>/paper/adding/", views.PaperAddingView.as_view(), name="paper-adding"),
-    path("rulebooks/<int:pk>/comparison/", exchange_views.ComparisonView.as_view(), name="comparison"),
+    path(
+        "rulebooks/<int:pk>/comparison/", exchange_views.ComparisonView.as_view(), name="rulebook-comparison"
+    ),
     path("rulebooks/<int:pk>/rulebook.toml", exchange_views.TomlView.as_view(), name="rulebook-toml"),
     path("rulebooks/<int:pk>/rulebook.xlsx", exchange_views.XlsxView.as_view(), name="rulebook-xlsx"),
     *rows("clauses", "clause", Clause),

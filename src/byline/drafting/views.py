@@ -34,7 +34,7 @@ class OwnDraft(PermissionRequiredMixin):
 
     def get_context_data(self, **kwargs):
         """Add the draft."""
-        return super().get_context_data(rulebook=self.rulebook, **kwargs)
+        return super().get_context_data(**{"rulebook": self.rulebook, **kwargs})
 
 
 class DraftingView(DeedView):

@@ -12,7 +12,7 @@ class Kind(TextChoices):
     READS = "reads", _("number of reads")
     ENDORSEMENT = "endorsement", _("endorsement by a leader")
     PRIZE = "prize", pgettext_lazy("fact", "prize")
-    CONTRIBUTION = "contribution", _("part in the piece")
+    CONTRIBUTION = "contribution", _("part in making the piece")
     COMMISSION = "commission", pgettext_lazy("fact", "commission")
     INCIDENT = "incident", _("something went wrong")
     EVENT = "event", _("time of the event")

@@ -22,6 +22,7 @@ from byline.targets.asked import around, period_of
 from byline.targets.forms import BringingForm, CopyingForm, CorrectionForm, KindForm, OriginForm
 from byline.targets.grid import from_paste, from_xlsx, read_rows
 from byline.targets.models import Copying
+from byline.targets.models.closed import lay_down, refuse_closed
 from byline.targets.table import PEOPLE, UNITS, Table
 from byline.targets.wording import WRONG, kind_words
 from byline.team.models import Unit
@@ -85,7 +86,7 @@ class TargetSettingView(OfTable, TemplateView):
             return self.shown_again(mistakes=[_("These fields are no amounts; they are marked.")])
         try:
             reason = request.POST.get("reason", "")
-            set_now = Target.objects.lay_down(self.table.orders(), by=request.user, reason=reason)
+            set_now = lay_down(self.table.orders(), by=request.user, reason=reason)
         except Refused as refused:
             return self.shown_again(mistakes=[told(refused)])
         words = ngettext("{count} target is set.", "{count} targets are set.", len(set_now))
@@ -232,6 +233,7 @@ class TargetCorrectionView(DeedView):
     def do(self, form):
         """Correct it, and show the table of its period."""
         given = form.cleaned_data
+        refuse_closed(self.target.congress, [self.target.period])
         self.target.correct(amount=given["amount"], by=self.request.user, reason=given["reason"])
         of = UNITS if self.target.unit_id else PEOPLE
         return f"{reverse('target-setting')}?period={self.target.period.key}&of={of}"

@@ -39,7 +39,7 @@ WRONG = {
 
 def kind_words(demanded: Demanded) -> str:
     """Name a kind of target: pieces adopted (province and above, feature); 采用条数（省级及以上，通讯）."""
-    counted = {
+    counted: dict[str, str] = {
         Measure.PIECES: pgettext("target", "pieces adopted"),
         Measure.POINTS: pgettext("target", "points"),
         Measure.YUAN: pgettext("target", "yuan earned"),

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 NONE = "—"
 # the measures as a bulletin names them; a measure that is not among them is named as it is
 MEASURES = {PIECES: "条数", "points": "积分", "weight": "权重", "assessment": "考核分"}
+PIECE_WORDS = "采用条数"
 UNITS_OF = {PIECES: "条", "points": "分"}
 PLACE = Column("名次", "centre", 0.8)
 NAME, UNIT = Column("姓名", share=1.2), Column("单位", share=2.2, is_wide=True)
@@ -36,7 +37,7 @@ def title_of(part: Part, figures: Figures) -> str:
         return ""
     who = "个人" if part.kind == PEOPLE else GROUPS[part.group] or "单位"
     first = f"前{part.at_most}名" if part.at_most else ""
-    counted = "采用条数" if part.measure == PIECES else MEASURES.get(part.measure, part.measure)
+    counted = PIECE_WORDS if part.measure == PIECES else MEASURES.get(part.measure, part.measure)
     also = "和积分" if part.measure == PIECES and part.kind != CHART else ""
     return f"{half_words(Period.parse(figures.period))}{who}{first}{counted}{also}"
 

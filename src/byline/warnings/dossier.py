@@ -135,9 +135,8 @@ def columns_of(halves: list[Period]) -> list[str]:
     heads = [_("Name"), _("Unit")]
     for half in halves:
         label = period_label(half)
-        heads += [
-            f"{label}{word}" for word in (_(" pieces"), _(" points"), _(" place"), _(" done of the target"))
-        ]
+        words = (_("{half}: pieces"), _("{half}: points"), _("{half}: place"), _("{half}: target"))
+        heads += [word.format(half=label) for word in words]
     return [*heads, _("Honours"), _("Warnings"), _("Vetoes")]
 
 

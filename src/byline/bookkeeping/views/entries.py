@@ -19,6 +19,7 @@ from byline.reckoning.terms import Measure
 from byline.reckoning.words import amount_words, period_label
 from byline.team.models import Person, Unit
 
+WHOSE = {"person": Person, "unit": Unit, "posting": Posting}
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -52,14 +53,15 @@ class EntriesView(LoginRequiredMixin, ListView):
             "form": FilterForm(self.asked, person=self.request.user),
             "period": self.asked.period and period_label(self.asked.period),
             "sums": [amount_words(amount, measure) for measure, amount in sums.items()],
-            **(self.whose() if sums else {}),
+            **(self.whose() if sums else dict.fromkeys(WHOSE)),
         }
 
     def whose(self):
         """Name whose lines these are; whose lines are not seen is not named either."""
-        rows = {"person": Person.objects, "unit": Unit.objects, "posting": Posting.objects}
-        asked = {name: self.asked.number(name) for name in rows}
-        return {name: rows[name].filter(pk=number).first() for name, number in asked.items() if number}
+        asked = {name: self.asked.number(name) for name in WHOSE}
+        return {
+            name: number and WHOSE[name].objects.filter(pk=number).first() for name, number in asked.items()
+        }
 
 
 class EntriesSheetView(LoginRequiredMixin, View):

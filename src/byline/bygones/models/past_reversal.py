@@ -11,7 +11,7 @@ from byline.activity.deeds import record
 from byline.bygones.models.past_line import chunks
 from byline.errors import Refused
 from byline.ledger.models import Entry, Posting
-from byline.ledger.models.deciding import said
+from byline.ledger.models.decision import said
 from byline.team.models import Person
 
 AT_ONCE = 500

@@ -15,7 +15,7 @@ from byline.closing.models.ruling import Answerable, Ruling
 from byline.errors import Refused
 from byline.ledger.evidence import ending_of
 from byline.ledger.models import Entry, Reversal
-from byline.ledger.models.deciding import said
+from byline.ledger.models.decision import said
 from byline.team.models import Congress, Person
 from byline.team.roles import Role
 

@@ -17,7 +17,7 @@ from byline.closing.models.kept import Outcome, Waiver
 from byline.closing.unconfirmed import Unconfirmed, unconfirmed
 from byline.errors import Refused
 from byline.ledger.models import Entry, Posting
-from byline.ledger.models.deciding import said
+from byline.ledger.models.decision import said
 from byline.reckoning.periods import MONTHS_IN, Period
 from byline.reckoning.words import period_label
 from byline.team.models import Congress, Person
@@ -43,15 +43,7 @@ class NotClosed(Refused):
 
 
 class UnconfirmedLeft(Refused):
-    """{count} claims or adoptions of {period} are not decided, among them “{title}”.
-
-    Decide on them, or tick each one that is left open by name, and close again.
-    """
-
-    @classmethod
-    def template(cls) -> str:
-        """Say both paragraphs: what is left, and what to do about it."""
-        return " ".join((cls.__doc__ or "").split())
+    """{count} claims or adoptions of {period} are open, like “{title}”. Decide on them, or tick each."""
 
 
 class ShorterIsOpen(Refused):

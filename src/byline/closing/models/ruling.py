@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from byline.activity.deeds import record
 from byline.errors import Refused
 from byline.ledger.models import Entry, Posting, Reversal
-from byline.ledger.models.deciding import said
+from byline.ledger.models.decision import said
 from byline.reckoning.words import amount_words
 from byline.team.models import Person
 from byline.team.roles import Role

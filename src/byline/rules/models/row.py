@@ -35,6 +35,11 @@ class Row(models.Model):
         abstract = True
 
     @property
+    def way(self) -> str:
+        """The first word of its addresses."""
+        return {"Clause": "clauses", "PeriodClause": "period-clauses"}[type(self).__name__]
+
+    @property
     def congress(self) -> Congress:
         """The congress of the rulebook."""
         return self.rulebook.congress

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from django.core.validators import MaxValueValidator
-from django.db import IntegrityError, models, transaction
+from django.db import models, transaction
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -20,6 +21,7 @@ from byline.rules.models.versions import RulebookQuerySet
 from byline.team.models import LAST_CUT_OFF_DAY, Congress, Person
 from byline.team.roles import Role
 from byline.vetting.checking import Finding, Vocabulary, check
+from byline.written.rulebooks import write
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,10 +48,6 @@ class NoFirstDay(Refused):
 
 class NotAdopted(Refused):
     """The rulebook does not say which meeting adopted it. Enter the meeting, then sign."""
-
-
-class AnotherBeginsThatDay(Refused):
-    """Another signed rulebook begins on {day}. Give this one a different first day."""
 
 
 class RulebookLeavesOpen(Refused):
@@ -186,6 +184,11 @@ class Rulebook(models.Model):
             period_lines=tuple(clause.line() for clause in self.period_clauses.all()),
         )
 
+    def digest(self) -> str:
+        """Return the SHA-256 of all it says now, as its rows stand, with meeting and day."""
+        said = f"{self.adopted_by}\n{self.in_force_from}\n{write(self._read())}"
+        return sha256(said.encode()).hexdigest()
+
     def findings(self) -> tuple[Finding, ...]:
         """Say what it leaves open; only a rulebook without findings can be signed."""
         return check(self.book(), words=WORDS)
@@ -250,7 +253,7 @@ class Rulebook(models.Model):
         """
         self.refuse_if_signed()
         self._refuse_if_unfinished()
-        signing = self._signed(by)
+        signing = Signing.objects.put_in_force(self, by=by)
         record(
             self,
             "signed",
@@ -272,17 +275,9 @@ class Rulebook(models.Model):
             raise NoFirstDay
         if not self.adopted_by:
             raise NotAdopted
-        if findings := self.findings():
+        # rows may have been read before this rulebook was held
+        if findings := Rulebook.objects.get(pk=self.pk).findings():
             raise RulebookLeavesOpen(count=len(findings))
-
-    def _signed(self, by):
-        try:
-            with transaction.atomic():
-                return Signing.objects.create(
-                    rulebook=self, congress=self.congress, in_force_from=self.in_force_from, by=by
-                )
-        except IntegrityError as clash:
-            raise AnotherBeginsThatDay(day=self.in_force_from) from clash
 
     def _fill(self, clauses, terms):
         self._put(self.clauses, clauses)

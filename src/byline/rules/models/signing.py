@@ -2,10 +2,49 @@
 
 from __future__ import annotations
 
-from django.db import models
+from typing import TYPE_CHECKING
+
+from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext_lazy as _
 
+from byline.errors import Refused
 from byline.team.models import Congress, Person
+
+if TYPE_CHECKING:
+    from byline.rules.models.rulebook import Rulebook
+
+
+class AnotherBeginsThatDay(Refused):
+    """Another signed rulebook begins on {day}. Give this one a different first day."""
+
+
+class SigningQuerySet(models.QuerySet):
+    """Words about signings."""
+
+    def put_in_force(self, rulebook: Rulebook, *, by: Person) -> Signing:
+        """Keep that a rulebook was signed, with the digest of all it says.
+
+        Refuses with AnotherBeginsThatDay.
+        """
+        held = type(rulebook).objects.get(pk=rulebook.pk)
+        try:
+            with transaction.atomic():
+                return self.create(
+                    rulebook=rulebook,
+                    congress=rulebook.congress,
+                    in_force_from=rulebook.in_force_from,
+                    by=by,
+                    digest=held.digest(),
+                )
+        except IntegrityError as clash:
+            raise AnotherBeginsThatDay(day=rulebook.in_force_from) from clash
+
+    def broken(self) -> list[Signing]:
+        """Find those whose rulebook no longer says what was signed, by whatever door it was changed."""
+        whole = self.select_related("rulebook").prefetch_related(
+            "rulebook__clauses", "rulebook__terms", "rulebook__period_clauses"
+        )
+        return [signing for signing in whole if not signing.is_whole]
 
 
 class Signing(models.Model):
@@ -20,6 +59,9 @@ class Signing(models.Model):
     in_force_from = models.DateField(_("in force from"))
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", verbose_name=_("signed by"))
     at = models.DateTimeField(_("signed at"), auto_now_add=True)
+    digest = models.CharField(_("digest"), max_length=64, blank=True)
+
+    objects = SigningQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("signing of a rulebook")
@@ -32,3 +74,8 @@ class Signing(models.Model):
 
     def __str__(self):
         return f"{self.rulebook} {self.in_force_from}"
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the rulebook still says what was signed; taken as such where no digest was kept."""
+        return self.digest in {"", self.rulebook.digest()}

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from django.db import models, transaction
-from django.db.models import Exists, F, OuterRef, Prefetch, Q
+from django.db.models import Exists, F, Max, OuterRef, Prefetch, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -18,6 +18,7 @@ from byline.ledger.models import Adoption
 from byline.papers.official import NEWSLETTER, chinese
 from byline.reckoning.periods import MONTHS_IN, Period
 from byline.reckoning.words import period_label
+from byline.standings.changing import changes_before
 from byline.standings.gathering import gather
 from byline.standings.models.composing import Composed
 from byline.standings.models.correcting import Corrected
@@ -35,7 +36,7 @@ from byline.telling.setting import Letterhead, paper_of
 from byline.telling.wording import first_letterhead, first_recipients
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
     from byline.papers.official import Paper
 
@@ -228,7 +229,16 @@ class Bulletin(Signed, Presented, Composed, Corrected, Disclosed, Set):
         if self.frozen_figures is not None:
             return from_plain(self.frozen_figures)
         now = gather(self.congress, period=self.period)
-        return replace(now, corrections=differences(self.corrects.figures, now)) if self.corrects else now
+        if self.corrects:
+            return replace(now, corrections=differences(self.corrects.figures, now))
+        return replace(
+            now, changes=changes_before(self.congress, period=self.period, since=self._last_told())
+        )
+
+    def _last_told(self) -> datetime | None:
+        """Return when the congress's last bulletin was signed."""
+        signed = type(self).objects.filter(congress=self.congress_id)
+        return signed.aggregate(last=Max("signature__at"))["last"]
 
     def issue_printed(self) -> tuple[str, date]:
         """Return number and day as they are printed; unsigned, it bears today's day."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING
 
 from django.db import models, transaction
 from django.db.models import Q
@@ -12,13 +13,16 @@ from django.utils.translation import gettext_lazy as _
 from byline.activity.deeds import record
 from byline.errors import Refused
 from byline.reckoning.periods import Period
-from byline.rules.models import Target
 from byline.rules.models.owed import Demanded, Owed
+from byline.targets.models.closed import lay_down
 from byline.targets.models.mustering import PERSON, Muster, fetched, holder_of
 from byline.targets.models.quota import Quota
 from byline.targets.planning import Line, Plan
 from byline.targets.prorating import HALF_UP, HUNDREDTHS, UP
 from byline.team.models import Congress, Person, Unit
+
+if TYPE_CHECKING:
+    from byline.rules.models import Target
 
 STEPS = {UP: (Decimal(1), ROUND_CEILING), HALF_UP: (Decimal(1), ROUND_HALF_UP)}
 HUNDREDTH = (Decimal("0.01"), ROUND_HALF_UP)
@@ -132,7 +136,7 @@ class Copying(models.Model):
         """Set the targets so, and draw the quotas up, to be laid; those concerned hear of their targets.
 
         Raises TargetsStand where some are set already and it is not said what becomes of them,
-        SignedForReason, NothingToCopy and FactorBelowZero.
+        SignedForReason, PeriodIsClosed, NothingToCopy and FactorBelowZero.
         """
         self.congress, self.by = by.congress, by
         Congress.objects.select_for_update(no_key=True).get(pk=by.congress.pk)
@@ -140,7 +144,7 @@ class Copying(models.Model):
         standing = [line for line in plan.lines if line.was is not None and line.was != line.amount]
         if standing and not self.standing:
             raise TargetsStand(count=len(standing))
-        targets = Target.objects.lay_down(self._orders(plan), by=by, reason=reason)
+        targets = lay_down(self._orders(plan), by=by, reason=reason)
         for quota in self.quotas():
             quota.draw_up(by=by)
         self.save()

@@ -10,6 +10,7 @@ from byline.activity.deeds import record
 from byline.errors import Refused
 from byline.rules.models import Target
 from byline.targets.fitting import UNITS
+from byline.targets.models.closed import lay_down
 from byline.targets.models.laying import Laying, Portion, UnitPart
 from byline.targets.models.mustering import PERSON, UNIT, Muster, fetched, holder_of
 from byline.targets.planning import Line, Plan
@@ -86,8 +87,8 @@ class Fitted:
     def lay(self, *, by: Person, reason: str = "", replacing: Iterable[Holder] = ()) -> Laying:
         """Lay it on all whom it fits; those concerned hear of it.
 
-        Raises TwoQuotasFit and NobodyFits, and SignedForReason where somebody has signed and no reason is
-        given.
+        Raises TwoQuotasFit, NobodyFits and PeriodIsClosed, and SignedForReason where somebody has signed and
+        no reason is given.
         """
         Congress.objects.select_for_update(no_key=True).get(pk=self.congress_id)
         muster = Muster(self.congress, self.period)
@@ -97,7 +98,7 @@ class Fitted:
             raise NobodyFits
         holders = fetched([line.holder for line in plan.changes])
         orders = [(holders[line.holder], self.owed(line.amount)) for line in plan.changes]
-        Target.objects.lay_down(orders, by=by, reason=reason)
+        lay_down(orders, by=by, reason=reason)
         laying = Laying.objects.create(quota=self, reason=reason.strip(), by=by)
         _note_portions(laying, plan)
         record(self, "laid", by=by, quota=str(self), count=str(len(plan.changes)))

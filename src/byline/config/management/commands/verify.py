@@ -7,6 +7,7 @@ from django.utils.translation import ngettext
 from byline.activity.models import Chain, Deed
 from byline.ledger.models import Entry, Tally
 from byline.manuscripts.models import Manuscript
+from byline.rules.models import Signing
 from byline.team.models import Congress
 
 
@@ -21,6 +22,7 @@ class Command(BaseCommand):
             *map(self.broken, Deed.objects.broken()),
             *map(self.cut_short, Chain.objects.cut_short()),
             *map(self.misplaced, Manuscript.objects.misplaced()),
+            *map(self.rewritten, Signing.objects.broken()),
             *(self.mistaken(tally) for congress in Congress.objects.all() for tally in mistaken(congress)),
         ]
         for fault in faults:
@@ -38,6 +40,11 @@ class Command(BaseCommand):
         """Say which deed is not what it was."""
         words = _("Deed {number} of {chain} was changed, or the one before it is missing.")
         return words.format(number=deed.number, chain=deed.chain)
+
+    def rewritten(self, signing):
+        """Say which signed rulebook no longer says what was signed."""
+        words = _("The rulebook {title} does not say any more what was signed.")
+        return words.format(title=signing.rulebook.title)
 
     def cut_short(self, chain):
         """Say which chain has lost its end."""

@@ -26,9 +26,9 @@ from byline.reckoning.book import (
     Terms,
     Who,
 )
-from byline.reckoning.checking import Vocabulary, check
-from byline.reckoning.closing_checks import unsaid
-from byline.reckoning.sentences import finding_words
+from byline.vetting.checking import Vocabulary, check
+from byline.vetting.closing_checks import unsaid
+from byline.vetting.sentences import finding_words
 from tests.reckoning.accounts import OWED, book, rule
 
 
