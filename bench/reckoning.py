@@ -3,8 +3,8 @@
     BYLINE_HOME=COPY_OF_A_HOME python bench/reckoning.py
 
 Prints adoptions, seconds to look and to write, and both for 20,000 adoptions; ends with 1 past 60 seconds.
-Every outlet's level is changed first, so that every piece has something to write. Point it at a copy: it rolls
-its work back, but the lock is held while it runs.
+Every outlet's level is changed first, so that every piece has something to write. Point it at a copy: it
+rolls its work back, but the lock is held while it runs.
 """
 
 import os

@@ -26,9 +26,8 @@ from byline.norms.phrases import Phrase
 from byline.outlets.models import Clipping, Outlet
 from byline.publishing.models import ChannelPage, HomePage, Publication
 from byline.reckoning.periods import HALF_YEAR, MONTH, Period
-from byline.rules.models import Clause, PeriodClause, Pledge, Rulebook, Target
 from byline.rewards.models import Award, AwardCriterion, AwardRound, Objection, Payment, PaymentLine
-from byline.rules.models import Pledge, Rulebook, Target
+from byline.rules.models import Clause, PeriodClause, Pledge, Rulebook, Target
 from byline.rules.models.target import Owed
 from byline.sending.models import CoverLetter, Delivery, Response
 from byline.standards.models import Demand, Route, RouteStep, StandIn, Word, WordList
@@ -37,10 +36,10 @@ from byline.targets.models import Quota
 from byline.team.models import Leave, Person, Post, Unit
 from byline.team.roles import Role
 from byline.topics.models import KeyTask, Topic
-from tests.bygones.conftest import sheet
 from byline.warnings.models import Statement, StatementVersion
 from byline.warnings.models.warning import Warning as Warned
 from byline.warnings.models.warning import WarningSigning
+from tests.bygones.conftest import sheet
 from tests.house import tree
 from tests.house.test_doors import our_patterns
 from tests.manuscripts.test_illustrating import photograph
@@ -144,6 +143,8 @@ def close_and_dispute(chen, *, by, rulebook, today):
     Appeal.objects.appeal(Entry.objects.of_person(by).first(), says="少了两分", by=by)
     Trial.objects.begin(rulebook, period=month, by=chen)
     PastLedger.objects.bring(sheet([["林秀", 8]], headings=["姓名", "得分"]), name="2023.xlsx", by=chen)
+
+
 def reward_and_warn(lin, chen, *, today):
     """An award disputed, a payment, a warning with a statement; their figures are a bulletin of nobody."""
     congress, days = lin.congress, {"starts_on": today, "ends_on": today}

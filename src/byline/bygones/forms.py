@@ -46,6 +46,9 @@ class ColumnsForm(forms.Form):
                 choices=[("", _("not in the sheet")), *named],
                 initial=str(ledger.columns.get(name, "")),
             )
+        self._ask_what_is_left_out(ledger)
+
+    def _ask_what_is_left_out(self, ledger):
         self.fields["empty_day"] = forms.DateField(
             label=_("Day of rows without one"),
             required=False,

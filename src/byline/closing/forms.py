@@ -36,7 +36,7 @@ class AppealForm(forms.Form):
     """What is wrong with a line, and what shows it."""
 
     says = forms.CharField(
-        label=_("What is wrong"),
+        label=_("What is disputed"),
         max_length=SAYS_LENGTH,
         widget=forms.Textarea(attrs=LINES),
         error_messages={"required": _("Say what is wrong with this line, in your own words.")},

@@ -173,7 +173,7 @@ def columns() -> list[str]:
         _("Measure"),
         _("Before"),
         _("After"),
-        _("Change"),
+        _("What changes"),
         _("Place before"),
         _("Place after"),
         _("Why"),

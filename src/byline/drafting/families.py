@@ -171,7 +171,7 @@ PERIOD_FAMILIES = {
         ),
         _period(
             values.STEP,
-            _("Steps"),
+            _("Band steps"),
             _("Given where the count lies between the two; of several under one number the first that fits."),
             main=("metric", "at_least", "under", "amount"),
             more=COUNTED,

@@ -197,7 +197,7 @@ class PeriodClauseForm(RowForm):
 
     bands = (("at_least", "under"), ("age_from", "age_until"))
     post = forms.ChoiceField(
-        label=_("post"), required=False, help_text=_("As the posts of the people are titled.")
+        label=_("kind of post"), required=False, help_text=_("As the posts of the people are titled.")
     )
 
     class Meta:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import dataclass, field, fields
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -93,7 +93,7 @@ def to_plain(working: Iterable[Step]) -> list[dict[str, Any]]:
     Of a condition only what it asks for is kept.
     """
     return [
-        {**asdict(step), "amount": str(step.amount), "size": str(step.size), "fit": _plain_fit(step.fit)}
+        {**vars(step), "amount": str(step.amount), "size": str(step.size), "fit": _plain_fit(step.fit)}
         for step in working
     ]
 

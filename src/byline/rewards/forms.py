@@ -142,7 +142,7 @@ class ObjectionForm(forms.Form):
     """Says what is wrong with a proposed round."""
 
     says = forms.CharField(
-        label=_("What is wrong"), max_length=1000, widget=forms.Textarea(attrs={"rows": 5})
+        label=_("What is objected to"), max_length=1000, widget=forms.Textarea(attrs={"rows": 5})
     )
 
 

@@ -106,7 +106,7 @@ class TargetsTableView(Asked, View):
             _("Unit"),
             _("Target"),
             _("Unit of measure"),
-            _("Owed"),
+            _("Amount owed"),
             _("Done"),
             _("Share (%)"),
             _("Still owed"),

@@ -132,12 +132,12 @@ def _add_rewards(found: dict[int, Dossier], congress: Congress, *, of: str, firs
 
 def columns_of(halves: list[Period]) -> list[str]:
     """Return the headings of the sheet: four for each half-year."""
-    heads = [_("Name"), _("Unit")]
+    heads = [_("Person or unit"), _("Unit")]
     for half in halves:
         label = period_label(half)
         words = (_("{half}: pieces"), _("{half}: points"), _("{half}: place"), _("{half}: target"))
         heads += [word.format(half=label) for word in words]
-    return [*heads, _("Honours"), _("Warnings"), _("Vetoes")]
+    return [*heads, _("Honours given"), _("Warnings"), _("Vetoes")]
 
 
 def row_of(one: Dossier, halves: list[Period]) -> list[Cell]:

@@ -28,7 +28,7 @@ class ConcernForm(forms.Form):
 class StatementForm(forms.Form):
     """Asks for a statement until a day."""
 
-    due_on = forms.DateField(label=_("Due on"), widget=forms.DateInput(attrs={"type": "date"}))
+    due_on = forms.DateField(label=_("Due by"), widget=forms.DateInput(attrs={"type": "date"}))
 
 
 class StatementVersionForm(forms.Form):
@@ -42,7 +42,7 @@ class StatementVersionForm(forms.Form):
         help_text=_("What was missed, why, and what will be done; or attach it as a file."),
     )
     file = forms.FileField(
-        label=_("File"),
+        label=_("File attached"),
         required=False,
         help_text=_("Word, PDF, a picture or text, up to 10 MB."),
         widget=forms.FileInput({"accept": ",".join(KINDS)}),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.core.files.base import ContentFile
@@ -17,6 +16,7 @@ from byline.activity.deeds import record
 from byline.bygones import headings
 from byline.bygones.models.past_line import PastLine, chunks
 from byline.bygones.models.past_reversal import Undoable
+from byline.bygones.models.watched import Watched
 from byline.bygones.rows import Columns
 from byline.bygones.sheet import SheetIsEmpty, opened
 from byline.errors import Refused
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 LONGEST_NAME = 200
-LONGEST_SILENCE = timedelta(minutes=3)  # five hundred rows take a few seconds
 AT_ONCE = 500
 
 
@@ -114,7 +113,7 @@ class PastLedgerQuerySet(models.QuerySet):
         return found.order_by("-pk").first()
 
 
-class PastLedger(Undoable, models.Model):
+class PastLedger(Watched, Undoable, models.Model):
     """A file with the ledger of earlier years: how it is read, and whether it is in the books."""
 
     DEEDS = {
@@ -231,28 +230,6 @@ class PastLedger(Undoable, models.Model):
                 yield len(lines)
         PastLedger.objects.filter(pk=self.pk).update(read_at=timezone.now())
         self.read_at = timezone.now()
-
-    @property
-    def done(self) -> int:
-        """How many rows were read."""
-        return self.pastline_set.count()
-
-    @property
-    def is_waiting(self) -> bool:
-        """Whether it is being read or taken in, or waits for that."""
-        return self.is_under_way and not self.is_broken_off
-
-    @property
-    def is_under_way(self) -> bool:
-        """Whether reading or taking in was asked for and has not ended."""
-        return bool((self.total and not self.read_at) or (self.takes_in and not self.posting_id))
-
-    @property
-    def is_broken_off(self) -> bool:
-        """Whether reading or taking in fell silent before its end."""
-        last = self.pastline_set.order_by("-pk").values_list("at", flat=True).first()
-        seen_at = max(last or self.asked_at, self.asked_at)
-        return self.is_under_way and seen_at + LONGEST_SILENCE < timezone.now()
 
     def counts(self) -> dict[str, int]:
         """Count its rows: all, good, bad, and those that were there before."""

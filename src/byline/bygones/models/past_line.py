@@ -87,7 +87,7 @@ class PastLine(models.Model):
     # pairs of a person (None: the unit by itself) and a unit, by their keys
     holders = models.JSONField(_("whose it is"), default=list)
     amounts = models.JSONField(_("amounts"), default=dict)
-    problems = models.JSONField(_("what is wrong"), default=list)
+    problems = models.JSONField(_("what does not fit"), default=list)
     is_known = models.BooleanField(_("was there before"), default=False)
     digest = models.CharField(_("digest"), max_length=64, db_index=True)
     at = models.DateTimeField(_("at"), default=timezone.now)
@@ -106,7 +106,11 @@ class PastLine(models.Model):
     @classmethod
     def kept(cls, ledger: PastLedger, row: Row, *, is_known: bool) -> PastLine:
         """Make the line, not yet saved, that keeps a row as it was understood."""
-        holders = list(zip(row.people, row.units, strict=True)) or ([(None, row.unit)] if row.unit else [])
+        holders: list[list[int | None]] = [
+            [person, unit] for person, unit in zip(row.people, row.units, strict=True)
+        ]
+        if not holders and row.unit:
+            holders = [[None, row.unit]]
         return cls(
             ledger=ledger,
             number=row.number,
@@ -117,7 +121,7 @@ class PastLine(models.Model):
             genre=row.genre,
             who=row.who,
             unit_name=row.unit_name,
-            holders=[list(one) for one in holders],
+            holders=holders,
             amounts={measure: str(amount) for measure, amount in row.amounts.items()},
             problems=[list(one) for one in row.problems],
             is_known=is_known,

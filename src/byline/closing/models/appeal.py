@@ -116,7 +116,7 @@ class Appeal(Answerable, models.Model):
         Congress, on_delete=models.PROTECT, related_name="+", verbose_name=_("congress")
     )
     entry = models.OneToOneField(Entry, on_delete=models.PROTECT, related_name="+", verbose_name=_("entry"))
-    says = models.CharField(_("what is wrong"), max_length=SAYS_LENGTH)
+    says = models.CharField(_("what is disputed"), max_length=SAYS_LENGTH)
     evidence = models.FileField(_("evidence"), upload_to="appeals/%Y/%m/", blank=True)
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", verbose_name=_("by"))
     at = models.DateTimeField(_("at"), default=timezone.now)

@@ -76,7 +76,7 @@ class Outcome(models.Model):
         Unit, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("unit")
     )
     name = models.CharField(_("name"), max_length=80, blank=True)
-    place = models.PositiveSmallIntegerField(_("place"), null=True)
+    place = models.PositiveSmallIntegerField(_("place in the ranking"), null=True)
 
     objects = OutcomeQuerySet.as_manager()
 

@@ -112,10 +112,10 @@ class Ruling(models.Model):
         """What was decided."""
 
         UPHELD = "upheld", _("upheld")
-        DISMISSED = "dismissed", _("dismissed")
+        DISMISSED = "dismissed", _("turned down")
 
     appeal = models.ForeignKey("Appeal", on_delete=models.PROTECT, verbose_name=_("appeal"))
-    stage = models.CharField(_("step"), max_length=10, choices=Stage.choices)
+    stage = models.CharField(_("stage"), max_length=10, choices=Stage.choices)
     decision = models.CharField(_("decision"), max_length=10, choices=Decision.choices)
     reason = models.CharField(_("reason"), max_length=300)
     posting = models.ForeignKey(

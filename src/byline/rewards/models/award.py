@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from byline.activity.deeds import record
 from byline.errors import Refused
@@ -56,7 +57,7 @@ class Award(Held):
     objects = AwardQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("award")
+        verbose_name = pgettext_lazy("rewards", "award")
         verbose_name_plural = _("awards")
         constraints = [
             models.CheckConstraint(condition=ONE_HOLDER, name="an_award_is_for_one"),

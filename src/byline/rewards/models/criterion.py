@@ -46,7 +46,7 @@ class AwardCriterion(models.Model):
 
     round = models.ForeignKey("AwardRound", on_delete=models.PROTECT, verbose_name=_("award round"))
     place = models.PositiveSmallIntegerField(_("place"))
-    honour = models.CharField(_("honour"), max_length=40)
+    honour = models.CharField(_("name of the honour"), max_length=40)
     holders = models.CharField(pgettext_lazy("awards", "who"), max_length=10, choices=Holders)
     kind = models.CharField(_("class"), max_length=10, choices=Unit.Kind.choices, blank=True)
     shape = models.CharField(pgettext_lazy("awards", "how"), max_length=12, choices=Shape)

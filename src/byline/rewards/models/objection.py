@@ -67,7 +67,7 @@ class Objection(models.Model):
     }
 
     round = models.ForeignKey(AwardRound, on_delete=models.PROTECT, verbose_name=_("award round"))
-    says = models.CharField(_("what is wrong"), max_length=1000)
+    says = models.CharField(_("what is objected to"), max_length=1000)
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", verbose_name=_("by"))
     at = models.DateTimeField(_("at"), default=timezone.now)
 

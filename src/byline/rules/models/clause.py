@@ -33,7 +33,7 @@ class Clause(Row):
     class Kind(models.TextChoices):
         """What the row does."""
 
-        AWARD = values.AWARD, _("award")
+        AWARD = values.AWARD, _("credit award")
         BONUS = values.BONUS, _("bonus")
         EXCLUSION = values.EXCLUSION, _("exclusion")
         VETO = values.VETO, _("veto")
@@ -66,7 +66,7 @@ class Clause(Row):
     rank = models.PositiveSmallIntegerField(_("place"), default=0)
     number = models.CharField(_("number of the clause"), max_length=12)
     kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices, default=Kind.AWARD)
-    about = models.CharField(_("about"), max_length=12, choices=About.choices, default=About.PRINT)
+    about = models.CharField(_("what it looks at"), max_length=12, choices=About.choices, default=About.PRINT)
     measure = models.CharField(_("measure"), max_length=10, choices=Measure.choices)
     level = models.CharField(_("level"), max_length=10, choices=Level.choices, blank=True)
     genre = models.CharField(_("genre"), max_length=15, choices=Genre.choices, blank=True)

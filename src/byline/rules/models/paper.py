@@ -77,7 +77,7 @@ class Paper(models.Model):
     file = models.FileField(_("file"), upload_to="rulebooks/%Y/")
     name = models.CharField(_("name of the file"), max_length=LONGEST_NAME)
     digest = models.CharField(_("digest"), max_length=64)
-    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", verbose_name=_("by"))
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", verbose_name=_("uploaded by"))
     at = models.DateTimeField(_("at"), default=timezone.now)
 
     objects = PaperQuerySet.as_manager()

@@ -33,7 +33,7 @@ class PeriodClause(Row):
 
         BASE = values.BASE, _("base")
         DUTY = values.DUTY, _("duty")
-        STEP = values.STEP, _("step")
+        STEP = values.STEP, _("band step")
         SHORTFALL = values.SHORTFALL, _("shortfall")
         SURPLUS = values.SURPLUS, _("surplus")
         FLOOR = values.FLOOR, _("floor")
@@ -98,7 +98,7 @@ class PeriodClause(Row):
     person = models.ForeignKey(
         Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("person")
     )
-    post = models.CharField(_("post"), max_length=40, blank=True)
+    post = models.CharField(_("kind of post"), max_length=40, blank=True)
     age_from = models.PositiveSmallIntegerField(_("aged from"), null=True, blank=True)
     age_until = models.PositiveSmallIntegerField(_("aged until"), null=True, blank=True)
     metric = models.CharField(

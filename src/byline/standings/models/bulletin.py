@@ -21,7 +21,7 @@ from byline.reckoning.words import period_label
 from byline.standings.changing import changes_before
 from byline.standings.gathering import gather
 from byline.standings.models.composing import Composed
-from byline.standings.models.correcting import Corrected
+from byline.standings.models.correcting import Correctable
 from byline.standings.models.disclosure import Disclosed
 from byline.standings.models.layout import Layout, Set
 from byline.standings.models.part import BulletinPart
@@ -119,7 +119,7 @@ class BulletinQuerySet(models.QuerySet):
         return bulletin
 
 
-class Bulletin(Signed, Presented, Composed, Corrected, Disclosed, Set):
+class Bulletin(Signed, Presented, Composed, Correctable, Disclosed, Set):
     """The ranking of one period as the office sends it round: texts, and figures that a signature freezes."""
 
     congress = models.ForeignKey(

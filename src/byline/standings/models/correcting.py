@@ -21,7 +21,7 @@ class CorrectedAlready(Refused):
     """Bulletin {issue} corrects this one already. Correct that one, if it is wrong too."""
 
 
-class Corrected(models.Model):
+class Correctable(models.Model):
     """What a bulletin can do to be corrected. It never changes itself."""
 
     class Meta:

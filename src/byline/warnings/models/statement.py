@@ -86,7 +86,7 @@ class Statement(models.Model):
     }
 
     warning = models.OneToOneField(Warning, on_delete=models.PROTECT, verbose_name=_("warning"))
-    due_on = models.DateField(_("due on"))
+    due_on = models.DateField(_("due by"))
     asked_by = models.ForeignKey(
         Person, on_delete=models.PROTECT, related_name="+", verbose_name=_("asked by")
     )
@@ -165,9 +165,9 @@ class StatementVersion(models.Model):
     """One version of a statement as it was handed in."""
 
     statement = models.ForeignKey(Statement, on_delete=models.PROTECT, verbose_name=_("statement"))
-    number = models.PositiveSmallIntegerField(_("version"))
+    number = models.PositiveSmallIntegerField(_("draft of a statement"))
     text = models.TextField(_("text"), blank=True)
-    file = models.FileField(_("file"), upload_to="statements/%Y/%m/", blank=True)
+    file = models.FileField(_("file attached"), upload_to="statements/%Y/%m/", blank=True)
     file_name = models.CharField(_("name of the file"), max_length=200, blank=True)
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", verbose_name=_("by"))
     at = models.DateTimeField(_("at"), default=timezone.now)
@@ -224,7 +224,7 @@ class StatementReview(models.Model):
         SENT_BACK = "sent_back", _("sent back")
 
     version = models.OneToOneField(
-        StatementVersion, on_delete=models.PROTECT, related_name="review", verbose_name=_("version")
+        StatementVersion, on_delete=models.PROTECT, related_name="review", verbose_name=_("draft of a statement")
     )
     decision = models.CharField(_("decision"), max_length=10, choices=Decision)
     reason = models.CharField(_("reason"), max_length=500, blank=True)

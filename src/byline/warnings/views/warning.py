@@ -197,7 +197,7 @@ class StatementVersionView(RewardDeed):
     permission_required = "warnings.add_statementversion"
     form_class = forms.StatementVersionForm
     heading = _("Hand in the statement")
-    deed = _("Hand in")
+    deed = _("Hand in the statement")
     next = _("It is accepted, or comes back with a reason; every version is kept.")
 
     @property
