@@ -22,7 +22,7 @@ def test_a_changed_a_new_and_a_gone_row_are_told_by_their_clauses(draft_rules):
     assert differences(book, later) == [
         Difference("截止日", "不设截止日，均按刊发日计", "次月5日"),
         Difference("3.3", "分：市级：5分", "分：市级：6分"),
-        Difference("5", "条：采用：1条", ""),
+        Difference("5", "条：凡采用：1条", ""),
         Difference("7", "", "分：国家级理论：20分"),
     ]
 

@@ -86,33 +86,6 @@ def test_a_writer_neither_drafts_nor_sets_targets(name, lin, as_):
     assert as_(lin).post(reverse(name), {}).status_code == 403
 
 
-def test_a_target_is_set_for_all_townships_at_once(beihe, liulin, office, chen, as_):
-    address = reverse("target-setting") + "?period=2026-H1"
-
-    answer = as_(chen).post(address, {"whom": "kind-township", "measure": "pieces", "amount": "6"})
-
-    assert answer.url == address
-    assert {target.unit for target in Target.objects.in_period(HALF)} == {beihe, liulin}
-
-
-@pytest.mark.parametrize(("whom", "holders"), [("units", 3), ("people", 2), ("one", 1)])
-def test_targets_are_set_for_all_units_all_people_or_one(
-    whom, holders, office, beihe, liulin, lin, chen, as_
-):
-    whom = f"person-{lin.pk}" if whom == "one" else whom
-
-    as_(chen).post(reverse("target-setting"), {"whom": whom, "measure": "points", "amount": "30"})
-
-    assert Target.objects.count() == holders
-
-
-def test_a_target_below_zero_is_told_at_its_field(office, chen, as_):
-    answer = as_(chen).post(reverse("target-setting"), {"whom": "units", "measure": "points", "amount": "-1"})
-
-    assert answer.status_code == 422
-    assert Target.objects.count() == 0
-
-
 def test_one_target_is_corrected_and_its_history_tells_it(beihe, chen, as_):
     (target,) = Target.objects.lay_on([beihe], owed=Owed(HALF, "pieces", Decimal(6)), by=chen)
 

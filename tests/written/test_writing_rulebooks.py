@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from byline.reckoning.book import ADD, BONUS, PERCENT, Book, Fit, Line, PeriodLine, Terms, Who
@@ -73,7 +73,8 @@ books = st.builds(
 )
 
 
-@settings(max_examples=60)
+# a whole book takes its time to draw on a slow machine
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(books)
 def test_what_is_written_is_read_again_as_it_was(book):
     assert read(write(book)) == book
