@@ -221,10 +221,10 @@ def guesses(person, *, rows):
     """Ask for every numbered address of these rows, to read and to do; yield what was asked and answered."""
     client = signed_in(person)
     client.raise_request_exception = False
-    for name, word in numbered():
-        for row in rows(ROWS[word]):
-            asked = address(name, row.pk)
-            for method in (client.get, client.post):
+    for method in (client.get, client.post):  # all is read before anything is done: a deed may end a row
+        for name, word in numbered():
+            for row in rows(ROWS[word]):
+                asked = address(name, row.pk)
                 answer = method(asked)
                 b"".join(answer.streaming_content if answer.streaming else ())  # a file is closed once read
                 yield f"{method.__name__.upper()} {asked}", answer.status_code
