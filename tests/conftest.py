@@ -11,7 +11,7 @@ from tools import translations
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 ROOT = Path(__file__).resolve().parent.parent
-CAST = ["tests.cast", "tests.letters", "tests.printed", "tests.counted", "tests.rewarded"]
+CAST = ["tests.cast", "tests.ruled", "tests.letters", "tests.printed", "tests.counted", "tests.rewarded"]
 pytest_plugins = CAST if (ROOT / "tests" / "cast.py").exists() else []
 
 

@@ -42,6 +42,12 @@ def printed_page(last_month, tmp_path):
 
 
 @pytest.fixture
+def fang(hire, beihe):
+    """Fang Yun writes with Lin: whoever heads the township could not review a piece of his own."""
+    return hire("fangyun", "方芸", beihe, "writer", title="镇人大干事")
+
+
+@pytest.fixture
 def targets(beihe, lin, chen, last_month):
     """What Beihe and Lin owe in the half-year of that month."""
     half_year = Period.containing(last_month.first, HALF_YEAR)
@@ -52,14 +58,26 @@ def targets(beihe, lin, chen, last_month):
 
 @pytest.mark.skipif(PDFTOTEXT is None, reason="pdftotext is not installed: apt-get install poppler-utils")
 def test_a_piece_goes_from_its_first_word_to_a_signed_bulletin(
-    at_desk, lin, wu, chen, zhou, rulebook, dongjiang_daily, targets, last_month, printed_page, site, wide
+    at_desk,
+    lin,
+    fang,
+    wu,
+    chen,
+    zhou,
+    rulebook,
+    dongjiang_daily,
+    targets,
+    last_month,
+    printed_page,
+    site,
+    wide,
 ):
     lins, wus, chens, zhous = (at_desk(person) for person in (lin, wu, chen, zhou))
 
     number = write(lins, title=TITLE, text=TEXT)
     lins.get_by_label("体裁").select_option(label="通讯")
     is_saved(lins)
-    sign_with(lins, [("林秀", 60), ("吴建民", 40)])
+    sign_with(lins, [("林秀", 60), ("方芸", 40)])
     hand_in(lins, to="吴建民")
     pass_on(wus, number, words="通过，转办公室")
     pass_on(chens, number, words="通过，转登记")

@@ -120,7 +120,7 @@ class Asked:
         told += [year.previous()]
         if self.period and self.period not in told:
             told.insert(0, self.period)
-        return [(ALL, _("all")), *((one.key, period_label(one)) for one in told)]
+        return [(ALL, str(_("all"))), *((one.key, period_label(one)) for one in told)]
 
     @property
     def narrowed(self) -> list[tuple[str, str]]:

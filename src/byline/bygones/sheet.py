@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from openpyxl import Workbook
+    from openpyxl.cell.cell import Cell as Found
+    from openpyxl.cell.cell import MergedCell
 
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 WORKBOOK = "xl/workbook.xml"
@@ -127,7 +129,7 @@ class Sheets:
             raise BrokenFile from error
 
 
-def _cell(one) -> Cell:
+def _cell(one: Found | MergedCell) -> Cell:
     kind = getattr(one, "data_type", "n")
     return (
         Cell(one.value, is_formula=kind == FORMULA, is_fault=kind == FAULT)

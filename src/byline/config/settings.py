@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "byline.closing.apps.ClosingConfig",
     "byline.bookkeeping.apps.BookkeepingConfig",
     "byline.bygones.apps.BygonesConfig",
+    "byline.confirming.apps.ConfirmingConfig",
     "byline.ledger.apps.LedgerConfig",
     "byline.proving.apps.ProvingConfig",
     "byline.listing.apps.ListingConfig",

@@ -22,7 +22,7 @@ urlpatterns = [
     path("", include("byline.reviewing.urls")),
     path("", include("byline.sending.urls")),
     path("", include("byline.listing.urls")),
-    path("", include("byline.ledger.urls")),
+    path("", include("byline.confirming.urls")),
     path("", include("byline.bygones.urls")),
     path("", include("byline.closing.urls")),
     path("", include("byline.targets.urls")),

@@ -27,7 +27,8 @@ DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 def name_the_empty_choice(field: forms.ChoiceField, word: str) -> None:
     """Say what it means when nothing is chosen."""
-    field.choices = [("", word), *(choice for choice in field.choices if choice[0] not in {"", None})]
+    named = [(value, told) for value, told in field.choices if value not in {"", None}]
+    field.choices = [("", word), *named]
 
 
 class RulebookForm(forms.ModelForm):

@@ -75,7 +75,7 @@ def _who_words(who: Who) -> str:
 
 def metric_words(metric: str) -> str:
     """Name what is counted, as it stands within a sentence: pieces adopted, points."""
-    return {
+    named: dict[str, str] = {
         Metric.SENT: pgettext("what is owed", "pieces sent in"),
         Metric.ADOPTED: pgettext("what is owed", "pieces adopted"),
         Metric.ADOPTION_RATE: pgettext("what is owed", "adoption rate"),
@@ -84,7 +84,8 @@ def metric_words(metric: str) -> str:
         Measure.YUAN: pgettext("what is owed", "yuan"),
         Measure.WEIGHT: pgettext("what is owed", "ranking points"),
         Measure.ASSESSMENT: pgettext("what is owed", "assessment points"),
-    }.get(metric, "?")
+    }
+    return named.get(metric, "?")
 
 
 def _from_up(line: PeriodLine) -> str:
@@ -103,12 +104,12 @@ def _counted(amount: Decimal | None, metric: str) -> str:
     number = "?" if amount is None else number_words(amount)
     if metric in Measure.values:
         return _("{amount} {unit}").format(amount=number, unit=Measure(metric).label)
-    pattern = {
+    patterns: dict[str, str] = {
         Metric.SENT: _("{amount} pieces sent in"),
         Metric.ADOPTED: _("{amount} pieces adopted"),
         Metric.ADOPTION_RATE: _("an adoption rate of {amount}%"),
-    }.get(metric, "{amount}")
-    return pattern.format(amount=number)
+    }
+    return patterns.get(metric, "{amount}").format(amount=number)
 
 
 def _base(line: PeriodLine) -> str:

@@ -105,6 +105,11 @@ def _open_by_kind(book: Book, line: PeriodLine) -> Iterator[str]:
     choice, is_open = found.get(line.kind, ("", False))
     if is_open:
         yield choice
+    yield from _open_beside(book, line)
+
+
+def _open_beside(book: Book, line: PeriodLine) -> Iterator[str]:
+    """Find what a line of its kind needs besides, and the other line that it goes by."""
     if line.kind == VETO and not line.mishap and not line.metric:
         yield CAUSE
     if line.kind in {STREAK, HONOUR} and not line.name:

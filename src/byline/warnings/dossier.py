@@ -171,6 +171,19 @@ def paper_of(congress: Congress, told: list[Dossier], *, years: str) -> Paper:
 
 
 def _sheet(place: int, one: Dossier) -> list[Block]:
+    said = (("荣誉", one.honours), ("通报批评", one.warnings), ("一票否决", one.vetoes))
+    return [
+        Annex(f"第{place}号", f"{one.name}{f'（{one.unit}）' if one.unit else ''}"),
+        _table(one),
+        *(
+            block
+            for number, (head, lines) in enumerate(said, start=1)
+            for block in (Heading(f"{mark(number)}{head}"), Paragraph("\n".join(lines) or "无。"))
+        ),
+    ]
+
+
+def _table(one: Dossier) -> Table:
     columns = (
         Column("半年", share=1.6),
         Column("采用条数", "end"),
@@ -188,13 +201,4 @@ def _sheet(place: int, one: Dossier) -> list[Block]:
         )
         for result in one.results
     )
-    said = (("荣誉", one.honours), ("通报批评", one.warnings), ("一票否决", one.vetoes))
-    return [
-        Annex(f"第{place}号", f"{one.name}{f'（{one.unit}）' if one.unit else ''}"),
-        Table(columns, rows),
-        *(
-            block
-            for number, (head, lines) in enumerate(said, start=1)
-            for block in (Heading(f"{mark(number)}{head}"), Paragraph("\n".join(lines) or "无。"))
-        ),
-    ]
+    return Table(columns, rows)

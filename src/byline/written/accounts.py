@@ -8,7 +8,7 @@ it got itself. A piece counts as adopted in the period of its first print, at th
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -71,29 +71,35 @@ def accounts_of(
     """
     tallies = _tallied(book, told, period, earned)
     before = _before(period, earned)
-    accounts = []
-    for owner in owners(told):
-        is_person, key = owner[0] == IS_PERSON, owner[1]
-        known = told.people.get(key) if is_person else None
-        unit = _unit_of(key, told) if is_person else key
-        incidents = [one for one in _incidents(told, owner) if _is_of_year(one.on, period)]
-        account = Account(
-            person=key if is_person else None,
-            unit=unit,
-            kind=_class_of(unit, told),
-            age=_age(known, period.first) if known else None,
-            post=known.post if known else "",
+    return [
+        replace(
+            _bare(told, owner, period),
             tallied=tuple(
                 Tallied(one.metric, sum_, one.level, one.genre) for one, sum_ in tallies[owner].items()
             ),
-            owed=tuple(_owed(told, owner, period)),
-            incidents=tuple(one for one in incidents if one.on in period),
-            incidents_of_year=tuple(incidents),
             before=dict(before[owner]),
             short_before=dict(short.get(owner, {})),
         )
-        accounts.append(account)
-    return accounts
+        for owner in owners(told)
+    ]
+
+
+def _bare(told: Told, owner: Owner, period: Period) -> Account:
+    """Say who somebody is, what they owe and what went wrong, without what they earned."""
+    is_person, key = owner[0] == IS_PERSON, owner[1]
+    known = told.people.get(key) if is_person else None
+    unit = _unit_of(key, told) if is_person else key
+    incidents = [one for one in _incidents(told, owner) if _is_of_year(one.on, period)]
+    return Account(
+        person=key if is_person else None,
+        unit=unit,
+        kind=_class_of(unit, told),
+        age=_age(known, period.first) if known else None,
+        post=known.post if known else "",
+        owed=tuple(_owed(told, owner, period)),
+        incidents=tuple(one for one in incidents if one.on in period),
+        incidents_of_year=tuple(incidents),
+    )
 
 
 def owners(told: Told) -> list[Owner]:

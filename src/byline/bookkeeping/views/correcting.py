@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from byline.activity.views import DeedView
 from byline.bookkeeping.forms import AdjustmentForm, CorrectionForm
-from byline.ledger.forms import ReasonForm
+from byline.confirming.forms import ReasonForm
 from byline.ledger.models import Adoption, Entry, Posting
 
 

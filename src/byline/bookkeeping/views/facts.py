@@ -12,8 +12,8 @@ from django.views.generic import DetailView, ListView, View
 
 from byline.activity.views import DeedView
 from byline.bookkeeping.forms import FactForm
+from byline.confirming.forms import ReasonForm
 from byline.ledger.fact_kinds import OF_A_PRINT, WITHOUT_A_PIECE, Kind
-from byline.ledger.forms import ReasonForm
 from byline.ledger.models import Adoption, Circumstance
 from byline.manuscripts.models import Manuscript
 

@@ -63,7 +63,7 @@ class Migration(migrations.Migration):
                 ('unit_name', models.CharField(blank=True, max_length=200, verbose_name='unit')),
                 ('holders', models.JSONField(default=list, verbose_name='whose it is')),
                 ('amounts', models.JSONField(default=dict, verbose_name='amounts')),
-                ('problems', models.JSONField(default=list, verbose_name='what is wrong')),
+                ('problems', models.JSONField(default=list, verbose_name='what does not fit')),
                 ('is_known', models.BooleanField(default=False, verbose_name='was there before')),
                 ('digest', models.CharField(db_index=True, max_length=64, verbose_name='digest')),
                 ('at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='at')),

@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
             name='Appeal',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('says', models.CharField(max_length=1000, verbose_name='what is wrong')),
+                ('says', models.CharField(max_length=1000, verbose_name='what is disputed')),
                 ('evidence', models.FileField(blank=True, upload_to='appeals/%Y/%m/', verbose_name='evidence')),
                 ('at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='at')),
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='by')),
@@ -76,7 +76,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(max_length=10, verbose_name='kind')),
                 ('clause', models.CharField(blank=True, max_length=20, verbose_name='clause')),
                 ('name', models.CharField(blank=True, max_length=80, verbose_name='name')),
-                ('place', models.PositiveSmallIntegerField(null=True, verbose_name='place')),
+                ('place', models.PositiveSmallIntegerField(null=True, verbose_name='place in the ranking')),
                 ('closing', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='closing.closing', verbose_name='closing of a period')),
                 ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='person')),
                 ('unit', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='team.unit', verbose_name='unit')),
@@ -119,8 +119,8 @@ class Migration(migrations.Migration):
             name='Ruling',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('stage', models.CharField(choices=[('office', 'the office'), ('leader', 'the leader')], max_length=10, verbose_name='step')),
-                ('decision', models.CharField(choices=[('upheld', 'upheld'), ('dismissed', 'dismissed')], max_length=10, verbose_name='decision')),
+                ('stage', models.CharField(choices=[('office', 'the office'), ('leader', 'the leader')], max_length=10, verbose_name='stage')),
+                ('decision', models.CharField(choices=[('upheld', 'upheld'), ('dismissed', 'turned down')], max_length=10, verbose_name='decision')),
                 ('reason', models.CharField(max_length=300, verbose_name='reason')),
                 ('at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='at')),
                 ('appeal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='closing.appeal', verbose_name='appeal')),

@@ -123,9 +123,11 @@ class Matter:
     @cached_property
     def days_of(self) -> dict[tuple[str, int | None], date]:
         """The day of each print and fact that an entry may be for, standing or not."""
-        prints = {(PRINT, one.adoption_id): one.adoption.clipping.printed_on for one in self.confirmations}
-        facts = {(ABOUT[one.kind], one.pk): one.on for one in self.circumstances if one.kind in ABOUT}
-        return {**prints, **facts}
+        days: dict[tuple[str, int | None], date] = {
+            (PRINT, one.adoption_id): one.adoption.clipping.printed_on for one in self.confirmations
+        }
+        dated = (one for one in self.circumstances if one.kind in ABOUT and one.on)
+        return days | {(ABOUT[one.kind], one.pk): one.on for one in dated}
 
     @cached_property
     def levels_of(self) -> dict[tuple[str, int | None], str]:

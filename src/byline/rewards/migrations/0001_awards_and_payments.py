@@ -60,7 +60,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('place', models.PositiveSmallIntegerField(verbose_name='place')),
-                ('honour', models.CharField(max_length=40, verbose_name='honour')),
+                ('honour', models.CharField(max_length=40, verbose_name='name of the honour')),
                 ('holders', models.CharField(choices=[('people', 'people'), ('units', 'units')], max_length=10, verbose_name='who')),
                 ('kind', models.CharField(blank=True, choices=[('office', 'office'), ('committee', 'committee'), ('township', 'township'), ('department', 'department'), ('media', 'media')], max_length=10, verbose_name='class')),
                 ('shape', models.CharField(choices=[('top', 'the first …'), ('threshold', 'whoever reaches …'), ('over_target', 'whoever reaches … percent of the target')], max_length=12, verbose_name='how')),
@@ -122,7 +122,7 @@ class Migration(migrations.Migration):
             name='Objection',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('says', models.CharField(max_length=1000, verbose_name='what is wrong')),
+                ('says', models.CharField(max_length=1000, verbose_name='what is objected to')),
                 ('at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='at')),
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='by')),
                 ('round', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='rewards.awardround', verbose_name='award round')),

@@ -49,7 +49,9 @@ class Held(models.Model):
 
     def concerned(self) -> Iterable[Person]:
         """Return whom it concerns: the person, or who answers for the unit today."""
-        return self.unit.heads() if self.unit else [self.person]
+        if self.unit:
+            return self.unit.heads()
+        return [self.person] if self.person else []
 
 
 def of_holder(holder: Person | Unit) -> dict[str, Person | Unit]:

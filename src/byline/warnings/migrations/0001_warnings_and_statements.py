@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
             name='Statement',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('due_on', models.DateField(verbose_name='due on')),
+                ('due_on', models.DateField(verbose_name='due by')),
                 ('asked_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='asked at')),
                 ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='asked by')),
             ],
@@ -35,9 +35,9 @@ class Migration(migrations.Migration):
             name='StatementVersion',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField(verbose_name='version')),
+                ('number', models.PositiveSmallIntegerField(verbose_name='draft of a statement')),
                 ('text', models.TextField(blank=True, verbose_name='text')),
-                ('file', models.FileField(blank=True, upload_to='statements/%Y/%m/', verbose_name='file')),
+                ('file', models.FileField(blank=True, upload_to='statements/%Y/%m/', verbose_name='file attached')),
                 ('file_name', models.CharField(blank=True, max_length=200, verbose_name='name of the file')),
                 ('at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='at')),
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='by')),
@@ -56,7 +56,7 @@ class Migration(migrations.Migration):
                 ('reason', models.CharField(blank=True, max_length=500, verbose_name='reason')),
                 ('at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='at')),
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='by')),
-                ('version', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='review', to='warnings.statementversion', verbose_name='version')),
+                ('version', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='review', to='warnings.statementversion', verbose_name='draft of a statement')),
             ],
             options={
                 'verbose_name': 'review of a statement',

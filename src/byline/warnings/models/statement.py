@@ -224,7 +224,10 @@ class StatementReview(models.Model):
         SENT_BACK = "sent_back", _("sent back")
 
     version = models.OneToOneField(
-        StatementVersion, on_delete=models.PROTECT, related_name="review", verbose_name=_("draft of a statement")
+        StatementVersion,
+        on_delete=models.PROTECT,
+        related_name="review",
+        verbose_name=_("draft of a statement"),
     )
     decision = models.CharField(_("decision"), max_length=10, choices=Decision)
     reason = models.CharField(_("reason"), max_length=500, blank=True)

@@ -2,7 +2,7 @@
 
 from django.core.management import BaseCommand
 
-from byline.ledger import command
+from byline.confirming import command
 
 
 class Command(BaseCommand):

@@ -1,4 +1,4 @@
-"""What the ledger's pages say in their templates."""
+"""What the desk's pages say in their templates."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from byline.reckoning.terms import Measure
 from byline.reckoning.words import amount_words
 
 if TYPE_CHECKING:
-    from byline.ledger.marking import Piece
+    from byline.confirming.marking import Piece
     from byline.manuscripts.models import Manuscript
 
 register = template.Library()

@@ -18,7 +18,7 @@ class RematchingsView(PermissionRequiredMixin, ListView):
     """What was compared again so far, and the button that does it; sending it begins another."""
 
     permission_required = "ledger.add_rematching"
-    template_name = "ledger/rematchings.html"
+    template_name = "confirming/rematchings.html"
     paginate_by = 20
 
     def get_queryset(self):
@@ -46,7 +46,7 @@ class RematchingView(PermissionRequiredMixin, ListView):
     """One rematching: how far it is, and what came of each page."""
 
     permission_required = "ledger.add_rematching"
-    template_name = "ledger/rematching.html"
+    template_name = "confirming/rematching.html"
     paginate_by = 40
 
     @cached_property

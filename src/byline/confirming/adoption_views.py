@@ -16,12 +16,12 @@ from django.views.generic import ListView
 
 from byline.activity.deeds import told
 from byline.activity.views import DeedView
+from byline.confirming.foreseen import Foreseen
+from byline.confirming.forms import ConfirmationForm, ManuscriptForm, ReasonForm
+from byline.confirming.rivals import rivals_of
+from byline.confirming.sides import Sides
 from byline.errors import Refused
-from byline.ledger.foreseen import Foreseen
-from byline.ledger.forms import ConfirmationForm, ManuscriptForm, ReasonForm
 from byline.ledger.models import Adoption
-from byline.ledger.rivals import rivals_of
-from byline.ledger.sides import Sides
 from byline.manuscripts.models import Manuscript, Submission
 
 QUEUE = 60
@@ -56,14 +56,14 @@ class AdoptionsView(LoginRequiredMixin, View):
             return redirect("all-adoptions")
         first = Adoption.objects.visible_to(request.user).awaiting().surest_first().first()
         if first is None:
-            return render(request, "ledger/nothing_waits.html")
+            return render(request, "confirming/nothing_waits.html")
         return AdoptionView.as_view()(request, pk=first.pk)
 
 
 class AllAdoptionsView(LoginRequiredMixin, ListView):
     """Adoptions that concern the person: those confirmed, those that wait, those dismissed."""
 
-    template_name = "ledger/adoptions.html"
+    template_name = "confirming/adoptions.html"
     paginate_by = 40
 
     def get_queryset(self):
@@ -91,7 +91,7 @@ class AdoptionView(LoginRequiredMixin, View):
         """Show the desk to those who decide, the record to everybody else whom it concerns."""
         adoption = adoption_for(request.user, pk)
         decides = request.user.has_perm("ledger.add_confirmation")
-        template = "ledger/desk.html" if decides else "ledger/adoption.html"
+        template = "confirming/desk.html" if decides else "confirming/adoption.html"
         stated = ConfirmationForm(request.GET if "placement" in request.GET else None)
         if not stated.is_valid():
             stated = ConfirmationForm({"placement": "inside"})
@@ -146,7 +146,7 @@ class ConfirmationView(PermissionRequiredMixin, View):
 class ReasonView(DeedView):
     """A deed on an adoption that needs a reason."""
 
-    template_name = "ledger/reason.html"
+    template_name = "confirming/reason.html"
     form_class = ReasonForm
 
     def get_context_data(self, **kwargs):
@@ -206,7 +206,7 @@ class ReassignmentView(DeedView):
     """Says that a page prints another manuscript."""
 
     permission_required = "ledger.add_dismissal"
-    template_name = "ledger/reassignment.html"
+    template_name = "confirming/reassignment.html"
     form_class = ManuscriptForm
 
     def get_initial(self):

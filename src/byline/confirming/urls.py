@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from byline.ledger import adoption_views, claim_views, identification_views, rematching_views
+from byline.confirming import adoption_views, claim_views, identification_views, rematching_views
 
 urlpatterns = [
     path("adoptions/", adoption_views.AdoptionsView.as_view(), name="adoptions"),

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.generic import DetailView, ListView
 
 from byline.activity.views import DeedView
+from byline.confirming.forms import ClaimForm, ManuscriptForm
 from byline.gateways import fetching
-from byline.ledger.forms import ClaimForm, ManuscriptForm
 from byline.ledger.models import Claim
 from byline.ledger.models.claim import Statement
 from byline.manuscripts.models import Manuscript
@@ -20,7 +20,7 @@ from byline.manuscripts.models import Manuscript
 class ClaimsView(LoginRequiredMixin, ListView):
     """What the person claimed; for the office, what everybody claimed."""
 
-    template_name = "ledger/claims.html"
+    template_name = "confirming/claims.html"
     paginate_by = 40
 
     def get_queryset(self):
@@ -33,7 +33,7 @@ class NewClaimView(DeedView):
     """Claims a print."""
 
     permission_required = "ledger.add_claim"
-    template_name = "ledger/new_claim.html"
+    template_name = "confirming/new_claim.html"
     form_class = ClaimForm
 
     def get_form_kwargs(self):
@@ -54,7 +54,7 @@ class NewClaimView(DeedView):
 class ClaimView(LoginRequiredMixin, DetailView):
     """One claim: what was read, what was found, what is still missing."""
 
-    template_name = "ledger/claim.html"
+    template_name = "confirming/claim.html"
 
     def get_queryset(self):
         """Fetch the claims that the person may see."""
@@ -70,7 +70,7 @@ class NamingView(DeedView):
     """Names the manuscript that a claimed page prints, where the machine found none."""
 
     permission_required = "ledger.add_claim"
-    template_name = "ledger/naming.html"
+    template_name = "confirming/naming.html"
     form_class = ManuscriptForm
 
     def claim(self):

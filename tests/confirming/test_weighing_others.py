@@ -3,11 +3,11 @@
 import pytest
 from django.urls import reverse
 
-from byline.ledger.marking import mended
+from byline.confirming.marking import mended
+from byline.confirming.rivals import rivals_of
+from byline.confirming.sides import Sides
 from byline.ledger.models import Adoption, Claim
 from byline.ledger.models.claim import Statement
-from byline.ledger.rivals import rivals_of
-from byline.ledger.sides import Sides
 from byline.outlets.models import Brought, Clipping
 from byline.proving import weighing
 from tests.journeys.mirror import TEXT, TITLE, mirrored

@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from byline.ledger.marking import by_paragraph, paragraphs
+from byline.confirming.marking import by_paragraph, paragraphs
 
 MOST_QUERIES = 25
 

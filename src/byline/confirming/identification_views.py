@@ -16,7 +16,7 @@ class IdentificationView(DeedView):
     """States who printed a page and on which day."""
 
     permission_required = "outlets.add_identification"
-    template_name = "ledger/identification.html"
+    template_name = "confirming/identification.html"
     form_class = IdentificationForm
 
     def clipping(self):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from byline.ledger.marking import Piece, by_paragraph, mended, paragraphs
+from byline.confirming.marking import Piece, by_paragraph, mended, paragraphs
 from byline.manuscripts.text import length
 from byline.outlets.articles import Standing, standing
 

@@ -1,9 +1,9 @@
-"""What people fill in at the ledger."""
+"""What people fill in at the desk."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from byline.ledger.rivals import Rival
+from byline.confirming.rivals import Rival
 from byline.manuscripts.models import Manuscript
 from byline.outlets.models import Brought, Outlet
 from byline.reckoning.terms import Placement
