@@ -4,14 +4,14 @@ import pytest
 from django.urls import reverse
 
 from byline.ledger.models import Adoption, Entry
+from byline.ledger.models.correcting import NotConfirmed
 from byline.ledger.models.deciding import (
     AlreadyConfirmed,
     AlreadyDismissed,
-    NotConfirmed,
     NotDismissed,
     SameManuscript,
-    WhyMissing,
 )
+from byline.ledger.models.decision import WhyMissing
 from byline.manuscripts.models import Manuscript
 
 

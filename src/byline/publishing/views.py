@@ -75,8 +75,8 @@ class AnnouncementView(OneBulletin, DeedView):
     template_name = "publishing/announcement.html"
 
     def get_form_kwargs(self):
-        """Offer the channels of the person's own site."""
-        return {**super().get_form_kwargs(), "congress": self.request.user.congress}
+        """Offer the channels of the bulletin's own site; who may not see it finds no form."""
+        return {**super().get_form_kwargs(), "congress": self.bulletin.congress}
 
     def do(self, form):
         """Put it there."""
