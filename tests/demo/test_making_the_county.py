@@ -9,13 +9,13 @@ from django.utils import timezone
 from byline.activity.models import Deed, Notice
 from byline.demo.making import is_made, make
 from byline.demo.story import STAR_TITLE
-from byline.ledger.models import Adoption, Confirmation, Dismissal, Entry, Reversal
+from byline.ledger.models import Adoption, Circumstance, Confirmation, Dismissal, Entry, Reversal
 from byline.manuscripts.models import Manuscript, Registration, Submission
 from byline.outlets.models import Clipping, Evidence
 from byline.publishing.models import ArticlePage, HomePage, Publication
 from byline.rules.models import Rulebook, Target
 from byline.standings.models import Bulletin
-from byline.team.models import Person
+from byline.team.models import Congress, Person
 
 PIECES = 120
 
@@ -64,9 +64,10 @@ def _registers_have_no_gap():
 def _the_ledger_is_what_the_rules_say():
     """Reckoning every piece again by the deed's own way finds nothing to add."""
     assert Entry.objects.measured("pieces").amount() > Decimal(20)
-    for manuscript in Manuscript.objects.filter(pk__in=Entry.objects.values("manuscript")):
-        standing = [one for one in Confirmation.objects.of(manuscript) if one.stands]
-        assert Entry.objects.differences(manuscript, standing) == []
+    for congress in Congress.objects.all():
+        entered = Entry.objects.filter(congress=congress).values("manuscript")
+        matters = Circumstance.objects.matters(list(Manuscript.objects.filter(pk__in=entered)))
+        assert Entry.objects.differences(matters, congress_id=congress.pk) == []
 
 
 def _bulletins_are_frozen():

@@ -180,7 +180,7 @@ def prepare(page, month):
     """Chen prepares the month's bulletin in one action."""
     page.goto("/bulletins/")
     button(page, "起草通报").click()
-    page.get_by_label("时期").select_option(month.key)
+    page.get_by_label("周期").select_option(month.key)
     button(page, "生成通报").click()
     expect(page.locator("main")).to_contain_text("林秀")
     return page.url

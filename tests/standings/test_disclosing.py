@@ -30,15 +30,15 @@ def test_units_only_names_nobody(signed, zhou):
 
 
 @pytest.mark.parametrize(
-    ("form", "lin", "sun"), [("surnames", "林某", "孙某某"), ("stars", "林＊", "孙＊＊")]
+    ("form", "lins", "suns"), [("surnames", "林某", "孙某某"), ("stars", "林＊", "孙＊＊")]
 )
-def test_names_are_veiled_in_text_and_tables(signed, zhou, form, lin, sun):
+def test_names_are_veiled_in_text_and_tables(signed, zhou, form, lins, suns):
     signed.disclose(form=form, reason=REASON, by=zhou)
 
     page = as_html(signed.public_paper())
 
-    assert f"<td>{lin}</td>" in page
-    assert f"{sun}、{lin}" in page
+    assert f"<td>{lins}</td>" in page
+    assert f"{suns}、{lins}" in page
     assert "孙晓燕" not in page
 
 
