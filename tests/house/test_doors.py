@@ -95,3 +95,12 @@ def test_every_right_that_is_asked_for_exists():
         }
     )
     assert not unknown, tree.listed(unknown)
+
+
+def test_two_rooms_do_not_give_two_views_one_name():
+    """`reverse` would lead to the one that comes last, and nothing would say so."""
+    views = {}
+    for pattern in our_patterns():
+        views.setdefault(pattern.name, set()).add(pattern.callback.view_class)
+
+    assert {name: named for name, named in views.items() if len(named) > 1} == {}

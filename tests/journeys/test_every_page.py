@@ -17,6 +17,8 @@ NOT_PAGES = (
     "/word/",
     "/pdf/",
     "/sheet/",
+    "/papers/",
+    ".toml",
     "/table/",
     "/original/",
     "/site-admin/",

@@ -73,16 +73,16 @@ def test_a_topic_is_closed_once_and_opened_again(topic, chen, zhou, today):
 
 
 def test_closed_topics_stand_in_a_view_of_their_own(desk, topic, chen, lin):
-    desk(chen).post(reverse("closing", args=[topic.pk]))
+    desk(chen).post(reverse("topic-closing", args=[topic.pk]))
 
     assert topic.title not in desk(lin).get(reverse("topics")).content.decode()
     assert topic.title in desk(lin).get(reverse("topics") + "?view=closed").content.decode()
     assert "结束了选题" in told(desk, lin, topic)
-    desk(chen).post(reverse("reopening", args=[topic.pk]))
+    desk(chen).post(reverse("topic-reopening", args=[topic.pk]))
     assert Topic.objects.open().count() == 1
 
 
-@pytest.mark.parametrize("name", ["topic-change", "closing", "reopening"])
+@pytest.mark.parametrize("name", ["topic-change", "topic-closing", "topic-reopening"])
 def test_only_office_and_leader_move_a_topic(desk, topic, lin, wu, name):
     for person in (lin, wu):
         assert desk(person).post(reverse(name, args=[topic.pk])).status_code == 403

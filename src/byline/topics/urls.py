@@ -13,6 +13,6 @@ urlpatterns = [
     path("topics/new/", views.NewTopicView.as_view(), name="new-topic"),
     path("topics/<int:pk>/", views.TopicView.as_view(), name="topic"),
     path("topics/<int:pk>/change/", views.TopicChangeView.as_view(), name="topic-change"),
-    path("topics/<int:pk>/closing/", views.ClosingView.as_view(), name="closing"),
-    path("topics/<int:pk>/reopening/", views.ReopeningView.as_view(), name="reopening"),
+    path("topics/<int:pk>/closing/", views.ClosingView.as_view(), name="topic-closing"),
+    path("topics/<int:pk>/reopening/", views.ReopeningView.as_view(), name="topic-reopening"),
 ]

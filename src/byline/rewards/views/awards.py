@@ -238,9 +238,9 @@ class CertificateView(PermissionRequiredMixin, View):
     permission_required = "rewards.view_awardround"
 
     def get(self, request, pk):
-        """Send the .docx."""
+        """Send the .docx; before the round is signed there is none."""
         awards = Award.objects.visible_to(request.user)
         if not request.user.has_perm("rewards.view_award"):
             awards = Award.objects.of(request.user)
-        award = get_object_or_404(awards, pk=pk)
+        award = get_object_or_404(awards.exclude(round__signing=None), pk=pk)
         return sent(printing.certificates([award]), name=f"{award}.docx")
