@@ -18,6 +18,8 @@ NOT_PAGES = (
     "/pdf/",
     "/sheet/",
     "/papers/",
+    "/paper/",
+    "/certificate/",
     ".toml",
     "/table/",
     "/original/",
