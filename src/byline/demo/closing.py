@@ -74,6 +74,8 @@ def put_on_record(stage: Stage) -> int:
     Deed.objects.append(in_order, chain=chain_of(stage.congress))
     fresh_from = morning(stage.today - timedelta(days=UNREAD_DAYS), hour=0)
     told_at = Deed.objects.filter(pk=OuterRef("deed")).values("at")[:1]
-    Notice.objects.filter(deed__at__lt=fresh_from).update(read_at=Subquery(told_at))
+    # by their deeds, for PostgreSQL, which knows no figures yet, would join the notices with themselves
+    earlier = Deed.objects.filter(at__lt=fresh_from)
+    Notice.objects.filter(deed__in=earlier).update(read_at=Subquery(told_at))
     mail_notices(stage)
     return len(in_order)
