@@ -154,9 +154,9 @@ class Payment(models.Model):
         return hasattr(self, "withdrawal")
 
     def lines(self) -> models.QuerySet[PaymentLine]:
-        """Return its lines in the order of the units."""
+        """Return its lines in the order of the units, each unit's own before those of its people."""
         found = self.paymentline_set.select_related("person", "unit")
-        return found.order_by("unit__rank", "unit_id", "pk")
+        return found.order_by("unit__rank", "unit_id", F("person_id").asc(nulls_first=True))
 
     @property
     def exact(self) -> Decimal:
