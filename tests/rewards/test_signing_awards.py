@@ -15,6 +15,7 @@ from byline.rewards.models.round import (
     RoundSigned,
     RoundWithdrawn,
     SignedByProposer,
+    SignedForOneself,
     VetoedAlready,
 )
 
@@ -41,6 +42,14 @@ def test_who_proposed_does_not_sign(propose, best, signed, zhou, later):
 
     with pytest.raises(SignedByProposer):
         own.sign(by=zhou)
+
+
+def test_nobody_signs_an_award_of_their_own(round_, sun, later):
+    later(10)
+
+    with pytest.raises(SignedForOneself):
+        round_.sign(by=sun)
+    assert not Award.objects.exists()
 
 
 def test_before_the_days_are_over_the_refusal_names_the_day(round_, zhou):

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from byline.reckoning.book import ADD, BONUS, PERCENT, Book, Fit, Line, PeriodLine, Terms, Who
+from byline.reckoning.book import ADD, BONUS, EXCLUSION, PERCENT, Book, Fit, Line, PeriodLine, Terms, Who
 from byline.written.closed_lists import OF_RULES
 from byline.written.filled import (
     NeitherTrueNorFalse,
@@ -84,6 +84,21 @@ def test_every_field_of_a_rulebook_can_be_written():
     inner = {"terms", "lines", "period_lines", "fit", "who"}
     for kind in (Book, Terms, Line, Fit, PeriodLine, Who):
         assert {field.name for field in fields(kind)} - {field.name for field in readable(kind)} <= inner
+
+
+def test_what_gives_nothing_needs_no_amount():
+    written = (
+        PLAIN
+        + """
+[[clauses]]
+clause = "3.2"
+measure = "points"
+kind = "exclusion"
+hours_from = 24
+"""
+    )
+
+    assert read(written).lines[1] == Line("3.2", "points", Decimal(0), EXCLUSION, fit=Fit(hours_from=24))
 
 
 def test_a_table_is_one_line_a_level():

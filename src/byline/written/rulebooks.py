@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
-from byline.reckoning.book import AWARD, Book, Fit, Line, PeriodLine, Terms, Who
+from byline.reckoning.book import AWARD, EXCLUSION, VETO, Book, Fit, Line, PeriodLine, Terms, Who
 from byline.written.closed_lists import GENRES, OF_RULES
 from byline.written.filled import WordNotKnown, WrittenWrongly, filled, readable
 
@@ -111,6 +111,8 @@ def _terms(table: Table, where: str) -> Terms:
 
 
 def _line(table: Table, where: str) -> Line:
+    if table.get("kind") in {EXCLUSION, VETO}:
+        table = {"amount": 0} | table  # it takes away, and gives nothing that one could state
     line, fit = filled([Line, Fit], table, where=where, lists=OF_RULES)
     return Line(**line, fit=Fit(**fit))
 

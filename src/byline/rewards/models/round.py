@@ -41,6 +41,10 @@ class SignedByProposer(Refused):
     """You proposed this round yourself. Nobody decides alone: let another leader sign it."""
 
 
+class SignedForOneself(Refused):
+    """This round awards you. Nobody decides on an award of their own: let another leader sign it."""
+
+
 class DaysNotOver(Refused):
     """Objections may be raised until {last}. Sign the round on {day} or later."""
 
@@ -236,8 +240,8 @@ class AwardRound(Listed, Disclosed, models.Model):
     def sign(self, *, by: Person) -> AwardSigning:
         """Sign the awards and write them down, once and for good; who is awarded hears of it.
 
-        Raises SignedByProposer, RoundSigned, RoundWithdrawn, DaysNotOver, ObjectionsOpen, ObjectionUpheld
-        and NobodyAwarded.
+        Raises SignedByProposer, SignedForOneself, RoundSigned, RoundWithdrawn, DaysNotOver, ObjectionsOpen,
+        ObjectionUpheld and NobodyAwarded.
         """
         self.lock()
         if by == self.proposed_by:
@@ -247,10 +251,12 @@ class AwardRound(Listed, Disclosed, models.Model):
         awarded = self.awarded()
         if not awarded:
             raise NobodyAwarded
+        found = holders(self.congress, (one.figure.key for _criterion, one, _why in awarded))
+        if by in found.values():
+            raise SignedForOneself
         signing = AwardSigning(round=self, by=by)
         signing.digest = self.computed_digest(signing)
         signing.save()
-        found = holders(self.congress, (one.figure.key for _criterion, one, _why in awarded))
         for criterion, one, _why in awarded:
             criterion.award(found[one.figure.key], candidate=one)
         record(self, "signed", by=by, tell=self.named(), title=self.title)
