@@ -62,7 +62,7 @@ def test_a_place_is_one_more_than_the_number_of_those_above(amounts):
 
 
 def test_people_are_ranked_by_their_pieces(a_month_of_prints, qinghe, last_month):
-    lines = ranking(qinghe, question=Question("people", last_month, "pieces"))
+    lines = ranking(qinghe, question=Question("people", last_month, "pieces")).lines
 
     told = [(line.standing.place, line.counted.name, line.amount) for line in lines]
     assert told[:3] == [(1, "孙晓燕", 3), (2, "林秀", 2), (2, "吴建民", 2)]
@@ -73,8 +73,8 @@ def test_a_confirmed_print_is_ranked_at_once_by_the_authors_shares(adoption, che
     adoption.confirm(by=chen)
 
     month = Period.containing(adoption.clipping.printed_on, "month")
-    people = ranking(qinghe, question=Question("people", month, "pieces"))
-    units = ranking(qinghe, question=Question("townships", month, "points"))
+    people = ranking(qinghe, question=Question("people", month, "pieces")).lines
+    units = ranking(qinghe, question=Question("townships", month, "points")).lines
     assert [(line.counted.name, line.amount) for line in people[:2]] == [
         ("林秀", Decimal("0.6")),
         ("吴建民", Decimal("0.4")),
@@ -83,7 +83,7 @@ def test_a_confirmed_print_is_ranked_at_once_by_the_authors_shares(adoption, che
 
 
 def test_by_points_the_provincial_paper_weighs_more(a_month_of_prints, qinghe, last_month):
-    lines = ranking(qinghe, question=Question("people", last_month, "points"))
+    lines = ranking(qinghe, question=Question("people", last_month, "points")).lines
 
     assert {(line.counted.name, line.amount, line.standing.place) for line in lines[:2]} == {
         ("孙晓燕", 12, 1),
@@ -92,7 +92,7 @@ def test_by_points_the_provincial_paper_weighs_more(a_month_of_prints, qinghe, l
 
 
 def test_units_are_ranked_by_what_their_people_earned(a_month_of_prints, qinghe, last_month):
-    lines = ranking(qinghe, question=Question("townships", last_month, "pieces"))
+    lines = ranking(qinghe, question=Question("townships", last_month, "pieces")).lines
 
     assert [(line.counted.name, line.amount) for line in lines] == [("北河镇", 4), ("柳林乡", 3)]
 
@@ -102,7 +102,7 @@ def test_moves_are_against_the_month_before(
 ):
     printed(lin, by_outlet=yunzhou_daily, on=last_month.previous().first)
 
-    lines = ranking(qinghe, question=Question("people", last_month, "pieces"))
+    lines = ranking(qinghe, question=Question("people", last_month, "pieces")).lines
 
     assert {line.counted.name: line.standing.moved for line in lines[:2]} == {"孙晓燕": None, "林秀": -1}
 
@@ -132,14 +132,14 @@ def test_a_ranking_takes_three_questions_however_many_there_are(
 ):
     for of in ("people", "townships"):
         with django_assert_num_queries(3):
-            lines = ranking(qinghe, question=Question(of, last_month, "pieces"))
+            lines = ranking(qinghe, question=Question(of, last_month, "pieces")).lines
             assert [(line.progress, line.levels, line.points) for line in lines]
 
 
 def test_the_target_stands_beside_the_figure(a_month_of_prints, lin, chen, qinghe, half):
     Target.objects.lay_on([lin], owed=Owed(half, "pieces", Decimal(4)), by=chen)
 
-    lines = ranking(qinghe, question=Question("people", half, "pieces"))
+    lines = ranking(qinghe, question=Question("people", half, "pieces")).lines
 
     progress = next(line.progress for line in lines if line.counted.key == lin.pk)
     assert (progress.target, progress.done, progress.share) == (4, 2, Decimal("0.5"))
