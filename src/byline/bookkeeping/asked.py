@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 # Who asks for one of these wants all of its lines; otherwise the ledger opens at the current year.
 NARROW = ("person", "unit", "manuscript", "adoption", "posting", "rulebook")
 ALL = "all"
+# in the address: what has no level
+NO_LEVEL = "none"
 CONFIRMED, REVERSED = "confirmation", "reversal"
 DEEDS = [
     (CONFIRMED, _("confirmation")),
@@ -65,6 +67,7 @@ class FilterForm(forms.Form):
         self.fields["unit"].queryset = units if sees_all else units.filter(pk__in=own)
         self.fields["outlet"].queryset = Outlet.objects.visible_to(person).by_rank()
         self.fields["period"].choices = asked.periods
+        self.fields["level"].choices = [*self.fields["level"].choices, *asked.more_levels]
 
     @property
     def first(self):
@@ -88,6 +91,8 @@ class Asked:
     def __init__(self, address: QueryDict):
         self.address = address
         self.questions = address.dict()
+        if address.getlist("level"):
+            self.questions["level"] = ",".join(one for one in address.getlist("level") if one)
 
     def number(self, name: str) -> int | None:
         """Return a row's number that the address names, 0 where there can be none."""
@@ -123,6 +128,19 @@ class Asked:
         return [(ALL, str(_("all"))), *((one.key, period_label(one)) for one in told)]
 
     @property
+    def levels(self) -> list[str]:
+        """The levels asked for; a ranking may ask for several at once, and for what has none."""
+        return [one for one in self.questions.get("level", "").split(",") if one]
+
+    @property
+    def more_levels(self) -> list[tuple[str, str]]:
+        """What is asked for of levels, where it is not one of them."""
+        words = dict(Level.choices) | {NO_LEVEL: str(_("none"))}
+        asked = ",".join(self.levels)
+        label = _(", ").join(str(words.get(one, one)) for one in self.levels)
+        return [(asked, label)] if asked and asked not in Level.values else []
+
+    @property
     def narrowed(self) -> list[tuple[str, str]]:
         """Whose lines are asked for beyond what the filters can say; it stays in the address."""
         return [(name, self.questions[name]) for name in NARROW if name != "unit" and name in self.questions]
@@ -154,9 +172,8 @@ class Asked:
             "clause": self.questions.get("clause", "").strip(),
         }
         kept = kept.filter(**{field: value for field, value in plain.items() if value})
-        levels = [one for one in self.address.getlist("level") if one]
-        if levels:
-            kept = kept.filter(level__in=levels)
+        if levels := self.levels:
+            kept = kept.filter(level__in=["" if one == NO_LEVEL else one for one in levels])
         outlet, name = self.number("outlet"), self.questions.get("name", "").strip()
         if outlet is not None:
             kept = kept.filter(adoption__clipping__outlet=outlet)

@@ -97,7 +97,7 @@ class RankingView(Asked, TemplateView):
             "title": title_of(question),
             "rule": rule,
             "rule_words": rule_words(rule),
-            "clauses": list(honours.values_list("clause", flat=True).distinct()) if rule.rulebook else [],
+            "clauses": list(honours.order_by("rank").values_list("number", flat=True)) if rule.rulebook else [],
             "is_whole": self.ranking.is_whole,
             "before_label": period_label(question.period.previous()),
             "now": timezone.now(),
