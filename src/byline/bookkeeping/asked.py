@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django import forms
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -16,7 +16,7 @@ from byline.outlets.models import Outlet
 from byline.reckoning.periods import YEAR, NotAPeriod, Period
 from byline.reckoning.terms import Genre, Level, Measure
 from byline.reckoning.words import period_label
-from byline.team.models import Unit
+from byline.team.models import SquadMember, Unit
 from byline.team.roles import Role
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from byline.team.models import Person
 
 # Who asks for one of these wants all of its lines; otherwise the ledger opens at the current year.
-NARROW = ("person", "unit", "manuscript", "adoption", "posting", "rulebook")
+NARROW = ("person", "unit", "squad", "manuscript", "adoption", "posting", "rulebook")
 ALL = "all"
 # in the address: what has no level
 NO_LEVEL = "none"
@@ -83,6 +83,12 @@ class FilterForm(forms.Form):
     def asks_more(self) -> bool:
         """Whether one of the rarer ones is set."""
         return any(field.value() for field in self.more)
+
+
+def in_squad(number: int) -> Q:
+    """Keep what people earned on the days they were in a squad."""
+    members = SquadMember.objects.filter(squad=number, person=OuterRef("person"))
+    return Q(Exists(members.on(OuterRef("counted_on"))))
 
 
 class Asked:
@@ -159,7 +165,7 @@ class Asked:
         for name in NARROW:
             number = self.number(name)
             if number is not None:
-                kept = kept.filter(**{f"{name}__pk": number})
+                kept = kept.filter(in_squad(number) if name == "squad" else Q(**{f"{name}__pk": number}))
         if self.questions.get("unit") and not self.questions.get("person"):
             kept = kept.filter(counts_for_unit=True)
         return self._by_words(self._by_deed(kept))

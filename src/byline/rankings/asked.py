@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from byline.rankings.tables import KINDS, PEOPLE, Question
+from byline.rankings.tables import KINDS, PEOPLE, SQUADS, Question
 from byline.reckoning.periods import HALF_YEAR, MONTH, QUARTER, YEAR, Period
 from byline.reckoning.terms import Level, Measure
 from byline.reckoning.words import period_label
@@ -39,8 +39,9 @@ def group_choices() -> list[tuple[str, str]]:
         "offices": _("Committees and offices"),
         "townships": _("Townships"),
         "departments": _("Departments"),
+        SQUADS: _("Squads"),
     }
-    return [(name, words[name]) for name in (PEOPLE, *KINDS)]
+    return [(name, words[name]) for name in (PEOPLE, *KINDS, SQUADS)]
 
 
 def measure_choices() -> list[tuple[str, str]]:

@@ -13,7 +13,7 @@ from django.utils.translation import pgettext
 from byline.papers.chart import Bar, Chart, Frame, as_svg
 from byline.papers.sheet import Sheet, as_workbook
 from byline.rankings.asked import title_of
-from byline.rankings.tables import NO_LEVEL, PEOPLE, may_open
+from byline.rankings.tables import is_own, may_open
 from byline.reckoning.naming import number_words
 from byline.reckoning.terms import Level, Measure
 from byline.reckoning.words import period_label
@@ -37,6 +37,7 @@ AMOUNT, TARGET, RATE, LEVEL, OTHER, WRITERS, HEAD = (
 )
 # in the address of the ledger: what has no level
 NONE = "none"
+HOLDERS = {"people": "person", "squads": "squad"}
 BARS = 20
 # as wide as a telephone, so that the letters stay readable there
 NARROW = Frame(width=360, letter=13, row=23)
@@ -88,15 +89,22 @@ def columns_of(ranking: Ranking) -> list[Column]:
     """Name the columns of figures."""
     question = ranking.question
     levels = [Column(LEVEL, level_words(level), level) for level in ranking.levels]
-    head = [Column(WRITERS, _("Writers")), Column(HEAD, _("Per head"))]
+    writers = _("Members") if question.is_of_squads else _("Writers")
+    head = [Column(WRITERS, writers), Column(HEAD, _("Per head"))]
     target = [Column(TARGET, _("Target")), Column(RATE, _("Done (%)"))]
     return [
-        Column(AMOUNT, str(Measure(question.measure).label)),
-        *([] if question.levels else target),
+        Column(AMOUNT, measure_heading(question.measure)),
+        *([] if question.levels or question.is_of_squads else target),
         *([] if question.is_of_people else head),
         *levels,
-        Column(OTHER, str(Measure(question.other_measure).label)),
+        Column(OTHER, measure_heading(question.other_measure)),
     ]
+
+
+def measure_heading(measure: str) -> str:
+    """Name a measure above a column."""
+    words = {Measure.PIECES: _("Pieces adopted"), Measure.POINTS: _("Points")}
+    return words.get(measure) or str(Measure(measure).label)
 
 
 def level_words(level: str) -> str:
@@ -107,12 +115,11 @@ def level_words(level: str) -> str:
 def rows_of(ranking: Ranking, lines: Iterable[Line], *, reader: Person) -> list[Row]:
     """Return lines of a ranking with their figures as their reader may open them."""
     columns = columns_of(ranking)
-    own = reader.pk if ranking.question.is_of_people else getattr(reader.unit, "pk", None)
     found = []
     for line in lines:
         opens = may_open(reader, line)
         cells = [_cell(line, column, opens=opens) for column in columns]
-        found.append(Row(line, cells, line.counted.key == own))
+        found.append(Row(line, cells, is_own(reader, line)))
     return found
 
 
@@ -149,7 +156,7 @@ def entries_of(line: Line, *, measure: str, levels: Iterable[str]) -> str:
     """Give the address of the ledger's lines that come to what a line of a ranking says."""
     question = line.question
     asked = [
-        ("person" if question.of == PEOPLE else "unit", line.counted.key),
+        (HOLDERS.get(question.of, "unit"), line.counted.key),
         ("period", question.period.key),
         ("measure", measure),
         *(("level", level or NONE) for level in levels),
@@ -181,6 +188,7 @@ def as_sheet(ranking: Ranking, *, reader: Person) -> bytes:
 def heads_of(question: Question) -> list[str]:
     """Name the columns before the figures."""
     who = [pgettext("person", "Name"), _("Unit")] if question.is_of_people else [_("Unit")]
+    who = [_("Squad")] if question.is_of_squads else who
     return [_("Place"), _("Tied"), _("Places up"), *who]
 
 

@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
 from byline.rankings.ranking import Standing, moved, rank
+from byline.rankings.squads import squads_of
 from byline.reckoning.terms import Level, Measure
 from byline.targets.progress import Progress
 from byline.targets.tallying import Counted, TieRule, people_of, roll_of, units_of
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from byline.team.models import Congress, Person
 
 NOW, BEFORE, WITHIN = "now", "before", "within"
-PEOPLE, UNITS = "people", "units"
+PEOPLE, UNITS, SQUADS = "people", "units", "squads"
 Kind = Unit.Kind
 KINDS = {
     UNITS: tuple(Kind),
@@ -38,7 +39,7 @@ HUNDREDTH = Decimal("0.01")
 
 @dataclass(frozen=True)
 class Question:
-    """What is ranked: people or units of a kind, within a period, by a measure.
+    """What is ranked: people, squads, or units of a kind, within a period, by a measure.
 
     `levels` narrows it to outlets of these levels; empty is all, and what has none. `has_leaders_apart` ranks
     those who led in the period among themselves. `until` stops at a day of the period; `within` counts a
@@ -55,8 +56,13 @@ class Question:
 
     @property
     def is_of_people(self) -> bool:
-        """Whether it ranks people, not units."""
+        """Whether it ranks people, not units or squads."""
         return self.of == PEOPLE
+
+    @property
+    def is_of_squads(self) -> bool:
+        """Whether it ranks squads."""
+        return self.of == SQUADS
 
     @property
     def counted_levels(self) -> tuple[str, ...]:
@@ -101,12 +107,12 @@ class Line:
         return self.counted.amount(NOW, measure=question.other_measure, levels=question.counted_levels)
 
     def at_level(self, level: str) -> Decimal:
-        """What it is ranked by from outlets of one level."""
+        """Return what it is ranked by from outlets of one level."""
         return self.counted.amount(NOW, measure=self.question.measure, levels=[level])
 
     @property
     def per_head(self) -> Decimal | None:
-        """What it comes to for each who held a writing post; None where nobody did."""
+        """What it comes to for each who held a writing post, or was in the squad; None where nobody was."""
         writers = len(self.counted.writers)
         return (self.amount / writers).quantize(HUNDREDTH, rounding=ROUND_HALF_UP) if writers else None
 
@@ -149,7 +155,8 @@ class Ranking:
         if self.question.levels:
             return list(self.question.levels)
         lines = (*self.lines, *self.apart)
-        return [one for one in EVERY_LEVEL if one in SHOWN_LEVELS or any(line.at_level(one) for line in lines)]
+        used = {one for one in EVERY_LEVEL if any(line.at_level(one) for line in lines)}
+        return [one for one in EVERY_LEVEL if one in SHOWN_LEVELS or one in used]
 
     def seen_by(self, person: Person) -> Ranking:
         """Return what a person may see of it: of sums of money only those of lines they may open."""
@@ -161,11 +168,14 @@ class Ranking:
 
 
 def ranking(congress: Congress, *, question: Question) -> Ranking:
-    """Rank people or units of a congress by the rule of ties in force at the period's end. Three questions.
+    """Rank people, squads or units of a congress by the rule of ties in force at the period's end. Three questions.
 
     Moves are against the period before, asked and placed in the same way; who had nothing then has no place
     to have moved from.
     """
+    if question.is_of_squads:
+        squads, rule = squads_of(congress, spans=question.spans, now=NOW)
+        return placed(squads, question=question, rule=rule)
     roll = roll_of(congress, period=question.period)
     counting = people_of if question.is_of_people else units_of
     counted = counting(congress, period=question.period, spans=question.spans, roll=roll)
@@ -199,16 +209,24 @@ def amount_of(one: Counted, question: Question, *, span: str = NOW) -> Decimal:
     return one.amount(span, measure=question.measure, levels=question.counted_levels)
 
 
+def is_own(person: Person, line: Line) -> bool:
+    """Tell whether a line is the person's: their own, their unit's, or that of a squad they were in."""
+    if line.question.is_of_squads:
+        return person.pk in line.counted.writers
+    unit = person.unit
+    return line.counted.key == (person.pk if line.question.is_of_people else unit and unit.pk)
+
+
 def may_open(person: Person, line: Line) -> bool:
     """Tell whether a person may read all the entries behind a line: own ones, one's unit's, the office all.
 
     The head of a unit opens a person's line where all of it was earned there: of another unit's entries the
-    ledger would show them none, and come to less than the line says.
+    ledger would show them none, and come to less than the line says. A squad is of several units.
     """
     if person.holds(Role.EDITOR, Role.LEADER, Role.AUDITOR):
         return True
     counted, headed = line.counted, {unit.pk for unit in person.units_headed()}
     if not line.question.is_of_people:
-        return counted.key in headed
+        return not line.question.is_of_squads and counted.key in headed
     earned_in = {unit for span, unit in counted.earned_in if span == NOW} or {counted.unit_key}
     return counted.key == person.pk or earned_in <= headed

@@ -37,12 +37,12 @@ class Asked(PermissionRequiredMixin):
 
     @cached_property
     def question(self):
-        """What the address asks for. Refuses with NotAPeriod."""
+        """Read what the address asks for. Refuses with NotAPeriod."""
         return question_of(self.request.GET)
 
     @cached_property
     def ranking(self):
-        """The ranking as its reader may see it."""
+        """Ask for the ranking as its reader may see it."""
         return ranking(self.request.user.congress, question=self.question).seen_by(self.request.user)
 
 
@@ -97,7 +97,9 @@ class RankingView(Asked, TemplateView):
             "title": title_of(question),
             "rule": rule,
             "rule_words": rule_words(rule),
-            "clauses": list(honours.order_by("rank").values_list("number", flat=True)) if rule.rulebook else [],
+            "clauses": list(honours.order_by("rank").values_list("number", flat=True))
+            if rule.rulebook
+            else [],
             "is_whole": self.ranking.is_whole,
             "before_label": period_label(question.period.previous()),
             "now": timezone.now(),

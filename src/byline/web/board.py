@@ -15,7 +15,6 @@ from django.utils.translation import gettext_lazy as _
 from byline.ledger.models import Adoption, Confirmation, Entry
 from byline.manuscripts.models import Authorship, Manuscript, Registration, Submission
 from byline.manuscripts.models.state import State
-from byline.rankings.ranking import Standing
 from byline.rankings.tables import PEOPLE, Question, ranking
 from byline.reckoning.periods import HALF_YEAR, MONTH, Period
 from byline.reckoning.terms import Measure
@@ -29,6 +28,7 @@ from byline.web.pace import Pace, draw
 if TYPE_CHECKING:
     from datetime import date
 
+    from byline.rankings.ranking import Standing
     from byline.team.models import Person
 
 TARGETS_AT_MOST, PRINTS_AT_MOST = 4, 5
