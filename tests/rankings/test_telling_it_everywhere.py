@@ -1,4 +1,4 @@
-"""The page, the sheet, JSON, the first page and the bulletin say the same, and each figure opens its lines."""
+"""Page, sheet, JSON, first page and bulletin say the same, and each figure opens its lines."""
 
 import json
 from datetime import timedelta

@@ -156,6 +156,7 @@ class Ranking:
             return list(self.question.levels)
         lines = (*self.lines, *self.apart)
         used = {one for one in EVERY_LEVEL if any(line.at_level(one) for line in lines)}
+        used = {one for one in EVERY_LEVEL if any(line.at_level(one) for line in lines)}
         return [one for one in EVERY_LEVEL if one in SHOWN_LEVELS or one in used]
 
     def seen_by(self, person: Person) -> Ranking:
@@ -168,10 +169,10 @@ class Ranking:
 
 
 def ranking(congress: Congress, *, question: Question) -> Ranking:
-    """Rank people, squads or units of a congress by the rule of ties in force at the period's end. Three questions.
+    """Rank people, squads or units of a congress by the rule of ties in force at the period's end.
 
     Moves are against the period before, asked and placed in the same way; who had nothing then has no place
-    to have moved from.
+    to have moved from. Three questions to the database, however many they are.
     """
     if question.is_of_squads:
         squads, rule = squads_of(congress, spans=question.spans, now=NOW)
