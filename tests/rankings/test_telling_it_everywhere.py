@@ -290,3 +290,19 @@ def test_each_measure_has_its_title(counted, client, chen, last_month):
     titles = {page_of(client, by=by, period=last_month.key).context["title"] for by in Measure.values}
 
     assert len(titles) == len(Measure.values)
+
+
+def test_the_ledger_keeps_several_levels_and_what_has_none_in_its_filter(
+    counted, client, chen, lin, last_month
+):
+    client.force_login(chen)
+    asked = {"person": lin.pk, "period": last_month.key, "measure": "points"}
+
+    several = client.get(reverse("entries"), {**asked, "level": ["province", "city"]})
+    none = client.get(reverse("entries"), {**asked, "level": "none"})
+
+    assert several.context["sums"] == [amount_words(Decimal(12), "points")]
+    assert '<option value="province,city" selected>省级、市级</option>' in several.content.decode()
+    assert none.context["sums"] == [amount_words(Decimal("1.5"), "points")]
+    again = client.get(reverse("entries"), {**asked, "level": "province,city"})
+    assert again.context["sums"] == several.context["sums"]

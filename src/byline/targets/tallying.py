@@ -82,7 +82,7 @@ class Roll:
     rule: TieRule = TieRule()
     units: dict[int, Counted] = field(default_factory=dict)
     people: dict[int, Counted] = field(default_factory=dict)
-    leaders: set[int] = field(default_factory=set)
+    leaders: dict[int, str] = field(default_factory=dict)
 
 
 def rule_on(congress: Congress, day: date) -> dict[str, Subquery]:
@@ -125,7 +125,7 @@ def roll_of(congress: Congress, *, period: Period) -> Roll:
 def _post(roll: Roll, unit: Counted, row: Mapping) -> None:
     person = row["held__person_id"]
     if row["held__role"] == Role.LEADER:
-        roll.leaders.add(person)
+        roll.leaders.setdefault(person, unit.name)
     elif person:
         unit.writers.add(person)
         roll.people.setdefault(person, Counted(person, row["held__person__name"], unit.name, unit.key))
@@ -146,6 +146,7 @@ def people_of(
     counted = _with_sums(found, counted_by(congress, by=PERSON, spans=spans))
     for one in counted:
         one.is_leader = one.key in roll.leaders
+        one.unit = one.unit or roll.leaders.get(one.key, "")
     return counted
 
 
