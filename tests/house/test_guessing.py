@@ -35,7 +35,7 @@ from byline.sending.models import CoverLetter, Delivery, Response
 from byline.standards.models import Demand, Route, RouteStep, StandIn, Word, WordList
 from byline.standings.models import Bulletin, BulletinPart, Layout
 from byline.targets.models import Quota
-from byline.team.models import Leave, Person, Post, Unit
+from byline.team.models import Leave, Person, Post, Squad, SquadMember, Unit
 from byline.team.roles import Role
 from byline.topics.models import KeyTask, Topic
 from byline.warnings.models import Statement, StatementVersion
@@ -75,6 +75,8 @@ ROWS = {
     "mailings": Mailing,
     "batches": Batch,
     "leaves": Leave,
+    "squads": Squad,
+    "squad-members": SquadMember,
     "manuscripts": Manuscript,
     "notices": Notice,
     "past-ledgers": PastLedger,
@@ -183,6 +185,8 @@ def county(adoption, draft, levee, lin, chen, rulebook, today):
         starts_on=half_year.first, ends_on=half_year.last, whom="units", measure="points", amount=9
     ).draw_up(by=chen)
     Leave(person=lin, kind="sick", starts_on=today, ends_on=today).grant(by=chen)
+    squad = Squad(congress=chen.congress, name="信息先锋队", starts_on=today).found(by=chen)
+    SquadMember(squad=squad, person=lin, starts_on=today).join(by=chen)
     Bulletin.objects.prepare(lin.congress, period=Period.containing(today, MONTH), by=chen)
     reward_and_warn(lin, chen, today=today)
     Rematching.objects.begin(by=chen)

@@ -113,7 +113,7 @@ class Asked:
         """Read which period is looked at; None for all."""
         asked = self.questions.get("period", "")
         try:
-            return Period.parse(asked)
+            return Period.parse_with_weeks(asked)
         except NotAPeriod:
             is_narrow = any(self.questions.get(name) for name in NARROW)
             return None if asked == ALL or is_narrow else Period.containing(timezone.localdate(), YEAR)

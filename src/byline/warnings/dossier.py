@@ -125,7 +125,7 @@ def _add_rewards(found: dict[int, Dossier], congress: Congress, *, of: str, firs
             one.vetoes.append(veto.reason)
     signed = warnings.Warning.objects.filter(congress=congress, signing__isnull=False, **mine)
     for warning in signed.order_by("pk"):
-        one, period = found.get(getattr(warning, column)), Period.parse(warning.period)
+        one, period = found.get(getattr(warning, column)), Period.parse_with_weeks(warning.period)
         if one and first <= period.first and period.last <= last:
             one.warnings.append(warning.why)
 
