@@ -259,7 +259,6 @@ def test_nobody_of_another_county_finds_a_row_by_guessing(county, everybody, str
         for asked, status in guesses(guesser, rows=there.get)
         if status not in NOT_FOUND
     ]
-
     assert not found, tree.listed(found)
 
 
@@ -271,7 +270,6 @@ def test_another_townships_writer_finds_no_draft_and_no_picture_of_it(county, su
         for asked, status in guesses(sun, rows=lambda model: rows.get(model, []))
         if status not in NOT_FOUND
     ]
-
     assert not found, tree.listed(found)
 
 
@@ -286,7 +284,6 @@ def test_sums_and_warnings_are_found_by_those_concerned_and_by_right_alone(count
         for asked, status in guesses(guesser, rows=lambda model: hidden.get(model, []))
         if status not in NOT_FOUND
     ]
-
     assert not found, tree.listed(found)
 
 
@@ -299,5 +296,4 @@ def test_no_guess_within_the_county_breaks_a_page(county, everybody, office):
         for asked, status in guesses(guesser, rows=rows.get)
         if status >= 500
     ]
-
     assert not broken, tree.listed(broken)
