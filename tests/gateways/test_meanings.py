@@ -26,3 +26,8 @@ from byline.gateways.meanings import meaning
 )
 def test_every_answer_has_its_sentence(code, words, meant):
     assert meaning(code, words) == str(meant)
+
+
+def test_what_a_person_wrote_is_left_as_it_is():
+    assert meanings.refusal("tougao@daily.example　5.2.2　552 5.2.2 Mailbox full") == str(meanings.FULL)
+    assert not meanings.refusal("编辑说没有收到，10月12日来电")

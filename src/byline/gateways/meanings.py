@@ -41,6 +41,12 @@ NOBODY = re.compile(r"not found|unknown|no such|not exist|unavailable|不存在|
 LASTING = 500
 
 
+def refusal(words: str) -> str:
+    """Return what a letter's refusal meant, by what the other side's words hold of its numbers; else ""."""
+    said = STATUS.search(words)
+    return str(BY_STATUS.get(said[1], REFUSED)) if said else ""
+
+
 def meaning(code: int, words: str) -> str:
     """Return what a post office meant by its code (0 where none was said) and words, "" for nothing.
 

@@ -18,3 +18,9 @@ register = template.Library()
 def meaning(attempt: Attempt | Any) -> str:
     """Give in a sentence what the other side meant; of anything that has a code and words."""
     return meanings.meaning(attempt.code, attempt.words)
+
+
+@register.filter
+def refusal(words: str) -> str:
+    """Give in a sentence what a post office meant by the number in these words; of a person's words, ""."""
+    return meanings.refusal(words)
