@@ -46,7 +46,12 @@ def one_of(choices, label) -> forms.ChoiceField:
 class FilterForm(forms.Form):
     """The filters as one fills them in; what the address says otherwise stays in it."""
 
-    name = forms.CharField(label=_("Name or title"), max_length=60, required=False, widget=forms.TextInput())
+    name = forms.CharField(
+        label=_("Name or title"),
+        max_length=60,
+        required=False,
+        widget=forms.TextInput({"placeholder": _("Name or title")}),
+    )
     period = forms.ChoiceField(label=_("Period"), required=False)
     measure = one_of(Measure.choices, _("Measure"))
     unit = forms.ModelChoiceField(Unit.objects.none(), label=_("Unit"), required=False, empty_label=_("all"))
