@@ -16,6 +16,7 @@ from byline.activity.deeds import record
 from byline.errors import Refused
 from byline.reckoning import book as values
 from byline.reckoning.terms import Genre, Level, Measure, Medium, Placement
+from byline.rules.models.guard import Guard
 from byline.rules.models.signing import Signing
 from byline.rules.models.versions import RulebookQuerySet
 from byline.team.models import LAST_CUT_OFF_DAY, Congress, Person
@@ -118,6 +119,14 @@ class Rulebook(models.Model):
     class Meta:
         verbose_name = _("rulebook")
         verbose_name_plural = _("rulebooks")
+        constraints = [
+            Guard(
+                name="a_signed_rulebook_stays",
+                key="id",
+                events="UPDATE DELETE",
+                columns="congress_id, title, adopted_by, in_force_from, \"order\", band_end, ties, cut_off_day",
+            ),
+        ]
 
     def __str__(self):
         return self.title

@@ -8,6 +8,7 @@ from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from byline.errors import Refused
+from byline.rules.models.guard import Guard
 from byline.team.models import Congress, Person
 
 if TYPE_CHECKING:
@@ -70,6 +71,7 @@ class Signing(models.Model):
             models.UniqueConstraint(
                 fields=["congress", "in_force_from"], name="two_rulebooks_do_not_begin_on_one_day"
             ),
+            Guard(name="a_signing_stays", events="UPDATE"),
         ]
 
     def __str__(self):
