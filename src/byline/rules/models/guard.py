@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from django.db.models import Model
 
 SAID = "a signed rulebook does not change"
+# of a rulebook: all that it says itself
+HEAD = 'congress_id, title, adopted_by, in_force_from, "order", band_end, ties, cut_off_day'
 IS_SIGNED = "EXISTS (SELECT 1 FROM rules_signing WHERE rulebook_id = {row}.{key})"
 SQLITE = (
     "CREATE TRIGGER %(name)s BEFORE {event} ON %(table)s FOR EACH ROW WHEN {when} "
