@@ -125,6 +125,7 @@ RIGHTS: dict[str, frozenset[str]] = {
             "publishing.add_publication",
             "publishing.add_announcement",
             "publishing.add_withdrawal",
+            "publishing.add_takingdown",
             "topics.add_keytask",
             "topics.change_keytask",
             "topics.add_topic",
@@ -176,6 +177,7 @@ RIGHTS: dict[str, frozenset[str]] = {
             "publishing.add_publication",
             "publishing.add_announcement",
             "publishing.add_withdrawal",
+            "publishing.add_takingdown",
             "wagtailadmin.access_admin",
         }
     ),
