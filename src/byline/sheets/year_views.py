@@ -26,7 +26,8 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 class OfYear(PermissionRequiredMixin):
     """A page about the sheets of a year (`?year=2026`; by itself this one).
 
-    `said` is where an upper room puts what was praised and criticised: sentences by the key of the unit.
+    `said` is where an upper room puts what was praised and criticised: sentences by the key of the unit. It
+    gives these pages their addresses.
     """
 
     permission_required = "rules.view_target"

@@ -58,7 +58,7 @@ class ProposalView(RewardDeed):
         """Propose it when both the head and each row make sense."""
         form, criteria = self.get_form(), self.criteria()
         if form.is_valid() and criteria.is_valid():
-            self.rows = [row.save(commit=False) for row in criteria if row.is_filled]
+            self.rows = [row.save(commit=False) for row in criteria if row.has_changed()]
             return self.form_valid(form)
         return self.render_to_response(self.get_context_data(form=form, criteria=criteria), status=422)
 
