@@ -126,6 +126,7 @@ RIGHTS: dict[str, frozenset[str]] = {
             "publishing.add_publication",
             "publishing.add_announcement",
             "publishing.add_withdrawal",
+            "publishing.add_takingdown",
             "topics.add_keytask",
             "topics.change_keytask",
             "topics.add_topic",
@@ -181,6 +182,7 @@ RIGHTS: dict[str, frozenset[str]] = {
             "publishing.add_publication",
             "publishing.add_announcement",
             "publishing.add_withdrawal",
+            "publishing.add_takingdown",
             "wagtailadmin.access_admin",
         }
     ),
