@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from byline.activity.models import Deed, Notice
 from byline.bygones.models import PastLedger
-from byline.closing.models import Closing, Reopening, Trial
+from byline.closing.models import Closing, Outcome, Reopening, Trial
 from byline.demo.making import is_made, make
 from byline.demo.story import STAR_TITLE
 from byline.ledger.models import Adoption, Circumstance, Confirmation, Dismissal, Entry, Reversal
@@ -109,7 +109,8 @@ def test_periods_are_closed_one_of_them_twice(made):
     standing = Closing.objects.standing()
     assert standing.filter(round=1).count() == Reopening.objects.count() == 1
     assert all(closing.is_untouched for closing in standing.order_by("-ends_on")[:3])
-    assert Trial.objects.get().rows
+    assert Trial.objects.get().ended_at
+    assert Outcome.objects.exists()
     assert not PastLedger.objects.standing().get().pastline_set.exclude(problems=[]).exists()
 
 

@@ -11,7 +11,7 @@ from byline.inventing import county
 from byline.reckoning.periods import HALF_YEAR, Period
 from byline.reckoning.terms import Measure
 from byline.reckoning.words import number_words
-from byline.rules.models import Clause, MeasureTerms, Rulebook, Signing, Target
+from byline.rules.models import Clause, MeasureTerms, PeriodClause, Rulebook, Signing, Target
 from byline.rules.models.target import Owed
 
 if TYPE_CHECKING:
@@ -31,7 +31,18 @@ AWARDS = (
     ("9.4", "county", 2, 4, 1),
     ("9.5", "township", 1, 2, 1),
 )
-FEES = (("11.1", "national", 300), ("11.2", "province", 100), ("11.3", "city", 40))  # yuan
+# yuan; a piece in the county's own outlets is paid by them
+FEES = (
+    ("11.1", "national", 300),
+    ("11.2", "province", 100),
+    ("11.3", "city", 40),
+    ("11.4", "county", 0),
+    ("11.4", "township", 0),
+)
+HONOURS = (
+    ("12.1", "half_year", "people", 3, "半年信息之星"),
+    ("12.2", "half_year", "units", 3, "信息工作红旗单位"),
+)
 OLD_AWARDS = (
     ("6.1", "national", 15, 20, 10),
     ("6.2", "province", 8, 10, 4),
@@ -52,6 +63,7 @@ def lay_down(stage: Stage) -> None:
     old = _rulebook(stage, OLD_TITLE, years_before(stage.today, 4), meeting="十一")
     new = _rulebook(stage, TITLE, newer_from, meeting="四十二", follows=old)
     _fill(old, _awards(OLD_AWARDS) + _old_bonuses(), combination="highest")
+    PeriodClause.objects.bulk_create(_honours(new))
     _fill(new, _awards(AWARDS) + _bonuses() + _fees(), combination="sum")
     for rulebook in (old, new):
         _sign(stage, rulebook)
@@ -106,6 +118,20 @@ def _fees() -> list[Clause]:
     return [
         Clause(number=number, measure=Measure.YUAN, level=level, amount=amount)
         for number, level, amount in FEES
+    ]
+
+
+def _honours(rulebook: Rulebook) -> list[PeriodClause]:
+    shared = {
+        "rulebook": rulebook,
+        "kind": "honour",
+        "measure": Measure.POINTS,
+        "metric": "points",
+        "ties": "all",
+    }
+    return [
+        PeriodClause(**shared, rank=rank, number=number, per=per, of=of, count=count, name=name)
+        for rank, (number, per, of, count, name) in enumerate(HONOURS)
     ]
 
 
