@@ -31,6 +31,7 @@ AWARDS = (
     ("9.4", "county", 2, 4, 1),
     ("9.5", "township", 1, 2, 1),
 )
+FEES = (("11.1", "national", 300), ("11.2", "province", 100), ("11.3", "city", 40))  # yuan
 OLD_AWARDS = (
     ("6.1", "national", 15, 20, 10),
     ("6.2", "province", 8, 10, 4),
@@ -51,7 +52,7 @@ def lay_down(stage: Stage) -> None:
     old = _rulebook(stage, OLD_TITLE, years_before(stage.today, 4), meeting="十一")
     new = _rulebook(stage, TITLE, newer_from, meeting="四十二", follows=old)
     _fill(old, _awards(OLD_AWARDS) + _old_bonuses(), combination="highest")
-    _fill(new, _awards(AWARDS) + _bonuses(), combination="sum")
+    _fill(new, _awards(AWARDS) + _bonuses() + _fees(), combination="sum")
     for rulebook in (old, new):
         _sign(stage, rulebook)
     half = Period.containing(stage.today, HALF_YEAR)
@@ -101,6 +102,13 @@ def _bonuses() -> list[Clause]:
     ]
 
 
+def _fees() -> list[Clause]:
+    return [
+        Clause(number=number, measure=Measure.YUAN, level=level, amount=amount)
+        for number, level, amount in FEES
+    ]
+
+
 def _old_bonuses() -> list[Clause]:
     added = {"kind": Clause.Kind.BONUS, "measure": Measure.POINTS, "operation": Clause.Operation.ADD}
     return [
@@ -114,11 +122,11 @@ def _fill(rulebook: Rulebook, clauses: list[Clause], *, combination: str) -> Non
         clause.rulebook, clause.rank = rulebook, rank
     Clause.objects.bulk_create(clauses)
     shared = {"rulebook": rulebook, "share": "weights", "places": 1, "same_news": "each"}
+    combinations = {Measure.PIECES: "sum", Measure.POINTS: combination}
+    if any(clause.measure == Measure.YUAN for clause in clauses):
+        combinations[Measure.YUAN] = "highest"
     MeasureTerms.objects.bulk_create(
-        [
-            MeasureTerms(**shared, measure=Measure.PIECES, combination="sum"),
-            MeasureTerms(**shared, measure=Measure.POINTS, combination=combination),
-        ]
+        MeasureTerms(**shared, measure=measure, combination=way) for measure, way in combinations.items()
     )
 
 

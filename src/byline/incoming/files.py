@@ -76,7 +76,7 @@ def read_file(content: bytes, *, name: str) -> Imported:
         html=html,
         pictures=tuple(album),
         lost=tuple(loss for loss in Loss if loss in lost),
-        authors_named=piece.authors,
+        signers=piece.authors,
         signed=piece.signed,
     )
 

@@ -27,7 +27,6 @@ urlpatterns: list[URLPattern] = [
     path("bulletins/<int:pk>/handing-back/", signing.HandingBackView.as_view(), name="bulletin-handing-back"),
     path("bulletins/<int:pk>/signature/", signing.SignatureView.as_view(), name="bulletin-signature"),
     path("bulletins/<int:pk>/correction/", signing.CorrectionView.as_view(), name="bulletin-correction"),
-    path("bulletins/<int:pk>/disclosure/", signing.DisclosureView.as_view(), name="bulletin-disclosure"),
     path("bulletin-layouts/", layouts.LayoutListView.as_view(), name="bulletin-layouts"),
     path("bulletin-layouts/new/", layouts.LayoutAdditionView.as_view(), name="bulletin-layout-addition"),
     path("bulletin-layouts/<int:pk>/", layouts.LayoutView.as_view(), name="bulletin-layout"),
