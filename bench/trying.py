@@ -12,6 +12,7 @@ import sys
 import time
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
@@ -51,7 +52,7 @@ def main():
             signs.append(time.perf_counter())
         took, work = time.perf_counter() - began, time.process_time() - worked
         signs.append(time.perf_counter())
-        wait = max(after - sign for sign, after in zip(signs, signs[1:], strict=False))
+        wait = max(after - sign for sign, after in pairwise(signs))
         print(f"{prints} prints, {trial.total} manuscripts, {len(trial.rows)} rows {trial.refusal}")
         print(f"{took:.1f} s, {work:.1f} s of the processor, {wait:.1f} s between two signs of progress")
         print("nothing written" if Entry.objects.count() == before else "THE LEDGER CHANGED")
