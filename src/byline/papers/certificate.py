@@ -30,7 +30,7 @@ HEADING_PT, NAME_PT, TEXT_PT = 54, 26, 22
 # eighths of a point, and points between frame and edge of the paper
 FRAME, FRAME_SPACE = 24, 24
 # what is left over of the height: so much of it above the heading, and below it and below the text
-ABOVE, BELOW = 0.3, 0.25
+ABOVE, BELOW = 0.26, 0.28
 LOOKS = {
     "证书标题": Look(HEADLINE, HEADING_PT, side=CENTRE, line=HEADING_PT * 1.2, colour=RED, after=18),
     "证书姓名": Look(KAI, NAME_PT, side=LEFT, line=NAME_PT * 1.5, after=6),
@@ -76,12 +76,13 @@ def as_certificates(certificates: Sequence[Certificate]) -> bytes:
 
 def _free(one: Certificate) -> float:
     """Return the points of height that the words leave over: they are shared out, so that none stand high."""
-    taken = 0.0
+    taken = LOOKS["证书落款"].line
     words = {"证书标题": " ", "证书姓名": f"{one.whom}：", "证书正文": f"　　{one.text}", "证书落款": one.maker}
     for name, text in words.items():
         look = LOOKS[name]
-        taken += ceil(len(text) * look.size / WIDTH_PT) * look.line + look.after
-    return max(0.0, HEIGHT_PT - taken - 2 * LOOKS["证书落款"].line)
+        characters = len(text.encode("gb18030")) / 2  # a figure is half as wide
+        taken += ceil(characters * look.size / WIDTH_PT) * look.line + look.after
+    return max(0.0, HEIGHT_PT - taken)
 
 
 def _lay_out(word: Word) -> None:
