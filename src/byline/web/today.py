@@ -215,7 +215,7 @@ KINDS = (
     Kind(_("Send"), _("Send it"), waits.submissions, told_manuscripts, "submissions"),
     Kind(_("Adoption"), _("Confirm it"), waits.confirmations, told_adoptions, "adoptions"),
     Kind(_("Bulletin"), _("Read and sign"), waits.signatures, told_bulletins, "bulletins"),
-    Kind(_("Statement asked of you"), _("Write it"), waits.statements, told_statements, "own-rewards"),
+    Kind(_("Statement asked of you"), _("Hand it in"), waits.statements, told_statements, "own-rewards"),
     Kind(_("Statement handed in"), _("Decide on it"), waits.handed_in, told_statements, "warnings"),
     Kind(_("Warning"), _("Decide on it"), waits.warnings, told_warnings, "warnings"),
     Kind(_("Awards"), _("Read and sign"), waits.awards, told_rounds, "award-rounds"),
