@@ -37,6 +37,7 @@ EVERYONE = frozenset(
         "standards.view_standin",
         "closing.add_appeal",
         "closing.add_referral",
+        "team.view_squad",
     }
 )
 RIGHTS: dict[str, frozenset[str]] = {
@@ -134,6 +135,10 @@ RIGHTS: dict[str, frozenset[str]] = {
             "team.view_person",
             "team.add_leave",
             "team.change_leave",
+            "team.add_squad",
+            "team.change_squad",
+            "team.add_squadmember",
+            "team.change_squadmember",
             "activity.view_mailing",
         }
     ),
@@ -192,6 +197,10 @@ RIGHTS: dict[str, frozenset[str]] = {
             "team.change_post",
             "team.add_leave",
             "team.change_leave",
+            "team.add_squad",
+            "team.change_squad",
+            "team.add_squadmember",
+            "team.change_squadmember",
             "outlets.view_outlet",
             "activity.view_mailing",
             "activity.add_resending",
