@@ -212,8 +212,8 @@ def on_two_lines(name):
 
 @register.filter
 def is_optional(field: BoundField):
-    """Tell whether a field of a form may stay empty."""
-    return not field.field.required
+    """Tell whether a field of a form may stay empty; what is needed later may not, though it may wait."""
+    return not (field.field.required or getattr(field.field, "is_needed_later", False))
 
 
 @register.filter
