@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from byline.team.models import Congress
 
 AROUND = 36  # characters shown on either side of what was found: two lines of the page
-NEAR = 14  # the same under a title in the list: two lines of its column
+NEAR = 11  # the same under a title in the list: one line of its column
 NUMBER = re.compile(r"(?:\S*?[〔\[(（](?P<year>\d{4})[〕\])）])?\s*第?0*(?P<number>\d{1,5})号?")
 
 
