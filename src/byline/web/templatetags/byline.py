@@ -18,6 +18,7 @@ from django.utils.timesince import timesince
 from django.utils.translation import get_language, gettext
 
 from byline.activity.models import Deed
+from byline.listing.spelling import is_spelt
 
 if TYPE_CHECKING:
     from django.forms import BoundField
@@ -235,6 +236,14 @@ def marked(text, words):
     parts = re.split(f"({'|'.join(map(re.escape, terms))})", str(text), flags=re.IGNORECASE)
     told = ((format_html("<mark>{}</mark>", part) if i % 2 else part,) for i, part in enumerate(parts))
     return format_html_join("", "{}", told)
+
+
+@register.filter
+def named(name, words):
+    """Write a person's name, marked where a searched word stands in it or is how it is typed in pinyin."""
+    if any(word.isascii() and is_spelt(name, word) for word in words.split()):
+        return format_html("<mark>{}</mark>", name)
+    return marked(name, words)
 
 
 def asking(context, **changes):
