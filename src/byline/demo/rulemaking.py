@@ -160,8 +160,8 @@ def _sign(stage: Stage, rulebook: Rulebook) -> None:
     """Draft it three weeks and sign it ten days before its first day."""
     day, chen, zhou = rulebook.in_force_from, stage.people["chenjing"], stage.people["zhoushian"]
     at = morning(day - timedelta(days=10), hour=16)
-    Signing.objects.create(rulebook=rulebook, congress=stage.congress, in_force_from=day, by=zhou)
-    Signing.objects.filter(rulebook=rulebook).update(at=at)
+    said = {"congress": stage.congress, "in_force_from": day, "digest": rulebook.digest()}
+    Signing.objects.create(rulebook=rulebook, by=zhou, at=at, **said)
     drafted_at = morning(day - timedelta(days=21))
     stage.happened(rulebook, "drafted", by=chen, at=drafted_at, title=rulebook.title)
     words = {"title": rulebook.title, "day": day.isoformat()}
