@@ -43,14 +43,14 @@ FIRST_MOMENT = (1980, 1, 1, 0, 0, 0)
 COUNTED = ("采用（条）", "任务（条）", "完成（%）", "积分")
 HONOURS = (
     Column("类别", share=0.8),
-    Column("名称", share=1.4),
-    Column("单位", share=1.4),
-    Column("采用（条）", "end"),
+    Column("名称", share=1.2),
+    Column("单位", share=1.7),
+    Column("采用条数", "end", 1.2),
     Column("任务", "end", 0.8),
-    Column("积分", "end", 0.8),
-    Column("依据", share=1.8),
+    Column("积分", "end", 1.0),
+    Column("依据", share=2.2),
     Column("已授荣誉", share=1.8),
-    Column("批评和否决", share=1.8),
+    Column("批评和否决", share=2.4),
 )
 GIVEN = (
     Column("类别", share=0.8),
@@ -203,8 +203,22 @@ def _told(review: Review) -> Paper:
 
 
 def _honours_paper(review: Review, honours: list[tuple[str, ...]], *, title: str) -> Paper:
-    blocks = (Paragraph(review.source), Table(HONOURS, tuple(honours)))
-    return Paper(title=title, maker=review.maker, blocks=blocks, style=NEWSLETTER)
+    """Set the sheet: units, then people, each without the columns in which nothing stands."""
+    blocks: list[Block] = [Paragraph(review.source)]
+    for place, kind in enumerate(("单位", "个人"), start=1):
+        rows = [row for row in honours if row[0] == kind]
+        # a unit need not be told whose it is
+        shown = [
+            number
+            for number, column in enumerate(HONOURS)
+            if number and any(row[number] for row in rows) and (kind == "个人" or column.title != "单位")
+        ]
+        table = Table(
+            tuple(HONOURS[number] for number in shown),
+            tuple(tuple(row[number] for number in shown) for row in rows),
+        )
+        blocks += [Heading(f"{mark(place)}{kind}"), table if rows else Paragraph("无。")]
+    return Paper(title=title, maker=review.maker, blocks=tuple(blocks), style=NEWSLETTER)
 
 
 def _honours(review: Review) -> list[tuple[str, ...]]:
