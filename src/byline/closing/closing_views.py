@@ -92,7 +92,7 @@ class ClosingView(PermissionRequiredMixin, DetailView):
         closing = self.object
         return super().get_context_data(
             entries=closing.entries.order_by("unit__rank", "unit_id", "person_id", "pk"),
-            outcomes=closing.outcome_set.select_related("person", "unit").order_by("pk"),
+            outcomes=closing.outcome_set.select_related("person", "unit").order_by("clause", "place", "pk"),
             waivers=closing.waiver_set.select_related(
                 "adoption__manuscript", "adoption__clipping", "claim__clipping"
             ),
