@@ -90,4 +90,4 @@ def test_a_scene_shows_it(shown, scenes):
 
 
 def test_every_published_set_stands_in_its_file():
-    assert SETS == PUBLISHED.split()
+    assert PUBLISHED.split() == SETS

@@ -41,7 +41,11 @@ def test_the_best_two_of_three_outlets_with_bonuses_in_their_order_for_two_of_th
     )
 
     # 12 + 6 + 3 = 21 and 20: half of each, and nothing for the third
-    assert sums(book("c1"), facts, of="林秀") == sums(book("c1"), facts, of="赵方") == {"points": Decimal("20.5")}
+    assert (
+        sums(book("c1"), facts, of="林秀")
+        == sums(book("c1"), facts, of="赵方")
+        == {"points": Decimal("20.5")}
+    )
     assert sums(book("c1"), facts, of="钱明") == {}
     assert "省级 12 + 头版 50% 6 + 1500字以上 3 = 21；3家媒体采用，计最高的2家" in told("c1", facts)
 

@@ -111,7 +111,9 @@ cells = st.builds(
 books = st.builds(
     Book,
     **made(Book),
-    terms=st.lists(st.builds(Terms, **made(Terms)), max_size=3, unique_by=lambda terms: terms.measure).map(tuple),
+    terms=st.lists(st.builds(Terms, **made(Terms)), max_size=3, unique_by=lambda terms: terms.measure).map(
+        tuple
+    ),
     lines=st.tuples(st.lists(cells, max_size=5), st.lists(lines, max_size=3)).map(
         lambda two: (*two[0], *two[1])
     ),

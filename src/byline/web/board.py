@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -15,22 +15,26 @@ from django.utils.translation import gettext_lazy as _
 from byline.ledger.models import Adoption, Confirmation, Entry
 from byline.manuscripts.models import Authorship, Manuscript, Registration, Submission
 from byline.manuscripts.models.state import State
-from byline.rankings.ranking import Standing, rank
+from byline.rankings.tables import PEOPLE, Question, ranking
 from byline.reckoning.periods import HALF_YEAR, MONTH, Period
 from byline.reckoning.terms import Measure
+from byline.rewards.models import Award
 from byline.rules.models import Target
 from byline.targets.meeting import progress_of
 from byline.targets.progress import Progress
-from byline.targets.tallying import Counted, people_of, units_of
+from byline.targets.tallying import Counted, units_of
 from byline.web.frame import address_of
 from byline.web.pace import Pace, draw
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from byline.rankings.ranking import Standing
     from byline.team.models import Person
 
-TARGETS_AT_MOST, PRINTS_AT_MOST = 4, 5
+TARGETS_AT_MOST, PRINTS_AT_MOST, AWARDS_AT_MOST = 4, 5, 3
+# so long a new award is told of on the first page
+NEW_AWARD_DAYS = 60
 NOW, SO_FAR = "now", "so_far"
 
 
@@ -162,11 +166,15 @@ class Own:
     @cached_property
     def standing(self) -> Standing[Counted] | None:
         """Give the person's place among all who write, by pieces of the half-year; None without any."""
-        everybody = people_of(
-            self.person.congress, period=self.half, spans={SO_FAR: (self.half.first, self.on)}
-        )
-        counted = [one for one in everybody if so_far(one)]
-        return next((each for each in rank(counted, by=so_far) if each.row.key == self.person.pk), None)
+        question = Question(PEOPLE, self.half, Measure.PIECES)
+        found = (line for line in ranking(self.person.congress, question=question).lines if line.amount)
+        return next((line.standing for line in found if line.counted.key == self.person.pk), None)
+
+    @cached_property
+    def awards(self) -> list[Award]:
+        """Give what was awarded lately to the person and to the units they answer for."""
+        since = timezone.now() - timedelta(days=NEW_AWARD_DAYS)
+        return list(Award.objects.of(self.person).filter(round__signing__at__gte=since)[:AWARDS_AT_MOST])
 
     @cached_property
     def prints(self) -> list[Confirmation]:
@@ -180,11 +188,6 @@ class Own:
         for confirmation in confirmations:
             confirmation.points = points.get(confirmation.adoption_id)
         return confirmations
-
-
-def so_far(one: Counted) -> Decimal:
-    """Return the pieces counted for somebody in the half-year so far."""
-    return one.amount(SO_FAR, measure=Measure.PIECES)
 
 
 def newest(adoptions) -> list[Confirmation]:

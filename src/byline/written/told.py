@@ -34,7 +34,7 @@ class WordTwice(WrittenWrongly):
     """{where}: “{word}” stands twice in one pair of braces. Remove one of the two."""
 
 
-class _Repeated(Exception):  # noqa: N818 -- it never leaves this file
+class _Repeated(Exception):
     """A word that stands twice in one object."""
 
 

@@ -212,8 +212,9 @@ def on_two_lines(name):
 
 @register.filter
 def is_optional(field: BoundField):
-    """Tell whether a field of a form may stay empty; what is needed later may not, though it may wait."""
-    return not (field.field.required or getattr(field.field, "is_needed_later", False))
+    """Tell whether a field may stay empty: not if needed later, nor one of those a form names in EITHER."""
+    waits = getattr(field.field, "is_needed_later", False)
+    return not (field.field.required or waits or field.name in getattr(field.form, "EITHER", ()))
 
 
 @register.filter
