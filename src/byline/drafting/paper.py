@@ -24,7 +24,7 @@ NO_AMOUNT = "—"
 
 
 def paper_of(rulebook: Rulebook) -> Paper:
-    """Set out a rulebook, brought `whole()`, in the words that the office prints; a draft says that it is one."""
+    """Set out a rulebook, brought `whole()`, as the office prints it; a draft says that it is one."""
     with override(LANGUAGE):
         parts = [*_parts(rulebook)]
         blocks: list[Block] = [Paragraph(_passed(rulebook))]
@@ -83,5 +83,5 @@ def _clauses(rows: Iterable[Clause | PeriodClause]) -> Table:
 
 
 def _told(said: Iterable[tuple[str, str]]) -> Table:
-    columns = (Column(_("what is asked"), "start", 3), Column(_("what is stated"), "start", 6))
+    columns = (Column(_("what the rules settle"), "start", 3), Column(_("how they settle it"), "start", 6))
     return Table(columns, tuple((label, words) for label, words in said))

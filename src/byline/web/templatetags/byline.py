@@ -213,12 +213,9 @@ def on_two_lines(name):
 
 @register.filter
 def is_optional(field: BoundField):
-    """Tell whether a field may stay empty.
-
-    What is needed later may not, though it may wait; of the fields that a form names in EITHER, one is filled.
-    """
-    is_asked = field.field.required or getattr(field.field, "is_needed_later", False)
-    return not is_asked and field.name not in getattr(field.form, "EITHER", ())
+    """Tell whether a field may stay empty: not if needed later, nor one of those a form names in EITHER."""
+    waits = getattr(field.field, "is_needed_later", False)
+    return not (field.field.required or waits or field.name in getattr(field.form, "EITHER", ()))
 
 
 @register.filter
