@@ -7,7 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from byline.activity.models import Notice
+from byline.activity.models import Deed, Notice
 from byline.closing.models import Appeal, AppealTerm, Ruling
 from byline.closing.models.appeal import (
     AppealedAlready,
@@ -71,6 +71,8 @@ def test_upholding_corrects_the_line_by_an_entry_beside_it(appeal, entry, chen, 
     written = Entry.objects.get(posting=ruling.posting)
     assert (written.amount, written.adoption, written.clause) == (4, entry.adoption, entry.clause)
     assert ruling.posting.kind == Posting.Kind.CORRECTION
+    assert Deed.objects.about(ruling.posting).get().verb == "adjusted"
+    assert YES.reason in ruling.posting.reason
     assert Notice.objects.filter(person=lin, deed__verb="upheld").exists()
     entry.refresh_from_db()
     assert entry.amount == 8

@@ -8,10 +8,20 @@ from django.utils import timezone
 
 from byline.activity.models import Deed
 from byline.closing.models import Closing, Outcome, Waiver
-from byline.closing.models.closing import ClosedAlready, PeriodNotOver, ShorterIsOpen, UnconfirmedLeft
+from byline.closing.models.closing import (
+    ClosedAlready,
+    LongerIsClosed,
+    PeriodNotOver,
+    ShorterIsOpen,
+    UnconfirmedLeft,
+)
+from byline.closing.reckoned import closable
+from byline.closing.work import adopted
 from byline.ledger.models import Entry, Posting, Tally
-from byline.reckoning.periods import Period
-from byline.rules.models import Target
+from byline.reckoning.book import BASE
+from byline.reckoning.periods import WEEK, Period
+from byline.reckoning.words import period_label
+from byline.rules.models import PeriodClause, Target
 from byline.rules.models.target import Owed
 
 POINTS = Decimal
@@ -143,3 +153,53 @@ def test_another_congress_finds_nothing_of_it(desk, stranger, chen, rulebook, la
     closing = Closing.objects.close(last_month, by=chen)
 
     assert desk(stranger).get(closing.get_absolute_url()).status_code == 404
+
+
+def test_a_week_is_closed_where_the_rules_say_something_of_weeks(
+    desk, lin, chen, lay_rules, printed, dongjiang_daily, today
+):
+    lay_rules(PeriodClause(number="5.1", kind=BASE, amount=1, measure="points", per=WEEK))
+    week = Period.containing(today, WEEK).previous()
+    printed(lin, by_outlet=dongjiang_daily, on=week.first, points="8")
+
+    listed = desk(chen).get(reverse("closings")).content.decode()
+    address = reverse("period-closing", args=[week.key])
+    seen = desk(chen).get(address)
+    desk(chen).post(address)
+
+    assert address in listed
+    assert seen.status_code == 200
+    closing = Closing.objects.get()
+    assert (closing.period, closing.label) == (week.key, period_label(week))
+    written = Entry.objects.get(posting=closing.posting, person=lin)
+    assert (written.amount, written.counted_on) == (1, week.last)
+    assert desk(chen).get(closing.get_absolute_url()).status_code == 200
+    assert desk(chen).get(reverse("entries"), {"period": week.key}).context["asked"].period == week
+
+
+def test_without_rules_for_weeks_no_week_is_listed(chen, rulebook, today):
+    assert WEEK not in {one.kind for one in closable(chen.congress, today=today)}
+
+
+def test_a_month_waits_for_the_weeks_whose_sunday_lies_in_it(chen, lay_rules, last_month):
+    lay_rules(PeriodClause(number="5.1", kind=BASE, amount=1, measure="points", per=WEEK))
+    weeks = last_month.parts(WEEK)
+
+    with pytest.raises(ShorterIsOpen, match=str(weeks[0].number)):
+        Closing.objects.close(last_month, by=chen)
+    for week in weeks:
+        Closing.objects.close(week, by=chen)
+    Closing.objects.close(last_month, by=chen)
+
+    with pytest.raises(LongerIsClosed):
+        Closing.objects.of_period(chen.congress, weeks[0]).reopen(reason="核对", by=chen)
+
+
+def test_an_outlet_counts_at_the_level_that_was_stated(
+    lin, chen, rulebook, printed, dongjiang_daily, last_month, day_of
+):
+    printed(lin, by_outlet=dongjiang_daily, on=day_of(3))
+    dongjiang_daily.level = "county"
+    dongjiang_daily.change(by=chen)
+
+    assert [one.level for one in adopted(chen.congress, last_month)] == ["province"]

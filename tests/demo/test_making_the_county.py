@@ -7,15 +7,21 @@ from django.test import override_settings
 from django.utils import timezone
 
 from byline.activity.models import Deed, Notice
+from byline.bygones.models import PastLedger
+from byline.closing.models import Closing, Outcome, Reopening, Trial
 from byline.demo.making import is_made, make
 from byline.demo.story import STAR_TITLE
 from byline.ledger.models import Adoption, Circumstance, Confirmation, Dismissal, Entry, Reversal
 from byline.manuscripts.models import Manuscript, Registration, Submission
 from byline.outlets.models import Clipping, Evidence
 from byline.publishing.models import ArticlePage, HomePage, Publication
-from byline.rules.models import Rulebook, Target
+from byline.rewards.models import AwardRound, Payment
+from byline.rules.models import Pledge, Rulebook, Signing, Target
 from byline.standings.models import Bulletin
-from byline.team.models import Congress, Person
+from byline.targets.models import Portion
+from byline.team.models import Congress, Person, Squad
+from byline.warnings.models import Statement
+from byline.warnings.models import Warning as Warned
 
 PIECES = 120
 
@@ -85,8 +91,38 @@ def _nobody_acted_in_the_future():
 
 def test_the_rules_could_be_signed_as_they_stand(made):
     assert Rulebook.objects.signed().count() == 2
-    assert all(rulebook.findings() == () for rulebook in Rulebook.objects.all())
+    assert all(rulebook.findings() == () for rulebook in Rulebook.objects.signed())
+    assert Signing.objects.broken() == []
     assert Target.objects.of_units().exists()
+
+
+def test_squads_are_led_and_what_writers_owe_is_prorated(made):
+    assert all(squad.leaders and len(squad.staff) > 2 for squad in Squad.objects.all())
+    assert Squad.objects.count() == 2
+    away = Portion.objects.get(target__person__leave__isnull=False)
+    moved = Portion.objects.get(unitpart__unit__short_name="柳林乡")
+    assert away.days < away.of_days
+    assert moved.unitpart_set.count() == 2
+    assert Pledge.objects.count() == 4
+
+
+def test_periods_are_closed_one_of_them_twice(made):
+    standing = Closing.objects.standing()
+    assert standing.filter(round=1).count() == Reopening.objects.count() == 1
+    assert all(closing.is_untouched for closing in standing.order_by("-ends_on")[:3])
+    assert Trial.objects.get().ended_at
+    assert Outcome.objects.exists()
+    assert not PastLedger.objects.standing().get().pastline_set.exclude(problems=[]).exists()
+
+
+def test_awards_and_warnings_stand_at_every_turn(made):
+    done = AwardRound.objects.get(signing__isnull=False)
+    assert done.is_whole
+    assert all(award.is_conferred for award in done.awards())
+    assert AwardRound.objects.unsigned().get().objection_set.unanswered().exists()
+    assert Payment.objects.filter(payout__isnull=False).get().agrees
+    assert sorted(statement.is_accepted for statement in Statement.objects.all()) == [False, True]
+    assert Warned.objects.filter(signing=None).count() == 1
 
 
 def test_the_levee_has_been_printed_twice_and_waits_once(made):

@@ -35,7 +35,7 @@ from byline.sending.models import CoverLetter, Delivery, Response
 from byline.standards.models import Demand, Route, RouteStep, StandIn, Word, WordList
 from byline.standings.models import Bulletin, BulletinPart, Layout
 from byline.targets.models import Quota
-from byline.team.models import Leave, Person, Post, Unit
+from byline.team.models import Leave, Person, Post, Squad, SquadMember, Unit
 from byline.team.roles import Role
 from byline.topics.models import KeyTask, Topic
 from byline.warnings.models import Statement, StatementVersion
@@ -75,6 +75,8 @@ ROWS = {
     "mailings": Mailing,
     "batches": Batch,
     "leaves": Leave,
+    "squads": Squad,
+    "squad-members": SquadMember,
     "manuscripts": Manuscript,
     "notices": Notice,
     "past-ledgers": PastLedger,
@@ -183,6 +185,8 @@ def county(adoption, draft, levee, lin, chen, rulebook, today):
         starts_on=half_year.first, ends_on=half_year.last, whom="units", measure="points", amount=9
     ).draw_up(by=chen)
     Leave(person=lin, kind="sick", starts_on=today, ends_on=today).grant(by=chen)
+    squad = Squad(congress=chen.congress, name="信息先锋队", starts_on=today).found(by=chen)
+    SquadMember(squad=squad, person=lin, starts_on=today).join(by=chen)
     Bulletin.objects.prepare(lin.congress, period=Period.containing(today, MONTH), by=chen)
     reward_and_warn(lin, chen, today=today)
     Rematching.objects.begin(by=chen)
@@ -255,7 +259,6 @@ def test_nobody_of_another_county_finds_a_row_by_guessing(county, everybody, str
         for asked, status in guesses(guesser, rows=there.get)
         if status not in NOT_FOUND
     ]
-
     assert not found, tree.listed(found)
 
 
@@ -267,7 +270,6 @@ def test_another_townships_writer_finds_no_draft_and_no_picture_of_it(county, su
         for asked, status in guesses(sun, rows=lambda model: rows.get(model, []))
         if status not in NOT_FOUND
     ]
-
     assert not found, tree.listed(found)
 
 
@@ -282,7 +284,6 @@ def test_sums_and_warnings_are_found_by_those_concerned_and_by_right_alone(count
         for asked, status in guesses(guesser, rows=lambda model: hidden.get(model, []))
         if status not in NOT_FOUND
     ]
-
     assert not found, tree.listed(found)
 
 
@@ -295,5 +296,4 @@ def test_no_guess_within_the_county_breaks_a_page(county, everybody, office):
         for asked, status in guesses(guesser, rows=rows.get)
         if status >= 500
     ]
-
     assert not broken, tree.listed(broken)

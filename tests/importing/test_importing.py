@@ -39,7 +39,7 @@ def test_a_file_becomes_a_draft_and_is_kept_as_it_came(lin):
         "<p>代表们走进联络站。</p>",
     )
     assert manuscript.authors == [lin]
-    assert (original.name, original.names) == ("来稿.docx", "林秀、王强")
+    assert (original.name, original.names) == ("来稿.docx", "林秀 北河镇人大、王强 北河镇人大")
     with original.file.open("rb") as kept:
         assert kept.read() == PIECE
     assert "来稿" not in original.file.name
@@ -106,7 +106,7 @@ def test_a_single_file_opens_as_a_draft(desk, lin):
     answer = desk(lin).post(reverse("import"), {"files": file("来稿.docx", PIECE)}, follow=True)
 
     assert answer.redirect_chain[0][0] == reverse("manuscript-writing", args=[Manuscript.objects.get().pk])
-    assert "文中署名：林秀、王强" in answer.content.decode()
+    assert "文中署名：林秀 北河镇人大、王强 北河镇人大" in answer.content.decode()
 
 
 def test_many_files_each_have_their_result(desk, lin):
@@ -184,3 +184,33 @@ def test_the_right_to_write_is_asked(client, desk, shi, luo):
     for person in (shi, luo):
         may = person.has_perm("manuscripts.add_manuscript")
         assert (desk(person).get(reverse("import")).status_code == 200) is may
+
+
+def test_those_whom_a_file_names_are_suggested_and_nobody_is_named_by_it(desk, lin, wu):
+    named = (
+        "代表视察供水工程\n供稿：北河镇人大　吴建民　周小雨\n三月五日，代表们走进青石嘴水厂，听取情况汇报。"
+    )
+    page = desk(lin).post(reverse("import"), {"files": file("来稿.txt", named.encode())}, follow=True)
+    manuscript = Manuscript.objects.get()
+    assert manuscript.authors == [lin]
+    assert Original.objects.get().authorship.replace("&", "&amp;") in page.content.decode()
+
+    form = desk(lin).get(Original.objects.get().authorship).context["form"]
+
+    rows = [(form[f"person_{place}"].value(), form[f"is_outside_{place}"].value()) for place in (1, 2, 3)]
+    assert rows == [("吴建民 北河镇", False), ("周小雨", True), ("林秀 北河镇", False)]
+    assert form["belongs_to_2"].value() == "北河镇人大"
+    assert form.not_suggested == ["林秀"]
+    assert manuscript.authors == [lin]
+
+
+def test_what_is_suggested_is_named_by_the_button(desk, lin, wu):
+    manuscript = Manuscript.objects.begin(Writing(title="视察", body="<p>正文。</p>"), by=lin)
+    address = reverse("authorship", args=[manuscript.pk], query={"named": "吴建民、周小雨 县水利局"})
+    form = desk(lin).get(address).context["form"]
+    typed = {name: form[name].value() for name in form.fields if form[name].value()}
+
+    desk(lin).post(address, typed | {"person_3": ""})
+
+    named = [(each.person.name, each.percent) for each in manuscript.authorship_set.all()]
+    assert named == [("吴建民", "50"), ("周小雨", "50")]

@@ -3,9 +3,10 @@
 import pytest
 from django.urls import reverse
 
-from byline.publishing.models import Announcement, ChannelPage, HomePage
+from byline.activity.models import Deed
+from byline.publishing.models import Announcement, ChannelPage, HomePage, TakingDown
 from byline.publishing.models.announcement import AnnouncedAlready
-from byline.publishing.models.publication import NotYourSite
+from byline.publishing.models.publication import NotYourSite, WithdrawalReasonMissing, WithdrawnAlready
 from byline.standings.models import Bulletin
 from byline.standings.models.disclosure import NotDisclosed
 
@@ -16,6 +17,13 @@ def signed(a_month_of_prints, last_month, qinghe, chen, zhou):
     bulletin = Bulletin.objects.prepare(qinghe, period=last_month, by=chen)
     bulletin.sign(by=zhou)
     return bulletin
+
+
+@pytest.fixture
+def announced(signed, deputies, zhou, su):
+    """The bulletin on the site, with its units alone."""
+    signed.disclose(form="units", reason="主任会议定。", by=zhou)
+    return Announcement.objects.announce(signed, in_=deputies, by=su)
 
 
 def test_a_bulletin_goes_on_the_site_in_the_form_that_was_decided(signed, deputies, zhou, su):
@@ -65,3 +73,88 @@ def test_it_is_put_there_on_its_page(signed, deputies, zhou, su, lin, desk):
     desk(su).post(address, {"channel": deputies.pk})
 
     assert Announcement.objects.get().page.live
+
+
+def test_with_the_decision_its_page_is_withdrawn(announced, signed, desk, zhou, client):
+    address = announced.page.url
+    assert client.get(address).status_code == 200
+
+    desk(zhou).post(
+        reverse("bulletin-disclosure", args=[signed.pk]), {"form": "nothing", "reason": "数据有误。"}
+    )
+
+    assert client.get(address).status_code == 404
+    assert client.get(f"/site/search/?q={signed.title.split()[0]}").text.count(address) == 0
+    taken = TakingDown.objects.get()
+    assert (taken.announcement, taken.by, taken.reason) == (announced, zhou, "数据有误。")
+    assert "撤下" in Deed.objects.about(signed).last().sentence
+    assert "数据有误。" in desk(zhou).get(signed.get_absolute_url()).text
+
+
+def test_a_decision_for_another_form_takes_the_page_down_and_the_same_form_does_not(
+    announced, signed, deputies, zhou, su
+):
+    Announcement.objects.decide(signed, form="units", reason="再次确认。", by=zhou)
+    assert Announcement.objects.standing().get() == announced
+
+    Announcement.objects.decide(signed, form="stars", reason="改为隐去名字。", by=zhou)
+    announced.page.refresh_from_db()
+    assert not announced.page.live
+
+    again = Announcement.objects.announce(signed, in_=deputies, by=su).page
+    assert again.live
+    assert "林＊" in again.body
+
+
+def test_the_webmaster_takes_a_page_down_with_a_reason_and_the_decision_stays(
+    announced, signed, desk, su, lin, client
+):
+    address = reverse("taking-down", args=[announced.pk])
+    assert address in desk(su).get(signed.get_absolute_url()).text
+    assert desk(lin).post(address, {"reason": "不喜欢"}).status_code == 403
+    assert desk(su).post(address, {"reason": ""}).status_code == 422
+
+    desk(su).post(address, {"reason": "栏目放错了"})
+
+    assert client.get(announced.page.url).status_code == 404
+    assert signed.disclosure
+    assert reverse("bulletin-announcement", args=[signed.pk]) in desk(su).get(signed.get_absolute_url()).text
+
+
+def test_a_page_is_taken_down_once_by_its_own_congress_with_a_reason(announced, su, stranger):
+    with pytest.raises(WithdrawalReasonMissing):
+        announced.take_down(reason=" ", by=su)
+    with pytest.raises(NotYourSite):
+        announced.take_down(reason="不喜欢", by=stranger)
+    announced.take_down(reason="栏目放错了", by=su)
+
+    with pytest.raises(WithdrawnAlready, match="苏"):
+        announced.take_down(reason="又一次", by=su)
+
+
+def test_a_page_taken_down_is_not_put_up_again_in_the_sites_administration(announced, desk, su):
+    announced.take_down(reason="栏目放错了", by=su)
+    edit = reverse("wagtailadmin_pages:edit", args=[announced.page.pk])
+    page = announced.page
+
+    desk(su).post(
+        edit,
+        {
+            "title": page.title,
+            "slug": page.slug,
+            "body": page.body,
+            "published_at": "2026-01-08 09:00",
+            "source": page.source,
+            "action-publish": "1",
+        },
+    )
+    desk(su).post(reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"]) + f"?id={page.pk}")
+
+    page.refresh_from_db()
+    assert not page.live
+
+
+def test_a_page_of_a_bulletin_leaves_its_trace(announced, desk, su):
+    desk(su).post(reverse("wagtailadmin_pages:delete", args=[announced.page.pk]))
+
+    assert Announcement.objects.get() == announced

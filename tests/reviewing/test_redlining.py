@@ -152,3 +152,12 @@ def test_a_long_text_is_laid_out_quickly(length, seconds):
     redline(old, [Hand(1, "陈静", new)])
 
     assert perf_counter() - started < seconds
+
+
+def test_what_another_hand_took_out_again_shows_both_hands():
+    hands = [Hand(1, "陈静", "<p>记下意见。月底办结。</p>"), Hand(2, "林秀", "<p>记下意见。</p>")]
+
+    made = redline("<p>记下意见。</p>", hands)
+
+    struck = '<del data-by="2" title="林秀">月底办结。</del>'
+    assert made == f'<p>记下意见。<ins data-by="1" title="陈静">{struck}</ins></p>'

@@ -4,9 +4,11 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.db import connection
 
 from byline.reckoning.book import ADD, BONUS, HIGHEST, PERCENT, SUM, WEIGHTS
-from byline.rules.models import Clause, MeasureTerms, Rulebook
+from byline.rules.models import Clause, MeasureTerms, PeriodClause, Rulebook
+from byline.rules.models.guard import Guard
 
 LEVELS = (("national", 20), ("province", 8), ("city", 5), ("county", 2), ("township", 1))
 
@@ -68,3 +70,14 @@ def rules_of_2026(draft_rules, zhou):
 @pytest.fixture
 def fixed_bonus():
     return Clause(number="6", kind=BONUS, measure="points", operation=ADD, amount=Decimal(1), level="county")
+
+
+@pytest.fixture
+def unguarded(db):
+    """A database whose guards somebody took away."""
+    with connection.cursor() as cursor:
+        for model in (Rulebook, Clause, MeasureTerms, PeriodClause):
+            for guard in (one for one in model._meta.constraints if isinstance(one, Guard)):
+                for event in guard.events.split():
+                    on = f" ON {model._meta.db_table}" if connection.vendor == "postgresql" else ""
+                    cursor.execute(f"DROP TRIGGER {guard.name}_{event.lower()}{on}")

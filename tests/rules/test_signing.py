@@ -12,7 +12,7 @@ from byline.rules.models.rulebook import (
     RulebookIsSigned,
     RulebookLeavesOpen,
 )
-from byline.rules.models.signing import AnotherBeginsThatDay
+from byline.rules.models.signing import AnotherBeginsThatDay, BeginsInTheSettled
 from byline.rules.models.versions import NoRulebookInForce
 from tests.rules.conftest import drafted
 
@@ -67,6 +67,18 @@ def test_two_rulebooks_do_not_begin_on_one_day(rules_of_2026, qinghe, chen, zhou
 
     with pytest.raises(AnotherBeginsThatDay, match="2026-01-01"):
         second.sign(by=zhou)
+
+
+@pytest.mark.parametrize(("settled", "is_refused"), [((2026, 1, 31), True), ((2025, 12, 31), False)])
+def test_a_rulebook_does_not_begin_in_days_whose_figures_are_closed(settled, is_refused, draft_rules, zhou):
+    until = date(*settled)
+    if not is_refused:
+        assert draft_rules.sign(by=zhou, settled_until=until).in_force_from == date(2026, 1, 1)
+        return
+
+    with pytest.raises(BeginsInTheSettled, match="closed until 2026-01-31; a version from 2026-01-01"):
+        draft_rules.sign(by=zhou, settled_until=until)
+    assert not Signing.objects.exists()
 
 
 def test_the_latest_signed_version_that_has_begun_is_in_force(rules_of_2026, qinghe, chen, zhou):

@@ -55,6 +55,25 @@ def test_a_reply_finds_its_submission_and_a_person_confirms(at_work, sent, chen)
     assert "拟周五见报" in page
 
 
+def test_a_colleague_of_the_outlet_who_names_the_title_is_understood(at_work, sent, ditch, chen):
+    raw = mail(sender="page-two@yunzhou-daily.example", subject=f"回复：{ditch.title}", text="拟发周四二版。")
+    response, answer = brought(at_work, chen, raw)
+
+    assert response.proposed() == sent.submission
+    page = at_work(chen).get(answer.url).content.decode()
+    assert "可不填" not in page
+    data = {"submission": sent.submission_id, "outcome": "nothing"}
+    assert at_work(chen).post(answer.url, data).status_code == 302
+    sent.submission.refresh_from_db()
+    assert sent.submission.stands_at == Standing.SENT
+
+
+def test_a_stranger_or_a_colleague_who_names_no_title_proposes_nothing(at_work, sent, chen):
+    raw = mail(sender="page-two@yunzhou-daily.example", subject="回复", text="周末愉快。")
+    response, _answer = brought(at_work, chen, raw)
+    assert response.proposed() is None
+
+
 def test_a_bounce_means_that_it_did_not_arrive(at_work, sent, chen):
     text = f"Your message to <{MAILBOX}> could not be delivered.\n550 5.1.1 user unknown\n\n"
     raw = mail(sender="MAILER-DAEMON@mx.example", subject="Undelivered Mail Returned to Sender",

@@ -119,7 +119,7 @@ def test_what_is_typed_into_the_page_is_kept(bulletin, desk, chen):
     kept = desk(chen).post(address, {"text": "共被采用9条。", "edition": part.edition})
     stale = desk(chen).post(address, {"text": "共被采用8条。", "edition": part.edition})
 
-    assert kept.json() == {"edition": 2, "drifts": ["采用"]}
+    assert kept.json() == {"edition": 2, "drifts": ["采用 9条"], "unknown": []}
     assert stale.status_code == 409
     assert "陈静" in stale.json()["said"]
     assert bulletin.words("opening") == "共被采用9条。"

@@ -143,3 +143,14 @@ def test_what_waits_for_a_decision_is_counted(bulletin, proposed, lin, yunzhou_d
     proposed(lin, by_outlet=yunzhou_daily, on=last_month.first - timedelta(days=1))
 
     assert bulletin.unconfirmed() == 1
+
+
+def test_at_the_signature_a_wrong_percentage_and_an_unknown_place_are_told_apart(
+    bulletin, reword, desk, chen, zhou
+):
+    reword(bulletin, "closing", "采用条数同比下降20%。北河镇居全省第一位。", by=chen)
+
+    page = desk(zhou).get(reverse("bulletin-signature", args=[bulletin.pk])).text
+
+    assert "“同比”写的是下降20%，表中" in page
+    assert "“北河镇”写的是第1位，表中没有这项数据，请自行核对" in page

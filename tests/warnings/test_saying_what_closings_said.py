@@ -76,10 +76,10 @@ def test_honours_and_vetoes_of_closings_stand_on_file_and_on_the_year_s_sheet(tw
     assert "荣誉：红旗单位" in page.text
 
 
-def test_a_signed_warning_stands_on_the_year_s_sheet_and_waits_for_a_statement(two_months, lin, chen, zhou, desk):
-    (warning,) = Criticism.objects.propose(
-        short_ones(history_of(two_months[-1])), of=two_months[-1], by=chen
-    )
+def test_a_signed_warning_stands_on_the_year_s_sheet_and_waits_for_a_statement(
+    two_months, lin, chen, zhou, desk
+):
+    (warning,) = Criticism.objects.propose(short_ones(history_of(two_months[-1])), of=two_months[-1], by=chen)
     assert reverse("warning", args=[warning.pk]) in desk(zhou).get("/").text
     warning.sign(by=zhou)
 

@@ -132,6 +132,13 @@ def test_who_sent_the_same_news_first_came_first():
         (target(-1, period="2026-03", unit="柳河镇"), "0"),
         (target(1, period="2026-3", unit="柳河镇"), "2026-W10"),
         (target(1, period="2026-03"), "unit"),
+        (piece(1, printed("city", fee=-100)), "fee"),
+        (piece(1, printed("city", outlet="")), "outlet"),
+        (piece(1, authors=[{"person": "", "unit": "x"}]), "person"),
+        (piece(1, authors=[{"person": "林秀", "unit": "x", "share": -1}]), "share"),
+        (piece(1, authors=[{"person": "林秀", "unit": "x", "share": 0}]), "0"),
+        (piece(1, authors=[{"person": "林秀", "unit": "x"}, {"person": "林秀", "unit": "x"}]), "林秀"),
+        (line("incident", mishap="late", on="2026-03-02"), "piece.*unit"),
         (line("person", person=True, unit="x"), "person"),
         (line("unit", unit="柳河镇"), "柳河镇"),
         (["kind"], "JSON"),
@@ -155,3 +162,13 @@ def test_a_credit_has_the_level_of_its_print_and_the_genre_of_its_piece():
 
     assert (one.level, one.genre, str(one.on)) == ("county", "news", "2026-03-04")
     assert list(dated(facts.pieces[0].facts, [one.credit])) == [one]
+
+
+def test_a_word_that_stands_twice_in_one_pair_of_braces_is_refused():
+    with pytest.raises(ManyWrittenWrongly, match="id"):
+        read_facts('{"kind": "piece", "id": "a", "id": "b", "genre": "news"}')
+
+
+def test_a_clause_in_a_measure_without_terms_is_refused():
+    with pytest.raises(TermsMissing, match="Clause 3.1 gives in"):
+        reckoned(replace(book(), terms=()), told(), until=None)

@@ -112,7 +112,8 @@ def test_a_rule_left_open_is_refused_in_its_sentence(order, tmp_path):
     published = tmp_path / "published.toml"
     published.write_text(COMPLETED.sub("", text("r05")), encoding="utf-8")
 
-    assert order(published, HEADLINE) == (1, "", "考核办法没有写明怎样取整。请在新版本中写明。\n")
+    told = "published.toml: 考核办法没有写明怎样取整（计量：分）。请在新版本中写明。\n"
+    assert order(published, HEADLINE) == (1, "", told)
 
 
 @pytest.mark.parametrize(

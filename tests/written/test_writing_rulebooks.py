@@ -1,6 +1,6 @@
 """Rulebooks as text that a clerk can read and write."""
 
-from dataclasses import MISSING, fields
+from dataclasses import MISSING, fields, replace
 from datetime import date
 from decimal import Decimal
 
@@ -8,23 +8,51 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from byline.reckoning.book import ADD, BONUS, EXCLUSION, PERCENT, Book, Fit, Line, PeriodLine, Terms, Who
+from byline.reckoning.book import (
+    ADD,
+    AWARD,
+    BONUS,
+    EXCLUSION,
+    PERCENT,
+    Book,
+    Fit,
+    Line,
+    PeriodLine,
+    Terms,
+    Who,
+)
 from byline.written.closed_lists import OF_RULES
 from byline.written.filled import (
+    BOUNDS,
     NeitherTrueNorFalse,
     NotADay,
     NotANumber,
     NotAText,
     NotAWholeNumber,
     NotOneOfThese,
+    OutOfBounds,
+    SayNothing,
     WordMissing,
     WordNotKnown,
     readable,
 )
-from byline.written.rulebooks import NoColumns, NotASection, NotToml, RowsMissing, read, write
+from byline.written.rulebooks import (
+    BANDS_OF_LINES,
+    MAY_TAKE,
+    EndsBeforeItBegins,
+    NoColumns,
+    NotASection,
+    NotToml,
+    OnlyOfABonus,
+    OnlyTaken,
+    RowsMissing,
+    ToldTwice,
+    read,
+    write,
+)
 
 WORDS = {
-    "str": st.text(max_size=6),
+    "str": st.text(min_size=1, max_size=6),
     "Decimal": st.decimals(-9999, 9999, places=2),
     "int": st.integers(0, 9999),
     "bool": st.booleans(),
@@ -47,15 +75,35 @@ def made(kind):
     def of(field):
         lists = OF_RULES[kind].get(field.name)
         values = st.sampled_from(lists) if lists else WORDS[str(field.type).removesuffix(" | None")]
+        if field.name in BOUNDS and not lists:
+            least, most = BOUNDS[field.name]
+            values = values.map(lambda number: max(type(number)(least), min(type(number)(most), number)))
         return values if field.default is MISSING else st.one_of(st.just(field.default), values)
 
     return {field.name: of(field) for field in readable(kind)}
 
 
-fits = st.builds(Fit, **made(Fit))
-lines = st.builds(Line, **made(Line), fit=fits)
+def in_order(told, *bands):
+    """The same without the ends of bands that would be empty."""
+    ends = {
+        end: None
+        for start, end in bands
+        if None not in {getattr(told, start), getattr(told, end)}
+        and getattr(told, end) <= getattr(told, start)
+    }
+    return replace(told, **ends)
+
+
+def meant(line):
+    """The same line with what only others may say left out."""
+    amount = abs(line.amount) if line.kind == AWARD and line.about not in MAY_TAKE else line.amount
+    return replace(line, amount=amount, operation=line.operation if line.kind == BONUS else "")
+
+
+fits = st.builds(Fit, **made(Fit)).map(lambda fit: in_order(fit, *BANDS_OF_LINES))
+lines = st.builds(Line, **made(Line), fit=fits).map(meant)
 cells = st.builds(
-    lambda measure, clause, level, genre, amount: Line(clause, measure, amount, fit=Fit(level, genre)),
+    lambda measure, clause, level, genre, amount: Line(clause, measure, abs(amount), fit=Fit(level, genre)),
     *(made(Line)[word] for word in ("measure", "clause")),
     *(made(Fit)[word] for word in ("level", "genre")),
     made(Line)["amount"],
@@ -63,12 +111,19 @@ cells = st.builds(
 books = st.builds(
     Book,
     **made(Book),
-    terms=st.lists(st.builds(Terms, **made(Terms)), max_size=3).map(tuple),
+    terms=st.lists(st.builds(Terms, **made(Terms)), max_size=3, unique_by=lambda terms: terms.measure).map(
+        tuple
+    ),
     lines=st.tuples(st.lists(cells, max_size=5), st.lists(lines, max_size=3)).map(
         lambda two: (*two[0], *two[1])
     ),
     period_lines=st.lists(
-        st.builds(PeriodLine, **made(PeriodLine), who=st.builds(Who, **made(Who))), max_size=3
+        st.builds(
+            PeriodLine,
+            **made(PeriodLine),
+            who=st.builds(Who, **made(Who)).map(lambda who: in_order(who, ("age_from", "age_until"))),
+        ).map(lambda line: in_order(line, ("at_least", "under"))),
+        max_size=3,
     ).map(tuple),
 )
 
@@ -149,6 +204,17 @@ def test_plain_awards_are_written_as_a_table_and_the_others_as_clauses():
         ),
         ("amount = 8", "amount = 8\nlength_from = 1.5", NotAWholeNumber, "length_from takes a whole number"),
         ("amount = 8", 'amount = 8\nis_roundup = "yes"', NeitherTrueNorFalse, "either true or false"),
+        ("amount = 8", "amount = -8", OnlyTaken, "an award cannot be below zero"),
+        ("amount = 8", 'amount = 8\noperation = "add"', OnlyOfABonus, "operation is for bonuses alone"),
+        ("amount = 8", "amount = 8\nlength_from = 5\nlength_under = 5", EndsBeforeItBegins, "length_under"),
+        ("amount = 8", "amount = 8\nhours_from = 5\nhours_under = 2", EndsBeforeItBegins, "hours_under"),
+        (
+            "amount = 8",
+            "amount = 8\nprinted_from = 2026-03-02\nprinted_until = 2026-03-01",
+            EndsBeforeItBegins,
+            "printed_until",
+        ),
+        ('clause = "3.1"', 'clause = ""', SayNothing, "“clause” is empty"),
         ("amount = 8", 'amount = 8\nprinted_from = "May"', NotADay, "Write it as 2026-03-01"),
         ("amount = 8", "amount = 8\nprinted_from = 2026-03-01T08:00:00", NotADay, "Write it as 2026-03-01"),
     ],
@@ -157,6 +223,28 @@ def test_what_is_written_wrongly_is_refused_with_its_line_and_clause(was, writte
     with pytest.raises(refusal, match=says) as refused:
         read(PLAIN.replace(was, written))
     assert "5" in refused.value.words["where"]
+
+
+@pytest.mark.parametrize(
+    "terms",
+    ["places = 7", "places = 999999", "top = 0", "max_authors = 0", "part = 0", "part = 1.5"],
+)
+def test_numbers_that_nobody_can_mean_are_refused(terms):
+    with pytest.raises(OutOfBounds, match="Write another number"):
+        read(PLAIN.replace('measure = "points"', f'measure = "points"\n{terms}', 1))
+
+
+def test_the_terms_of_a_measure_are_written_once():
+    with pytest.raises(ToldTwice, match="Remove one of the two"):
+        read(PLAIN + '\n[[measures]]\nmeasure = "points"\n')
+
+
+@pytest.mark.parametrize("ends", ["at_least = 5\nunder = 5", "age_from = 40\nage_until = 30"])
+def test_a_step_and_an_age_end_after_they_begin(ends):
+    period = '\n[[period]]\nclause = "9"\nmeasure = "points"\nkind = "base"\nper = "year"\n'
+
+    with pytest.raises(EndsBeforeItBegins):
+        read(f"{PLAIN}{period}{ends}\n")
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django import forms
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -16,7 +16,7 @@ from byline.outlets.models import Outlet
 from byline.reckoning.periods import YEAR, NotAPeriod, Period
 from byline.reckoning.terms import Genre, Level, Measure
 from byline.reckoning.words import period_label
-from byline.team.models import Unit
+from byline.team.models import SquadMember, Unit
 from byline.team.roles import Role
 
 if TYPE_CHECKING:
@@ -26,8 +26,10 @@ if TYPE_CHECKING:
     from byline.team.models import Person
 
 # Who asks for one of these wants all of its lines; otherwise the ledger opens at the current year.
-NARROW = ("person", "unit", "manuscript", "adoption", "posting", "rulebook")
+NARROW = ("person", "unit", "squad", "manuscript", "adoption", "posting", "rulebook")
 ALL = "all"
+# in the address: what has no level
+NO_LEVEL = "none"
 CONFIRMED, REVERSED = "confirmation", "reversal"
 DEEDS = [
     (CONFIRMED, _("confirmation")),
@@ -44,7 +46,12 @@ def one_of(choices, label) -> forms.ChoiceField:
 class FilterForm(forms.Form):
     """The filters as one fills them in; what the address says otherwise stays in it."""
 
-    name = forms.CharField(label=_("Name or title"), max_length=60, required=False, widget=forms.TextInput())
+    name = forms.CharField(
+        label=_("Name or title"),
+        max_length=60,
+        required=False,
+        widget=forms.TextInput({"placeholder": _("Name or title")}),
+    )
     period = forms.ChoiceField(label=_("Period"), required=False)
     measure = one_of(Measure.choices, _("Measure"))
     unit = forms.ModelChoiceField(Unit.objects.none(), label=_("Unit"), required=False, empty_label=_("all"))
@@ -65,6 +72,7 @@ class FilterForm(forms.Form):
         self.fields["unit"].queryset = units if sees_all else units.filter(pk__in=own)
         self.fields["outlet"].queryset = Outlet.objects.visible_to(person).by_rank()
         self.fields["period"].choices = asked.periods
+        self.fields["level"].choices = [*self.fields["level"].choices, *asked.more_levels]
 
     @property
     def first(self):
@@ -82,12 +90,20 @@ class FilterForm(forms.Form):
         return any(field.value() for field in self.more)
 
 
+def in_squad(number: int) -> Q:
+    """Keep what people earned on the days they were in a squad."""
+    members = SquadMember.objects.filter(squad=number, person=OuterRef("person"))
+    return Q(Exists(members.on(OuterRef("counted_on"))))
+
+
 class Asked:
     """The questions of an address. What makes no sense is as if it were not there, or finds nothing."""
 
     def __init__(self, address: QueryDict):
         self.address = address
         self.questions = address.dict()
+        if address.getlist("level"):
+            self.questions["level"] = ",".join(one for one in address.getlist("level") if one)
 
     def number(self, name: str) -> int | None:
         """Return a row's number that the address names, 0 where there can be none."""
@@ -102,7 +118,7 @@ class Asked:
         """Read which period is looked at; None for all."""
         asked = self.questions.get("period", "")
         try:
-            return Period.parse(asked)
+            return Period.parse_with_weeks(asked)
         except NotAPeriod:
             is_narrow = any(self.questions.get(name) for name in NARROW)
             return None if asked == ALL or is_narrow else Period.containing(timezone.localdate(), YEAR)
@@ -123,6 +139,19 @@ class Asked:
         return [(ALL, str(_("all"))), *((one.key, period_label(one)) for one in told)]
 
     @property
+    def levels(self) -> list[str]:
+        """The levels asked for; a ranking may ask for several at once, and for what has none."""
+        return [one for one in self.questions.get("level", "").split(",") if one]
+
+    @property
+    def more_levels(self) -> list[tuple[str, str]]:
+        """What is asked for of levels, where it is not one of them."""
+        words = dict(Level.choices) | {NO_LEVEL: str(_("none"))}
+        asked = ",".join(self.levels)
+        label = _(", ").join(str(words.get(one, one)) for one in self.levels)
+        return [(asked, label)] if asked and asked not in Level.values else []
+
+    @property
     def narrowed(self) -> list[tuple[str, str]]:
         """Whose lines are asked for beyond what the filters can say; it stays in the address."""
         return [(name, self.questions[name]) for name in NARROW if name != "unit" and name in self.questions]
@@ -141,7 +170,7 @@ class Asked:
         for name in NARROW:
             number = self.number(name)
             if number is not None:
-                kept = kept.filter(**{f"{name}__pk": number})
+                kept = kept.filter(in_squad(number) if name == "squad" else Q(**{f"{name}__pk": number}))
         if self.questions.get("unit") and not self.questions.get("person"):
             kept = kept.filter(counts_for_unit=True)
         return self._by_words(self._by_deed(kept))
@@ -154,9 +183,8 @@ class Asked:
             "clause": self.questions.get("clause", "").strip(),
         }
         kept = kept.filter(**{field: value for field, value in plain.items() if value})
-        levels = [one for one in self.address.getlist("level") if one]
-        if levels:
-            kept = kept.filter(level__in=levels)
+        if levels := self.levels:
+            kept = kept.filter(level__in=["" if one == NO_LEVEL else one for one in levels])
         outlet, name = self.number("outlet"), self.questions.get("name", "").strip()
         if outlet is not None:
             kept = kept.filter(adoption__clipping__outlet=outlet)

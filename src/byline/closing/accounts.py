@@ -159,8 +159,8 @@ def _held_by(one: Earned) -> list[Holder]:
 
 def _before(congress: Congress, period: Period) -> dict[Holder, dict[str, Decimal]]:
     found: dict[Holder, dict[str, Decimal]] = {}
-    first = date(period.first.year, 1, 1)
-    if first == period.first:
+    first = date(period.last.year, 1, 1)  # a week counts in the year of its Sunday
+    if first >= period.first:
         return found
     for one in earned_in(congress, (first, period.first - timedelta(days=1))):
         for holder in _held_by(one):
@@ -174,7 +174,7 @@ def _went_wrong(congress: Congress, period: Period) -> Iterable[tuple[Holder, In
 
     A mishap of a piece concerns its authors and their units; one without a piece whom it names.
     """
-    year = (date(period.first.year, 1, 1), period.last)
+    year = (date(period.last.year, 1, 1), period.last)
     mishaps = Circumstance.objects.of_congress(congress).standing().filter(kind=Kind.INCIDENT, on__range=year)
     for one in mishaps.select_related("unit").order_by("on", "pk"):
         told = incident(one)

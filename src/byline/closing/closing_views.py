@@ -15,8 +15,8 @@ from byline.activity.views import DeedView
 from byline.closing.changes import changed_since
 from byline.closing.forms import ReopeningForm
 from byline.closing.models import Closing
-from byline.closing.models.closing import closable
 from byline.closing.preparation import prepared
+from byline.closing.reckoned import closable
 from byline.errors import Refused
 from byline.reckoning.periods import NotAPeriod, Period
 from byline.reckoning.words import period_label
@@ -32,7 +32,7 @@ class ClosingsView(PermissionRequiredMixin, TemplateView):
         """Give the periods of the last year and a half with their standing closings, the latest first."""
         seen = Closing.objects.visible_to(self.request.user).standing().select_related("by")
         closings = {one.period: one for one in seen}
-        periods = closable(today=timezone.localdate())
+        periods = closable(self.request.user.congress, today=timezone.localdate())
         rows = [(one, period_label(one), closings.pop(one.key, None)) for one in periods]
         return super().get_context_data(rows=rows, older=closings.values(), **kwargs)
 
@@ -46,7 +46,7 @@ class PeriodClosingView(PermissionRequiredMixin, View):
     def period(self) -> Period:
         """Read the period from the address."""
         try:
-            return Period.parse(self.kwargs["period"])
+            return Period.parse_with_weeks(self.kwargs["period"])
         except NotAPeriod as refused:
             raise Http404 from refused
 

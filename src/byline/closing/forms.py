@@ -11,11 +11,12 @@ from django.utils.translation import gettext_lazy as _
 
 from byline.closing.models import AppealTerm, Ruling
 from byline.closing.models.appeal import SAYS_LENGTH
-from byline.closing.models.closing import closable
 from byline.closing.models.ruling import Verdict
+from byline.closing.reckoned import closable
 from byline.ledger.models import Reversal
-from byline.reckoning.words import line_words, period_label
+from byline.reckoning.words import period_label
 from byline.rules.models import Rulebook
+from byline.rules.sentences import clause_words
 
 LINES = {"rows": 4}
 
@@ -130,7 +131,7 @@ class TrialForm(forms.Form):
     def __init__(self, *args, by, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["rulebook"].queryset = Rulebook.objects.visible_to(by).select_related("signing")
-        periods = closable(today=timezone.localdate())
+        periods = closable(by.congress, today=timezone.localdate())
         self.fields["period"].choices = [(one.key, period_label(one)) for one in periods]
 
 
@@ -140,8 +141,11 @@ class FigureForm(TrialForm):
     line = forms.TypedChoiceField(label=_("Clause"), coerce=int)
     amount = forms.DecimalField(label=_("New amount"), max_digits=9, decimal_places=2, min_value=Decimal(0))
 
-    def __init__(self, *args, book, **kwargs):
+    def __init__(self, *args, rules: Rulebook, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["line"].choices = [
-            (place, f"{line.clause}　{line_words(line)}") for place, line in enumerate(book.lines)
+        # the lines of the book stand in the order of the clauses
+        told = [
+            f"{one.number}　{clause_words(one.named_line(), band_end=rules.band_end)}"
+            for one in rules.clauses.select_related("unit", "person")
         ]
+        self.fields["line"].choices = list(enumerate(told))

@@ -11,17 +11,19 @@ from byline.ledger.models import Entry
 from byline.ledger.models.settlement import NOTHING, Due, Line
 from byline.reckoning.closing import PeriodResult, reckon_period
 from byline.reckoning.credits import to_plain
-from byline.reckoning.periods import MONTHS_IN, Period
-from byline.rules.models import Rulebook
+from byline.reckoning.periods import MONTHS_IN, WEEK, Period
+from byline.rules.models import PeriodClause, Rulebook
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from byline.ledger.models import Posting
     from byline.reckoning.credits import Credit, Outcome
     from byline.team.models import Congress
 
 ZERO = Decimal(0)
+MONTHS_SHOWN, WEEKS_SHOWN = 18, 27  # a half-year is closed after its weeks
 
 
 @dataclass(frozen=True)
@@ -85,12 +87,31 @@ def shorter_with_rules(congress: Congress, period: Period) -> list[Period]:
     """
     book = Rulebook.objects.of(congress).in_force(on=period.last).book()
     kinds = {line.per for line in book.period_lines}
+    lengths = {WEEK: 0, **MONTHS_IN}
     return [
         one
-        for kind, months in MONTHS_IN.items()
-        if kind in kinds and months < MONTHS_IN[period.kind]
+        for kind, length in lengths.items()
+        if kind in kinds and length < lengths[period.kind]
         for one in period.parts(kind)
     ]
+
+
+def closable(congress: Congress, *, today: date) -> list[Period]:
+    """Return the periods of each kind that are over by a day, the last ones of a year and a half.
+
+    Where a signed version of the rules says something of weeks, those of the last half-year are among them.
+    """
+    counts = {kind: max(2, MONTHS_SHOWN // months) for kind, months in MONTHS_IN.items()}
+    versions = Rulebook.objects.of(congress).signed()
+    if PeriodClause.objects.filter(rulebook__in=versions.order_by().values("pk"), per=WEEK).exists():
+        counts[WEEK] = WEEKS_SHOWN
+    found = []
+    for kind, count in counts.items():
+        period = Period.containing(today, kind).previous()
+        for _place in range(count):
+            found.append(period)
+            period = period.previous()
+    return sorted(found, key=lambda one: (one.last, one.first), reverse=True)
 
 
 def standing_lines(congress: Congress, period: Period) -> dict[Line, Decimal]:

@@ -16,8 +16,8 @@ from byline.activity.deeds import told
 from byline.activity.views import DeedForm
 from byline.closing.forms import FigureForm, TrialForm
 from byline.closing.models import Trial
-from byline.closing.models.closing import closable
 from byline.closing.moves import moves
+from byline.closing.reckoned import closable
 from byline.closing.tasks import try_rules
 from byline.closing.trying import Comparison, with_amount
 from byline.errors import Refused
@@ -59,7 +59,7 @@ class TrialsView(PermissionRequiredMixin, DeedForm, ListView):
     def do(self, form):
         """Lay the trial down, leave it to the task, and show how far it is."""
         given = form.cleaned_data
-        period = Period.parse(given["period"])
+        period = Period.parse_with_weeks(given["period"])
         trial = Trial.objects.begin(given["rulebook"], period=period, by=self.request.user)
         try_rules.enqueue(trial.pk)
         return trial
@@ -118,10 +118,10 @@ class FigureView(PermissionRequiredMixin, TemplateView):
     def get_context_data(self, **kwargs):
         """Add the form, and the table once an amount was given."""
         book, given = self.rulebook.book(), self.request.GET
-        last = closable(today=timezone.localdate())[0]
+        last = closable(self.request.user.congress, today=timezone.localdate())[0]
         first = {"rulebook": self.rulebook.pk, "period": last.key}
         form = FigureForm(
-            given if "amount" in given else None, initial=first, book=book, by=self.request.user
+            given if "amount" in given else None, initial=first, rules=self.rulebook, by=self.request.user
         )
         context = super().get_context_data(form=form, rulebook=self.rulebook, **kwargs)
         if form.is_bound and form.is_valid():
@@ -131,7 +131,7 @@ class FigureView(PermissionRequiredMixin, TemplateView):
     def _tried(self, form, book):
         given = form.cleaned_data
         changed = with_amount(book, place=given["line"], amount=given["amount"])
-        period = Period.parse(given["period"])
+        period = Period.parse_with_weeks(given["period"])
         comparison = Comparison(self.request.user.congress, period, changed)
         try:
             if comparison.total > MOST_AT_ONCE:

@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from byline.closing import appeal_views as appeals
 from byline.closing import closing_views as closings
+from byline.closing import rule_views as rules
 from byline.closing import trial_views as trials
 
 urlpatterns: list[URLPattern] = [
@@ -18,6 +19,7 @@ urlpatterns: list[URLPattern] = [
     path("appeals/<int:pk>/ruling/", appeals.RulingView.as_view(), name="ruling"),
     path("appeals/<int:pk>/referral/", appeals.ReferralView.as_view(), name="referral"),
     path("entries/<int:pk>/appeal/", appeals.EntryAppealView.as_view(), name="entry-appeal"),
+    path("rulebooks/<int:pk>/signing/", rules.VersionSigningView.as_view(), name="signing"),
     path("trials/", trials.TrialsView.as_view(), name="trials"),
     path("trials/figure/", trials.FigureView.as_view(), name="trial-figure"),
     path("trials/<int:pk>/", trials.TrialView.as_view(), name="trial"),

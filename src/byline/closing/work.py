@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce, NullIf
 from django.utils import timezone
 
 from byline.ledger.counting import counted_on
-from byline.ledger.models import Confirmation
+from byline.ledger.models import Confirmation, Correction
 from byline.manuscripts.models import Manuscript, Submission
 from byline.manuscripts.models.authorship import Authorship
 from byline.reckoning.facts import LEVELS, Tallied
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import date, datetime
 
+    from byline.ledger.models.decision import ConfirmationQuerySet
     from byline.reckoning.periods import Period
     from byline.team.models import Congress
 
@@ -66,17 +68,29 @@ def sent(congress: Congress, period: Period) -> list[Piece]:
 
 
 def adopted(congress: Congress, period: Period) -> list[Piece]:
-    """Return what was printed and confirmed so that it counts in a period, with the highest outlet."""
+    """Return what was printed and confirmed so that it counts in a period, with the highest outlet.
+
+    An outlet counts at the level that was stated when its print was confirmed or corrected.
+    """
     days = (period.first, period.last)
-    standing = Confirmation.objects.filter(adoption__congress=congress, reversal=None)
+    standing = Confirmation.objects.standing().filter(adoption__congress=congress)
     near = standing.filter(Q(adoption__clipping__printed_on__range=days) | Q(at__date__range=days))
-    fields = ("adoption__manuscript", "adoption__manuscript__genre", "adoption__clipping__outlet__level")
-    found = list(near.values_list(*fields, "adoption__clipping__printed_on", "at"))
+    fields = ("adoption__manuscript", "adoption__manuscript__genre", "stated")
+    found = list(stated(near).values_list(*fields, "adoption__clipping__printed_on", "at"))
     in_force = Rulebook.objects.of(congress).in_force_on_each({row[3] for row in found})
     rows = [row[:3] for row in found if _counts(row[3], row[4], in_force) in period]
     genres = {manuscript: genre for manuscript, genre, _level in rows}
     levels = highest((manuscript, level) for manuscript, _genre, level in rows)
     return [Piece(key, genre, levels.get(key, "")) for key, genre in genres.items()]
+
+
+def stated(confirmations: ConfirmationQuerySet) -> ConfirmationQuerySet:
+    """Add to each the level `stated` of its outlet: by its last correction, else when it was confirmed."""
+    corrections = Correction.objects.filter(confirmation=OuterRef("pk")).order_by("-pk")
+    last = Coalesce(Subquery(corrections.values("level")[:1]), "level")
+    return confirmations.annotate(
+        stated=Coalesce(NullIf(last, Value("")), "adoption__clipping__outlet__level")
+    )
 
 
 def _counts(printed_on: date, at: datetime, in_force: Mapping[date, Rulebook]) -> date:

@@ -9,12 +9,15 @@ from django.db import transaction
 from django.utils import translation
 from tqdm import tqdm
 
+from byline.demo.bookkeeping import keep_books
 from byline.demo.clipping import clip
 from byline.demo.closing import close_months, put_on_record
 from byline.demo.crediting import Desk
 from byline.demo.desk_scenes import play_desk
+from byline.demo.joining import join_up
 from byline.demo.people import settle_in
 from byline.demo.presses import printings
+from byline.demo.rewarding import praise_and_criticise
 from byline.demo.rulemaking import lay_down
 from byline.demo.sitebuilding import open_site
 from byline.demo.stage import Stage
@@ -84,6 +87,7 @@ def _made(stage: Stage, told: list[Draft], *, is_quiet: bool) -> Made:
     planned = printings(told, stage.today)
     settle_in(stage)
     lay_down(stage)
+    join_up(stage)
     set_tasks(stage)
     set_standards(stage)
     manuscripts = write_down(told, stage)
@@ -96,6 +100,8 @@ def _made(stage: Stage, told: list[Draft], *, is_quiet: bool) -> Made:
         desk.propose(printing, clipping)
     desk.decide()
     bulletins = close_months(stage)
+    keep_books(stage)
+    praise_and_criticise(stage)
     return Made(
         manuscripts=len(told) + len(play_desk(stage)),
         clippings=len(planned),

@@ -11,7 +11,7 @@ from byline.inventing import county
 from byline.reckoning.periods import HALF_YEAR, Period
 from byline.reckoning.terms import Measure
 from byline.reckoning.words import number_words
-from byline.rules.models import Clause, MeasureTerms, Rulebook, Signing, Target
+from byline.rules.models import Clause, MeasureTerms, PeriodClause, Rulebook, Signing, Target
 from byline.rules.models.target import Owed
 
 if TYPE_CHECKING:
@@ -30,6 +30,18 @@ AWARDS = (
     ("9.3", "city", 6, 10, 3),
     ("9.4", "county", 2, 4, 1),
     ("9.5", "township", 1, 2, 1),
+)
+# yuan; a piece in the county's own outlets is paid by them
+FEES = (
+    ("11.1", "national", 300),
+    ("11.2", "province", 100),
+    ("11.3", "city", 40),
+    ("11.4", "county", 0),
+    ("11.4", "township", 0),
+)
+HONOURS = (
+    ("12.1", "half_year", "people", 3, "半年信息之星"),
+    ("12.2", "half_year", "units", 3, "信息工作红旗单位"),
 )
 OLD_AWARDS = (
     ("6.1", "national", 15, 20, 10),
@@ -51,7 +63,8 @@ def lay_down(stage: Stage) -> None:
     old = _rulebook(stage, OLD_TITLE, years_before(stage.today, 4), meeting="十一")
     new = _rulebook(stage, TITLE, newer_from, meeting="四十二", follows=old)
     _fill(old, _awards(OLD_AWARDS) + _old_bonuses(), combination="highest")
-    _fill(new, _awards(AWARDS) + _bonuses(), combination="sum")
+    PeriodClause.objects.bulk_create(_honours(new))
+    _fill(new, _awards(AWARDS) + _bonuses() + _fees(), combination="sum")
     for rulebook in (old, new):
         _sign(stage, rulebook)
     half = Period.containing(stage.today, HALF_YEAR)
@@ -101,6 +114,27 @@ def _bonuses() -> list[Clause]:
     ]
 
 
+def _fees() -> list[Clause]:
+    return [
+        Clause(number=number, measure=Measure.YUAN, level=level, amount=amount)
+        for number, level, amount in FEES
+    ]
+
+
+def _honours(rulebook: Rulebook) -> list[PeriodClause]:
+    shared = {
+        "rulebook": rulebook,
+        "kind": "honour",
+        "measure": Measure.POINTS,
+        "metric": "points",
+        "ties": "all",
+    }
+    return [
+        PeriodClause(**shared, rank=rank, number=number, per=per, of=of, count=count, name=name)
+        for rank, (number, per, of, count, name) in enumerate(HONOURS)
+    ]
+
+
 def _old_bonuses() -> list[Clause]:
     added = {"kind": Clause.Kind.BONUS, "measure": Measure.POINTS, "operation": Clause.Operation.ADD}
     return [
@@ -114,11 +148,11 @@ def _fill(rulebook: Rulebook, clauses: list[Clause], *, combination: str) -> Non
         clause.rulebook, clause.rank = rulebook, rank
     Clause.objects.bulk_create(clauses)
     shared = {"rulebook": rulebook, "share": "weights", "places": 1, "same_news": "each"}
+    combinations = {Measure.PIECES: "sum", Measure.POINTS: combination}
+    if any(clause.measure == Measure.YUAN for clause in clauses):
+        combinations[Measure.YUAN] = "highest"
     MeasureTerms.objects.bulk_create(
-        [
-            MeasureTerms(**shared, measure=Measure.PIECES, combination="sum"),
-            MeasureTerms(**shared, measure=Measure.POINTS, combination=combination),
-        ]
+        MeasureTerms(**shared, measure=measure, combination=way) for measure, way in combinations.items()
     )
 
 
@@ -126,8 +160,8 @@ def _sign(stage: Stage, rulebook: Rulebook) -> None:
     """Draft it three weeks and sign it ten days before its first day."""
     day, chen, zhou = rulebook.in_force_from, stage.people["chenjing"], stage.people["zhoushian"]
     at = morning(day - timedelta(days=10), hour=16)
-    Signing.objects.create(rulebook=rulebook, congress=stage.congress, in_force_from=day, by=zhou)
-    Signing.objects.filter(rulebook=rulebook).update(at=at)
+    said = {"congress": stage.congress, "in_force_from": day, "digest": rulebook.digest()}
+    Signing.objects.create(rulebook=rulebook, by=zhou, at=at, **said)
     drafted_at = morning(day - timedelta(days=21))
     stage.happened(rulebook, "drafted", by=chen, at=drafted_at, title=rulebook.title)
     words = {"title": rulebook.title, "day": day.isoformat()}

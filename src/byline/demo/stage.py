@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from byline.activity.models import Happening
+from byline.reckoning.periods import HALF_YEAR, QUARTER, Period
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
     from byline.outlets.models import Outlet
     from byline.team.models import Congress, Person, Unit
+
+# days after which what is told of a period is over: for a quarter its month is no longer the last one
+HALF_TOLD, QUARTER_TOLD = 45, 32
 
 
 @dataclass
@@ -44,10 +48,28 @@ class Stage:
         """The morning, four years back, on which the county began to use Byline."""
         return morning(years_before(self.today, 4))
 
+    @property
+    def half_told(self) -> Period:
+        """The half-year whose bulletin, awards and money are all told by today."""
+        return _over_for(self.today, HALF_YEAR, days=HALF_TOLD)
+
+    @property
+    def quarter_told(self) -> Period:
+        """The last quarter whose bulletin is signed by today."""
+        return _over_for(self.today, QUARTER, days=QUARTER_TOLD)
+
     def happened(self, subject: models.Model, verb: str, *, by: Person | None, at: datetime, **words) -> None:
         """Note a deed; `tell` among the words names who must hear of it, the rest fill its sentence."""
         tell: Iterable[Person] = words.pop("tell", ())
         self.happenings.append(Happening(subject, verb, by=by, tell=tuple(tell), at=at, details=words))
+
+
+def _over_for(today: date, kind: str, *, days: int) -> Period:
+    """Return the last period of a kind that has been over for so many days."""
+    period = Period.containing(today, kind).previous()
+    while (today - period.last).days < days:
+        period = period.previous()
+    return period
 
 
 def moment(at: datetime) -> datetime:

@@ -186,7 +186,8 @@ class ClauseForm(RowForm):
     def clean(self):
         """See that only what may take away is below zero, and that what is multiplied says by how many."""
         cleaned = super().clean()
-        if (cleaned.get("amount") or 0) < 0 and self.instance.about not in MAY_TAKE:
+        takes = self.instance.about in MAY_TAKE or self.instance.kind == values.BONUS
+        if (cleaned.get("amount") or 0) < 0 and not takes:
             self.add_error("amount", _("Must not be below zero here."))
         if cleaned.get("basis") in {values.READS, values.CHARACTERS} and not cleaned.get("each"):
             self.add_error("each", _("Enter for each how many it is given."))

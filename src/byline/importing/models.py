@@ -148,6 +148,16 @@ class Original(models.Model):
         """What the file had and the text has not, a sentence each."""
         return [str(LOST[loss]) for loss in LOST if loss in self.lost]
 
+    @property
+    def authorship(self) -> str:
+        """Where those whom the file names are suggested as authors; empty while it names none.
+
+        Nobody is made an author by it: the page holds them until somebody puts them under the title.
+        """
+        if not self.names:
+            return ""
+        return reverse("authorship", args=[self.manuscript_id], query={"named": self.names})
+
     def set(self, piece: Imported, *, by: Person) -> None:
         """Make what was read the manuscript's text."""
         body = self._with_pictures(piece, by=by)
@@ -185,6 +195,6 @@ class Original(models.Model):
         kept = {name: getattr(manuscript, name) for name in ("genre", "key_task_id", "topic_id", "secrecy")}
         writing = Writing(title=words.title, subtitle=words.subtitle, body=words.body, **kept)
         manuscript.write(writing, edition=manuscript.edition, by=by)
-        self.names = "、".join(piece.authors_named)[:LONGEST_NAME]
+        self.names = "、".join(map(str, piece.signers))[:LONGEST_NAME]
         self.save(update_fields=["lost", "names", "is_beginning"])
         record(manuscript, "imported", by=by, name=self.name)

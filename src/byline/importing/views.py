@@ -10,6 +10,7 @@ from django.contrib.auth.mixins import LoginRequiredMixin, PermissionRequiredMix
 from django.http import FileResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.generic import FormView, View
 
@@ -131,5 +132,6 @@ def tell(request, original: Original) -> None:
     for sentence in original.losses:
         messages.warning(request, sentence)
     if original.names:
-        words = _("The file names {names}. Put them under Authors if they wrote it.")
-        messages.info(request, words.format(names=original.names))
+        words = _("The file names {names}.").format(names=original.names)
+        deed = _("Check and name them as authors")
+        messages.info(request, format_html('{} <a href="{}">{}</a>', words, original.authorship, deed))

@@ -38,7 +38,7 @@ class HeavyFile(Refused):
 
 
 class UnknownKind(Refused):
-    """Byline reads .docx, .doc, .txt, .html and .md. Save the piece as one of these, and send that."""
+    """Byline reads .docx, .doc, .wps, .txt, .html and .md. Save the piece as one of these, and send that."""
 
 
 class DisguisedFile(Refused):
@@ -76,7 +76,7 @@ def read_file(content: bytes, *, name: str) -> Imported:
         html=html,
         pictures=tuple(album),
         lost=tuple(loss for loss in Loss if loss in lost),
-        authors_named=piece.authors,
+        signers=piece.authors,
         signed=piece.signed,
     )
 

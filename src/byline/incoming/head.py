@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from byline.incoming.names import names_in
+from byline.incoming.signing import Signer, is_labelled, signers_in
 
 if TYPE_CHECKING:
     from byline.incoming.blocks import Block
@@ -15,14 +15,12 @@ TEXT = ("p", "h2", "h3")
 LONGEST_TITLE = 120
 LONGEST_PLAIN_TITLE = 40  # a title that nothing marks: longer ones are a first sentence
 LONGEST_SIGNING = 60
+LONGEST_BARE_SIGNING = 24  # under the title, without brackets or a label
+A_PARAGRAPH = 30
 DASHES = re.compile(r"^(?:[—–―─]+|--+)\s*")
 ENDS_A_SENTENCE = re.compile(r"[。！？；：，,;:!?][”」』）)]?$")
 IN_BRACKETS = re.compile(r"[（(]([^（）()]{2,60})[）)][。.]?")
 AT_THE_END = re.compile(r"\s*[（(]([^（）()]{2,60})[）)][。.]?$")
-LABEL = re.compile(
-    r"^(?:本报|本站)?(?:作者|通讯员|信息员|撰稿人?|供稿人?|撰文|记者|文\s*[/／]\s*图|文|图\s*[/／]\s*文|作者单位及姓名)"
-    r"(?:姓名)?\s*[:：/／丨|　\s]\s*"
-)
 FIRST_LINES = 4
 LAST_LINES = 2
 
@@ -34,7 +32,7 @@ class Piece:
     title: str
     subtitle: str
     blocks: tuple[Block, ...]
-    authors: tuple[str, ...] = ()
+    authors: tuple[Signer, ...] = ()
     signed: str = ""
 
 
@@ -45,6 +43,7 @@ def in_parts(blocks: list[Block]) -> Piece:
     piece = Piece(title, subtitle, tuple(rest))
     return (
         _signed_at(piece, range(min(FIRST_LINES, len(rest))), is_head=True)
+        or _signed_under_the_title(piece)
         or _signed_at_the_end(piece)
         or piece
     )
@@ -96,11 +95,28 @@ def _signed_at(piece: Piece, places: range, *, is_head: bool) -> Piece | None:
         block = piece.blocks[place]
         names = _names(block.plain) if block.tag in TEXT else ()
         if not names and block.tag in TEXT and block.role == ("centred" if is_head else "right"):
-            names = names_in(block.plain) if len(block.plain) <= LONGEST_SIGNING else ()
+            names = signers_in(block.plain) if len(block.plain) <= LONGEST_SIGNING else ()
         if names:
             rest = piece.blocks[:place] + piece.blocks[place + 1 :]
             return replace(piece, blocks=rest, authors=names, signed=block.plain)
     return None
+
+
+def _signed_under_the_title(piece: Piece) -> Piece | None:
+    """Return the piece signed by the first line under its title, where that has names and bodies alone.
+
+    A single word may be a heading that looks like a name: it stays, and is suggested all the same.
+    """
+    if not piece.title or len(piece.blocks) < 2:  # noqa: PLR2004 -- the line, and the text under it
+        return None
+    first, text = piece.blocks[:2]
+    is_short = first.tag == "p" and len(first.plain) <= LONGEST_BARE_SIGNING < A_PARAGRAPH <= len(text.plain)
+    names = signers_in(first.plain) if is_short and not ENDS_A_SENTENCE.search(first.plain) else ()
+    if not names:
+        return None
+    if [str(name) for name in names] == [first.plain.strip()]:
+        return replace(piece, authors=names)
+    return replace(piece, blocks=piece.blocks[1:], authors=names, signed=first.plain)
 
 
 def _signed_at_the_end(piece: Piece) -> Piece | None:
@@ -120,11 +136,10 @@ def _signed_at_the_end(piece: Piece) -> Piece | None:
     )
 
 
-def _names(line: str) -> tuple[str, ...]:
+def _names(line: str) -> tuple[Signer, ...]:
     """Return whom a line names that is a signing line by its form: in brackets, or with a label."""
     if len(line) > LONGEST_SIGNING:
         return ()
     bracketed = IN_BRACKETS.fullmatch(line.strip())
     words = bracketed[1] if bracketed else line.strip()
-    label = LABEL.match(words)
-    return names_in(words[label.end() :] if label else words) if bracketed or label else ()
+    return signers_in(words) if bracketed or is_labelled(words) else ()

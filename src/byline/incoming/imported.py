@@ -12,6 +12,8 @@ from byline.errors import Refused
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from byline.incoming.signing import Signer
+
 FIGURE = re.compile(r'<figure><img src="picture:(\d+)"([^>]*)>(.*?)</figure>', re.DOTALL)
 
 
@@ -43,7 +45,7 @@ class Imported:
 
     `html` has only paragraphs, two levels of headings, lists, quotes, links, tables and figures. A picture
     stands in it as `picture:0`, `picture:1`, …: its place in `pictures`, whose bytes are as they came.
-    `authors_named` are names from a signing line, which is no longer in the text; `signed` is that line.
+    `signers` are those whom a signing line names; `signed` is that line, which is no longer in the text.
     """
 
     title: str
@@ -51,8 +53,13 @@ class Imported:
     subtitle: str = ""
     pictures: tuple[bytes, ...] = ()
     lost: tuple[Loss, ...] = ()
-    authors_named: tuple[str, ...] = ()
+    signers: tuple[Signer, ...] = ()
     signed: str = ""
+
+    @property
+    def authors_named(self) -> tuple[str, ...]:
+        """The names of those whom the signing line names."""
+        return tuple(signer.name for signer in self.signers)
 
     def with_pictures(self, addresses: Sequence[str]) -> str:
         """Return the HTML with each picture's address; a picture without one goes, its caption stays."""

@@ -34,25 +34,19 @@ BODIES = re.compile(
     r"(?:人大|常委会|办公室|委员会|工委|[委局办站所院镇乡县市区州省村组社报台厅处科]|街道|中心|公司|学校|社区)$"
 )
 PLACES = re.compile(r"(?:人大|[镇乡县区村办局委院])$")  # 南关镇 begins as a name does
-BETWEEN = re.compile(r"[\s　、，,；;/／|丨·:：]+")
+BETWEEN = re.compile(r"[\s　、，,；;/／|丨·:：。.]+")
 IS_HAN = re.compile(r"[㐀-鿿]+")
 WITH_DOT = re.compile(r"[㐀-鿿]{2,6}·[㐀-鿿]{2,6}")
 SHORTEST, LONGEST = 2, 3
-
-
-def names_in(words: str) -> tuple[str, ...]:
-    """Return the people named in a signing line, in their order; none when a word of it is neither.
-
-    A word may be a name, a body, or an office: “北河镇人大　林秀　王强”. A name of two characters may be
-    written with a space in it.
-    """
-    dotted = tuple(WITH_DOT.findall(words))
-    parts = [part for part in BETWEEN.split(ROLES.sub(" ", WITH_DOT.sub(" ", words))) if part]
-    parts = _with_spaced_names(parts)
-    others = [part for part in parts if not is_name(part)]
-    if any(not BODIES.search(part) for part in others):
-        return ()
-    return tuple(dict.fromkeys([part for part in parts if is_name(part)] + list(dotted)))
+# words that begin as a name does
+COMMON_WORDS = """
+单位 项目 成效 成果 成就 时间 方向 方法 方案 任务 安全 路径 金额 计划 关于 文件 文化 文明
+和谐 平安 简介 简讯 支持 支部 高度 高效 温暖 时候 单独 方式 方面 项目部 任务书 连续 石料 水位
+沙石 马上 白天 黄昏 金秋 江河 毛病 常态 和美 明白 冷暖 幸福 车间 广场 宣传 宣讲 国家 国土
+相关 初衷 计生 平台 门口 云端 应急 施工 麦收 苗木 经费 成立 安排 安置 解决 解读 费用 游客
+路面 谈心 易地
+"""
+COMMON = frozenset(COMMON_WORDS.split())
 
 
 def is_name(word: str) -> bool:
@@ -61,10 +55,13 @@ def is_name(word: str) -> bool:
         return False
     if word.startswith(DOUBLE_SURNAMES):
         return LONGEST <= len(word) <= LONGEST + 1
-    return SHORTEST <= len(word) <= LONGEST and word[0] in SURNAMES and not PLACES.search(word)
+    if word in COMMON or PLACES.search(word):
+        return False
+    return SHORTEST <= len(word) <= LONGEST and word[0] in SURNAMES
 
 
-def _with_spaced_names(parts: list[str]) -> list[str]:
+def with_spaced_names(parts: list[str]) -> list[str]:
+    """Return words with those of one character, two by two, joined: 林 秀."""
     joined: list[str] = []
     for part in parts:
         if len(part) == 1 and joined and len(joined[-1]) == 1:

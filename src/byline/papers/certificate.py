@@ -77,7 +77,12 @@ def as_certificates(certificates: Sequence[Certificate]) -> bytes:
 def _free(one: Certificate) -> float:
     """Return the points of height that the words leave over: they are shared out, so that none stand high."""
     taken = LOOKS["证书落款"].line
-    words = {"证书标题": " ", "证书姓名": f"{one.whom}：", "证书正文": f"　　{one.text}", "证书落款": one.maker}
+    words = {
+        "证书标题": " ",
+        "证书姓名": f"{one.whom}：",
+        "证书正文": f"　　{one.text}",
+        "证书落款": one.maker,
+    }
     for name, text in words.items():
         look = LOOKS[name]
         characters = len(text.encode("gb18030")) / 2  # a figure is half as wide

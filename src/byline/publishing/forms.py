@@ -38,3 +38,14 @@ class WithdrawalForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("It stands in the manuscript's history; readers of the site do not see it."),
     )
+
+
+class TakingDownForm(forms.Form):
+    """Why the page of a bulletin is taken off the site."""
+
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("It stands in the bulletin's history; readers of the site do not see it."),
+    )

@@ -12,6 +12,8 @@ to_oneself = RedirectView.as_view(pattern_name="me")
 urlpatterns = [
     path("manuscripts/<int:pk>/publication/", views.PublicationView.as_view(), name="publication"),
     path("bulletins/<int:pk>/announcement/", views.AnnouncementView.as_view(), name="bulletin-announcement"),
+    path("bulletins/<int:pk>/disclosure/", views.DisclosureView.as_view(), name="bulletin-disclosure"),
+    path("announcements/<int:pk>/taking-down/", views.TakingDownView.as_view(), name="taking-down"),
     path("publications/<int:pk>/withdrawal/", views.WithdrawalView.as_view(), name="withdrawal"),
     path("site/", views.SiteView.as_view(), name="site"),
     path("site/search/", views.SiteSearchView.as_view(), name="site-search"),

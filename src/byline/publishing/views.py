@@ -15,9 +15,10 @@ from wagtail.views import serve
 from byline.activity.views import DeedView
 from byline.manuscripts.models import Picture
 from byline.publishing import legibility
-from byline.publishing.forms import PublicationForm, WithdrawalForm
+from byline.publishing.forms import PublicationForm, TakingDownForm, WithdrawalForm
 from byline.publishing.models import Announcement, ArticlePage, Publication
 from byline.sending.views.office import OfficeDeedView
+from byline.standings.forms.signing import DisclosureForm
 from byline.standings.views.reading import OneBulletin
 
 FOUND_ON_A_PAGE = 20
@@ -84,6 +85,45 @@ class AnnouncementView(OneBulletin, DeedView):
         Announcement.objects.announce(bulletin, in_=channel, by=self.request.user)
         messages.success(self.request, _("Published in {channel}.").format(channel=channel.title))
         return bulletin
+
+
+class DisclosureView(OneBulletin, DeedView):
+    """Decides what of a bulletin may be shown outside; its page on the site follows the decision."""
+
+    permission_required = "standings.add_disclosure"
+    form_class = DisclosureForm
+    template_name = "standings/disclosure.html"
+
+    def do(self, form):
+        """Put the decision on record."""
+        bulletin = self.bulletin
+        Announcement.objects.decide(bulletin, **form.cleaned_data, by=self.request.user)
+        return bulletin
+
+
+class TakingDownView(DeedView):
+    """Takes the page of a bulletin off the site."""
+
+    permission_required = "publishing.add_takingdown"
+    form_class = TakingDownForm
+    template_name = "publishing/taking_down.html"
+
+    @cached_property
+    def announcement(self):
+        """Find the announcement in the address."""
+        seen = Announcement.objects.visible_to(self.request.user).select_related("bulletin", "channel")
+        return get_object_or_404(seen, pk=self.kwargs["pk"])
+
+    def do(self, form):
+        """Take it down."""
+        self.announcement.take_down(by=self.request.user, reason=form.cleaned_data["reason"])
+        messages.success(self.request, _("Withdrawn from the site."))
+        return self.announcement.bulletin
+
+    def get_context_data(self, **kwargs):
+        """Add the announcement and its bulletin."""
+        one = self.announcement
+        return super().get_context_data(announcement=one, bulletin=one.bulletin, **kwargs)
 
 
 class SiteView(View):

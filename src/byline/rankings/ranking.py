@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Generic, TypeVar
@@ -50,7 +51,8 @@ def rank(
             places.append(places[-1] + 1 if places else 1)
         else:
             places.append(position + 1)
-    return [Standing(row, place, places.count(place) > 1) for row, place in zip(ordered, places, strict=True)]
+    shared = Counter(places)
+    return [Standing(row, place, shared[place] > 1) for row, place in zip(ordered, places, strict=True)]
 
 
 def moved(

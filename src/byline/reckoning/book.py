@@ -154,9 +154,10 @@ class PeriodLine:
       EVERY one, AWARDED (`amount` times what the awards give for one) or BASE_LOST (the whole base).
     - FLOOR, CAP: what `on` (BASE, EARNED, PENALTIES or TOTAL) comes to is not under or over `amount`.
     - CONVERSION: for each `at_least` of `metric` `amount` of `measure`, at most `cap`.
-    - VETO: a `mishap` takes the PERIOD, the WHOLE_YEAR or the HONOURS (`on`).
+    - VETO: a `mishap`, or being short in `metric`, takes the PERIOD, the WHOLE_YEAR or the HONOURS (`on`).
     - STREAK: `count` periods in a row short: a warning named `name`, and `amount`.
-    - HONOUR: `name` for the first `count` by `metric` (`ties`), or for all with `at_least`.
+    - HONOUR: `name` for the first `count` by `metric` (`ties`), or for all with `at_least`; with `under`
+      alone a warning for all below it.
 
     Within one period: base, what was earned, steps, shortfall and surplus, streaks; then floors, caps and
     vetoes; conversions last.

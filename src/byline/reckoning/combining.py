@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from byline.reckoning.book import EACH, ENDORSEMENT, HIGHEST, HIGHEST_OF, PRINT, SUM, TOP, TOP_OF, Terms
 from byline.reckoning.credits import Step
-from byline.reckoning.fitting import ChoiceLeftOpen
+from byline.reckoning.fitting import ChoiceLeftOpen, measure_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,15 +17,15 @@ if TYPE_CHECKING:
 
 
 class CombinationLeftOpen(ChoiceLeftOpen):
-    """The rulebook does not say what several outlets count together. State it in a new version."""
+    """The rulebook does not say what several outlets count together, in {measure}. State it in a new version."""
 
 
 class TopLeftOpen(ChoiceLeftOpen):
-    """The rulebook does not say how many of several outlets count. State it in a new version."""
+    """The rulebook does not say how many of several outlets count, in {measure}. State it in a new version."""
 
 
 class EndorsementsLeftOpen(ChoiceLeftOpen):
-    """The rulebook does not say what several endorsements count together. State it in a new version."""
+    """The rulebook does not say what several endorsements count together, in {measure}. State it in a new version."""
 
 
 def counted(terms: Terms, awards: Sequence[Award], *, about: str) -> Sequence[Award]:
@@ -46,9 +46,9 @@ def _of_prints(terms: Terms, awards: Sequence[Award]) -> Sequence[Award]:
     if terms.combination == HIGHEST:
         return [_best_of(awards, of="")]
     if terms.combination != TOP:
-        raise CombinationLeftOpen
+        raise CombinationLeftOpen(measure=measure_of(terms))
     if terms.top is None:
-        raise TopLeftOpen
+        raise TopLeftOpen(measure=measure_of(terms))
     return awards if len(awards) <= terms.top else _top(awards, terms.top)
 
 
@@ -56,7 +56,7 @@ def _of_endorsements(terms: Terms, awards: Sequence[Award]) -> Sequence[Award]:
     if terms.endorsements == EACH:
         return awards
     if terms.endorsements != HIGHEST:
-        raise EndorsementsLeftOpen
+        raise EndorsementsLeftOpen(measure=measure_of(terms))
     return [_best_of(awards, of=ENDORSEMENT)]
 
 

@@ -142,7 +142,10 @@ def _more_times_words(what: str, step: Step) -> str:
 
 
 def _times(pattern: str, what: str, step: Step) -> str:
-    rate = step.amount / step.size if step.size else Decimal(0)
+    if not step.size:
+        pattern, rate = _none_words(step), Decimal(0)
+    else:
+        rate = step.amount / step.size
     return pattern.format(
         what=what,
         size=number_words(step.size),
@@ -150,6 +153,14 @@ def _times(pattern: str, what: str, step: Step) -> str:
         each=step.count,
         amount=number_words(step.amount),
     ).strip()
+
+
+def _none_words(step: Step) -> str:
+    """Tell that not one full step was reached, so nothing is given: 不满1000次阅读，不计."""
+    return {
+        READS: _("{what} fewer than {each} reads: 0"),
+        CHARACTERS: _("{what} fewer than {each} characters: 0"),
+    }.get(step.operation, _("{what} no fee: 0"))
 
 
 def _looked_at(step: Step) -> str:

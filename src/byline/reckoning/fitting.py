@@ -7,7 +7,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from byline.errors import Refused
-from byline.reckoning.book import LOWER, UPPER, Fit, Line
+from byline.reckoning.book import LOWER, UPPER, Fit, Line, Terms
+from byline.reckoning.terms import Measure
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +23,11 @@ class ChoiceLeftOpen(Refused):
 
 class BandEndLeftOpen(ChoiceLeftOpen):
     """The rulebook does not say to which band {value} belongs, its end. State it in a new version."""
+
+
+def measure_of(terms: Terms) -> str:
+    """Name the measure whose terms leave something open."""
+    return str(Measure(terms.measure).label)
 
 
 WORDS = (

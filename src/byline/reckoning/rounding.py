@@ -5,19 +5,19 @@ from __future__ import annotations
 from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, ROUND_UP, Decimal
 
 from byline.reckoning.book import DOWN, HALF_EVEN, HALF_UP, UP, Terms
-from byline.reckoning.fitting import ChoiceLeftOpen
+from byline.reckoning.fitting import ChoiceLeftOpen, measure_of
 
 MODES = {HALF_UP: ROUND_HALF_UP, DOWN: ROUND_DOWN, UP: ROUND_UP, HALF_EVEN: ROUND_HALF_EVEN}
 
 
 class RoundingLeftOpen(ChoiceLeftOpen):
-    """The rulebook does not say how amounts are rounded. State it in a new version."""
+    """The rulebook does not say how amounts are rounded, in {measure}. State it in a new version."""
 
 
 def places_of(terms: Terms) -> int:
     """Give the decimals of a credit. Refuses with RoundingLeftOpen."""
     if terms.places is None:
-        raise RoundingLeftOpen
+        raise RoundingLeftOpen(measure=measure_of(terms))
     return terms.places
 
 
@@ -31,5 +31,5 @@ def rounded(amount: Decimal, terms: Terms) -> Decimal:
     if exact == amount:
         return exact
     if terms.rounding not in MODES:
-        raise RoundingLeftOpen
+        raise RoundingLeftOpen(measure=measure_of(terms))
     return amount.quantize(smallest, rounding=MODES[terms.rounding])

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from byline.errors import Refused
 from byline.reckoning.book import EACH, EQUAL, FIRST, FIXED, PEOPLE, SHARED, UNITS, WEIGHTS, Terms
 from byline.reckoning.credits import Step
-from byline.reckoning.fitting import ChoiceLeftOpen
+from byline.reckoning.fitting import ChoiceLeftOpen, measure_of
 from byline.reckoning.rounding import places_of, rounded
 
 if TYPE_CHECKING:
@@ -25,11 +25,11 @@ class SharesMissing(Refused):
 
 
 class ShareLeftOpen(ChoiceLeftOpen):
-    """The rulebook does not say how several authors share. State it in a new version."""
+    """The rulebook does not say how several authors share, in {measure}. State it in a new version."""
 
 
 class PartLeftOpen(ChoiceLeftOpen):
-    """The rulebook does not say what fixed part each author takes. State it in a new version."""
+    """The rulebook does not say what fixed part each author takes, in {measure}. State it in a new version."""
 
 
 @dataclass(frozen=True)
@@ -93,11 +93,11 @@ def _split(
         return [amount, *(nothing for _ in takers[1:])], [one, *(nothing for _ in takers[1:])]
     if way == FIXED:
         if terms.part is None:
-            raise PartLeftOpen
+            raise PartLeftOpen(measure=measure_of(terms))
         fixed = rounded(amount * terms.part, terms)
         return [fixed for _ in takers], [terms.part for _ in takers]
     if way not in {WEIGHTS, EQUAL}:
-        raise ShareLeftOpen
+        raise ShareLeftOpen(measure=measure_of(terms))
     weights = [taker.weight if way == WEIGHTS else one for taker in takers]
     amounts = parts(amount, weights, places=places_of(terms))
     return amounts, [weight / sum(weights, nothing) for weight in weights]

@@ -28,7 +28,7 @@ from byline.reckoning.book import (
 )
 from byline.reckoning.explaining import explain
 from byline.reckoning.naming import amount_words, day_words, fit_words, looked_at, number_words
-from byline.reckoning.periods import HALF_YEAR, MONTH, QUARTER
+from byline.reckoning.periods import HALF_YEAR, MONTH, QUARTER, WEEK
 from byline.reckoning.remarking import remark_words
 
 if TYPE_CHECKING:
@@ -69,6 +69,8 @@ def period_label(period: Period) -> str:
     if period.kind == HALF_YEAR:
         half = _("first half of {year}") if period.number == 1 else _("second half of {year}")
         return half.format(year=year)
+    if period.kind == WEEK:  # of the year in which its Thursday lies
+        return _("week {number} of {year}").format(year=period.key[:4], number=period.number)
     return _("year {year}").format(year=year)
 
 

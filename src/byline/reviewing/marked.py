@@ -25,6 +25,10 @@ class Marked:
     body: str
     hands: tuple[tuple[int, str], ...]
 
+    def number_of(self, person: Person) -> int:
+        """Return the number that a person's changes are marked with."""
+        return next((number for number, name in self.hands if name == person.name), 1)
+
 
 def marked(manuscript: Manuscript) -> Marked | None:
     """Show what was changed since the last time it was handed in; None when it never was."""

@@ -89,17 +89,22 @@ class Live:
 
 @dataclass(frozen=True)
 class Dead:
-    """Tokens that a hand took out together."""
+    """What a hand took out together; each token tells who had put it in."""
 
-    tokens: tuple[str, ...]
+    lives: tuple[Live, ...]
     by: Hand
+
+    @property
+    def tokens(self) -> tuple[str, ...]:
+        """The tokens alone."""
+        return tuple(live.token for live in self.lives)
 
 
 def redline(first: str, hands: Iterable[Hand]) -> str:
     """Return the text of the last hand as HTML, with what each hand put in as <ins> and took out as <del>.
 
     `first` and the texts of the hands are sanitised HTML, each as it followed the one before. What a hand put
-    in and later took out itself is not shown.
+    in and later took out itself is not shown; what another took out of it is a <del> inside its <ins>.
     """
     items: list[Live | Dead] = [Live(token) for span in compare(first, first) for token in span.old]
     before = first
@@ -131,9 +136,9 @@ def _laid_over(items: list[Live | Dead], before: str, hand: Hand) -> Iterator[Li
         if span.kind == FORMATTED:
             yield from _formed(lives, span.new, hand)
             continue
-        gone = tuple(live.token for live in lives if live.by != hand or tag_name(live.token))
-        if plain(gone):
-            yield Dead(gone, hand)
+        gone = Dead(tuple(live for live in lives if live.by != hand or tag_name(live.token)), hand)
+        if plain(gone.tokens):
+            yield gone
         yield from (Live(token, hand) for token in span.new)
     yield from rest
 
@@ -187,15 +192,24 @@ def _tag_or_letter(item: Live, stack: list[tuple[str, Hand | None]]) -> Iterator
 
 def _dead(gone: Dead, *, context: str) -> Iterator[str]:
     """Show what was taken out: as it stood where that can stand here, else as words alone."""
-    mark = Mark("del", gone.by)
     if _fits(gone.tokens, context=context):
-        for is_tag, run in groupby(gone.tokens, key=lambda token: tag_name(token) not in {"", *VOID}):
-            words = "".join(token for token in run if tag_name(token) != "a")
-            yield words if is_tag else _marked(mark, words)
+        for is_tag, run in groupby(gone.lives, key=lambda live: tag_name(live.token) not in {"", *VOID}):
+            held = [live for live in run if tag_name(live.token) != "a"]
+            yield "".join(live.token for live in held) if is_tag else _struck(held, gone.by)
         return
-    words = "".join(as_words(gone.tokens))
+    words = [Live(word, live.by) for live in gone.lives for word in as_words([live.token])]
     before, after = AROUND_WORDS.get(context, ("", ""))
-    yield before + _marked(mark, words) + after
+    yield before + _struck(words, gone.by) + after
+
+
+def _struck(lives: Iterable[Live], by: Hand) -> str:
+    """Strike words out; those that another hand had put in stay marked as that hand's."""
+    written = ""
+    for maker, run in groupby(lives, key=lambda live: live.by):
+        words = _marked(Mark("del", by), "".join(live.token for live in run))
+        is_anothers = maker is not None and maker.number != by.number
+        written += _marked(Mark("ins", maker), words) if maker and is_anothers else words
+    return written
 
 
 def _fits(some: Sequence[str], *, context: str) -> bool:

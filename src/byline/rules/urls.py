@@ -8,6 +8,5 @@ urlpatterns = [
     path("rulebooks/", views.RulebooksView.as_view(), name="rulebooks"),
     path("rulebooks/<int:pk>/", views.RulebookView.as_view(), name="rulebook"),
     path("rulebooks/<int:pk>/paper/", views.PaperView.as_view(), name="paper"),
-    path("rulebooks/<int:pk>/signing/", views.SigningView.as_view(), name="signing"),
     path("rulebooks/<int:pk>/revision/", views.RevisionView.as_view(), name="revision"),
 ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.contrib.auth.mixins import LoginRequiredMixin, PermissionRequiredMixin
 from django.http import FileResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -10,6 +12,9 @@ from django.views.generic import DetailView, ListView
 
 from byline.rules.models import Paper, Rulebook
 from byline.rules.reading import by_number, chapters
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 class RulebooksView(LoginRequiredMixin, ListView):
@@ -62,15 +67,19 @@ class PaperView(LoginRequiredMixin, View):
 
 
 class SigningView(PermissionRequiredMixin, View):
-    """Puts a draft in force."""
+    """Puts a draft in force; a higher room says what is settled, and gives it its address."""
 
     permission_required = "rules.add_signing"
 
     def post(self, request, pk):
         """Sign, and show the rulebook in force."""
         rulebook = get_object_or_404(Rulebook.objects.visible_to(request.user).whole(), pk=pk)
-        rulebook.sign(by=request.user)
+        rulebook.sign(by=request.user, settled_until=self.settled_until())
         return redirect(rulebook)
+
+    def settled_until(self) -> date | None:
+        """Give the last day whose figures are settled; None where there is none."""
+        return None
 
 
 class RevisionView(PermissionRequiredMixin, View):

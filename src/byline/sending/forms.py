@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from byline.team.models import Person
 
 
+NOTHING_NEW = "nothing"
+
+
 class RegistrationForm(forms.Form):
     """The day of registration."""
 
@@ -134,6 +137,8 @@ class SubmissionWithdrawalForm(WordsForm):
 class MailForm(forms.Form):
     """A mail as it was saved, or as it was pasted."""
 
+    EITHER = ("file", "text")
+
     file = forms.FileField(
         label=_("Mail as a file"), required=False, help_text=_("Saved from the mailbox, .eml.")
     )
@@ -161,7 +166,11 @@ class ResponseForm(forms.Form):
     submission = forms.ModelChoiceField(
         Submission.objects.none(), label=_("Submission"), empty_label=_("choose")
     )
-    outcome = forms.ChoiceField(label=_("It means"), required=False, widget=forms.RadioSelect)
+    outcome = forms.TypedChoiceField(
+        label=_("It means"),
+        coerce=lambda said: "" if said == NOTHING_NEW else said,
+        widget=forms.RadioSelect,
+    )
 
     def __init__(self, *args, response: Response, **kwargs):
         super().__init__(*args, **kwargs)
@@ -172,9 +181,9 @@ class ResponseForm(forms.Form):
             (Standing.ACKNOWLEDGED, _("the outlet has it")),
             (Standing.DECLINED, _("the outlet does not take it")),
             (Standing.FAILED, _("it did not arrive")),
-            ("", _("nothing new; the words are kept")),
+            (NOTHING_NEW, _("nothing new; the words are kept")),
         ]
-        self.fields["outcome"].initial = response.likely_outcome()
+        self.fields["outcome"].initial = response.likely_outcome() or NOTHING_NEW
 
 
 class CoverLetterForm(forms.ModelForm):

@@ -10,9 +10,9 @@ from django.utils import timezone, translation
 from byline.reckoning.words import amount_words, period_label
 from byline.rules.models import Countersignature, Pledge, Target
 from byline.sheets.responsibility import Obligation, Sheet, Signed
+from byline.targets.meeting import units_in
 from byline.targets.models import Portion, UnitPart
 from byline.targets.models.mustering import PERSON, UNIT, holder_of
-from byline.targets.meeting import units_in
 from byline.targets.wording import kind_words, parts_words, proration_words
 from byline.team.roles import Role
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from byline.norms import kinds
 from byline.norms.phrases import Phrase
 from byline.reckoning.terms import Genre
+from byline.standards import incoming
 from byline.standards.models import Demand, Route, RouteStep, StandIn, Word, WordList
 from byline.standards.models.route import MOST_STEPS
 from byline.standards.terms import Step
@@ -146,25 +147,40 @@ class WordForm(forms.ModelForm):
 
 
 class WordFileForm(forms.Form):
-    """A file of words; once looked at, what was read from it comes back in `rows`."""
+    """Words in a file or pasted; once looked at, what was read from them comes back in `rows`."""
+
+    EITHER = ("file", "text")
 
     file = forms.FileField(
         label=_("File"),
         required=False,
         widget=forms.FileInput(attrs={"accept": ".txt,.csv,.xlsx"}),
+        help_text=_("A .txt, .csv or .xlsx file: a row a word. You see every row before anything is added."),
+    )
+    text = forms.CharField(
+        label=_("Or pasted"),
+        required=False,
+        max_length=200_000,
+        widget=forms.Textarea({"rows": 8}),
         help_text=_(
-            "A row a word: the word, what to put instead, why. In .txt parted by a tab or an arrow (→). "
-            "You see every row before anything is added."
+            "A row a word: the word, what to put instead, why; parted by a tab or an arrow (→), as copied "
+            "from a sheet."
         ),
     )
     rows = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def clean(self):
-        """Ask for a file."""
+        """Ask for a file, or for pasted rows."""
         cleaned = super().clean()
-        if not cleaned.get("file") and not cleaned.get("rows") and "file" not in self.errors:
-            self.add_error("file", _("Choose a file."))
+        if not self.errors and not any(cleaned.get(name) for name in ("file", "text", "rows")):
+            self.add_error("file", _("Choose a file, or paste the words."))
         return cleaned
+
+    def read(self) -> incoming.Read:
+        """Read the file, else what was pasted. Refuses as `incoming.read` does."""
+        if file := self.cleaned_data["file"]:
+            return incoming.read(file.read(), name=file.name)
+        return incoming.read(self.cleaned_data["text"].encode(), name="pasted.txt")
 
 
 class RouteForm(forms.ModelForm):

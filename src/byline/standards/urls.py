@@ -17,6 +17,7 @@ urlpatterns = [
     path("word-lists/<int:pk>/words/new/", words.NewWordView.as_view(), name="new-word"),
     path("word-lists/<int:pk>/import/", words.WordImportView.as_view(), name="word-import"),
     path("word-lists/<int:pk>/table/", words.WordExportView.as_view(), name="word-table"),
+    path("word-intakes/<int:pk>/undoing/", words.IntakeUndoingView.as_view(), name="word-intake-undoing"),
     path("words/<int:pk>/change/", words.WordChangeView.as_view(), name="word-change"),
     path("words/<int:pk>/striking/", words.StrikingView.as_view(), name="word-striking"),
     path("routes/", routes.RoutesView.as_view(), name="routes"),

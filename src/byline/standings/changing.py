@@ -34,7 +34,10 @@ def changes_before(congress: Congress, *, period: Period, since: datetime | None
     if not days:
         return ()
     closings = Closing.objects.of(congress).standing().filter(ends_on__lt=period.first)
-    closed = [Period.parse(key) for key in closings.order_by("starts_on").values_list("period", flat=True)]
+    closed = [
+        Period.parse_with_weeks(key)
+        for key in closings.order_by("starts_on").values_list("period", flat=True)
+    ]
     told: list[Change] = []
     # the shortest first: an entry of a month is one of its quarter too
     seen: set[int] = set()

@@ -7,7 +7,7 @@ from byline.standings.views import editing, layouts, reading, signing
 urlpatterns: list[URLPattern] = [
     path("bulletins/", reading.BulletinListView.as_view(), name="bulletins"),
     path("bulletins/preparation/", reading.PreparationView.as_view(), name="bulletin-preparation"),
-    path("bulletins/review-pack/", reading.ReviewPackView.as_view(), name="bulletin-review-pack"),
+    path("periods/<str:period>/bulletin/", reading.PeriodBulletinView.as_view(), name="period-bulletin"),
     path("bulletins/<int:pk>/", reading.BulletinView.as_view(), name="bulletin"),
     path("bulletins/<int:pk>/word/", reading.WordView.as_view(), name="bulletin-word"),
     path("bulletins/<int:pk>/pdf/", reading.PdfView.as_view(), name="bulletin-pdf"),
@@ -26,7 +26,6 @@ urlpatterns: list[URLPattern] = [
     path("bulletins/<int:pk>/handing-back/", signing.HandingBackView.as_view(), name="bulletin-handing-back"),
     path("bulletins/<int:pk>/signature/", signing.SignatureView.as_view(), name="bulletin-signature"),
     path("bulletins/<int:pk>/correction/", signing.CorrectionView.as_view(), name="bulletin-correction"),
-    path("bulletins/<int:pk>/disclosure/", signing.DisclosureView.as_view(), name="bulletin-disclosure"),
     path("bulletin-layouts/", layouts.LayoutListView.as_view(), name="bulletin-layouts"),
     path("bulletin-layouts/new/", layouts.LayoutAdditionView.as_view(), name="bulletin-layout-addition"),
     path("bulletin-layouts/<int:pk>/", layouts.LayoutView.as_view(), name="bulletin-layout"),

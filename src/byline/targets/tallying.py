@@ -7,13 +7,14 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from django.db.models import Q, Sum
+from django.db.models import FilteredRelation, Q, Subquery, Sum
 
 from byline.ledger.models import Entry, Tally
+from byline.reckoning.book import COMPETITION
 from byline.reckoning.periods import MONTH, Period
 from byline.reckoning.terms import Level, Measure
-from byline.rules.models import Target
-from byline.team.models import Post, Unit
+from byline.rules.models import Signing, Target
+from byline.team.models import Unit
 from byline.team.roles import Role
 
 if TYPE_CHECKING:
@@ -28,11 +29,17 @@ PERSON, UNIT = "person", "unit"
 Spans = dict[str, tuple["date", "date"]]
 WRITING_ROLES = (Role.WRITER, Role.HEAD, Role.EDITOR)
 NOTHING = Decimal(0)
+# of a post, as the roll is asked for it
+POSTED = ("held__person_id", "held__role", "held__person__name")
 
 
 @dataclass
 class Counted:
-    """One person or unit with what was counted for it: by span, measure and level of the outlet."""
+    """One person or unit with what was counted for it: by span, measure and level of the outlet.
+
+    `unit` names a person's unit, and is a unit's kind. `writers` are those who held a writing post in a unit
+    in the period; `is_leader` tells who led then; `earned_in` holds the span and unit of a person's earnings.
+    """
 
     key: int
     name: str
@@ -40,6 +47,9 @@ class Counted:
     unit_key: int | None = None
     targets: list[Target] = field(default_factory=list)
     sums: dict[tuple[str, str, str], Decimal] = field(default_factory=dict)
+    writers: set[int] = field(default_factory=set)
+    is_leader: bool = False
+    earned_in: set[tuple[str, int]] = field(default_factory=set)
 
     def amount(self, span: str, *, measure: str, levels: Iterable[str] = (*Level.values, "")) -> Decimal:
         """Return what was counted within a span in a measure from outlets of these levels ("": of none)."""
@@ -55,29 +65,96 @@ class Counted:
         return self.amount(span, measure=target.measure, levels=Level.from_up(target.minimum_level))
 
 
-def people_of(congress: Congress, *, period: Period, spans: Mapping[str, tuple[date, date]]) -> list[Counted]:
+@dataclass(frozen=True)
+class TieRule:
+    """What becomes of places after equals, and which rulebook says so; by none they stay empty."""
+
+    ties: str = COMPETITION
+    rulebook: int | None = None
+    title: str = ""
+    since: date | None = None
+
+
+@dataclass
+class Roll:
+    """Who may be counted in a period: the units, those who held a post to write in, and the rule of ties."""
+
+    rule: TieRule = TieRule()
+    units: dict[int, Counted] = field(default_factory=dict)
+    people: dict[int, Counted] = field(default_factory=dict)
+    leaders: dict[int, str] = field(default_factory=dict)
+
+
+def rule_on(congress: Congress, day: date) -> dict[str, Subquery]:
+    """Give what a question is annotated with to learn, in passing, the `TieRule` in force on a day."""
+    signed = Signing.objects.filter(congress=congress, in_force_from__lte=day).order_by("-in_force_from")
+    told = ("rulebook__ties", "rulebook_id", "rulebook__title", "in_force_from")
+    names = ("rule_ties", "rule_pk", "rule_title", "rule_since")
+    return {name: Subquery(signed.values(column)[:1]) for name, column in zip(names, told, strict=True)}
+
+
+def rule_of(row: Mapping) -> TieRule:
+    """Read the rule of ties from a row that was asked for with `rule_on`."""
+    ties = row["rule_ties"] or COMPETITION
+    return TieRule(ties, row["rule_pk"], row["rule_title"] or "", row["rule_since"])
+
+
+def roll_of(congress: Congress, *, period: Period) -> Roll:
+    """Return the units of a congress, who held which post in the period, and the rule of ties. One question.
+
+    The rule is the one in force on the last day, by which the period is closed.
+    """
+    held = FilteredRelation(
+        "post",
+        condition=Q(post__role__in=(*WRITING_ROLES, Role.LEADER), post__starts_on__lte=period.last)
+        & (Q(post__ends_on=None) | Q(post__ends_on__gte=period.first)),
+    )
+    rows = Unit.objects.of(congress).annotate(held=held, **rule_on(congress, period.last))
+    roll, ranks = Roll(), {}
+    for row in rows.order_by("rank", "held__starts_on", "held__pk", "pk").values(
+        "pk", "short_name", "kind", "rank", *rule_on(congress, period.last), *POSTED
+    ):
+        roll.rule = rule_of(row)
+        unit = roll.units.setdefault(row["pk"], Counted(row["pk"], row["short_name"], row["kind"], row["pk"]))
+        ranks[row["pk"]] = (row["rank"], row["pk"])
+        _post(roll, unit, row)
+    roll.units = dict(sorted(roll.units.items(), key=lambda one: ranks[one[0]]))
+    return roll
+
+
+def _post(roll: Roll, unit: Counted, row: Mapping) -> None:
+    person = row["held__person_id"]
+    if row["held__role"] == Role.LEADER:
+        roll.leaders.setdefault(person, unit.name)
+    elif person:
+        unit.writers.add(person)
+        roll.people.setdefault(person, Counted(person, row["held__person__name"], unit.name, unit.key))
+
+
+def people_of(
+    congress: Congress, *, period: Period, spans: Mapping[str, tuple[date, date]], roll: Roll | None = None
+) -> list[Counted]:
     """Return everybody who writes: held a writing post in the period, owes something, or earned something.
 
     Three questions to the database, however many they are.
     """
-    posts = Post.objects.filter(
-        unit__congress=congress, role__in=WRITING_ROLES, starts_on__lte=period.last
-    ).exclude(ends_on__lt=period.first)
-    found = {}
-    for post in posts.select_related("person", "unit").order_by("unit__rank", "starts_on", "pk"):
-        one = Counted(post.person_id, post.person.name, post.unit.short_name, post.unit_id)
-        found.setdefault(post.person_id, one)
+    roll = roll or roll_of(congress, period=period)
+    found = roll.people
     for target in Target.objects.filter(congress=congress).of_people().in_period(period):
         one = found.setdefault(target.person_id, Counted(target.person_id, target.person.name))
         one.targets.append(target)
-    return _with_sums(found, counted_by(congress, by=PERSON, spans=spans))
+    counted = _with_sums(found, counted_by(congress, by=PERSON, spans=spans))
+    for one in counted:
+        one.is_leader = one.key in roll.leaders
+        one.unit = one.unit or roll.leaders.get(one.key, "")
+    return counted
 
 
-def units_of(congress: Congress, *, period: Period, spans: Mapping[str, tuple[date, date]]) -> list[Counted]:
+def units_of(
+    congress: Congress, *, period: Period, spans: Mapping[str, tuple[date, date]], roll: Roll | None = None
+) -> list[Counted]:
     """Return all units of the congress in their order. Three questions, however many they are."""
-    found = {
-        unit.pk: Counted(unit.pk, unit.short_name, unit.kind, unit.pk) for unit in Unit.objects.of(congress)
-    }
+    found = (roll or roll_of(congress, period=period)).units
     for target in Target.objects.filter(congress=congress).of_units().in_period(period):
         found[target.unit_id].targets.append(target)
     return _with_sums(found, counted_by(congress, by=UNIT, spans=spans))
@@ -129,14 +206,18 @@ def _count(found: dict[int, Counted], rows: QuerySet, *, day: str, by: str, days
     first, last = min(first for first, _ in days.values()), max(last for _, last in days.values())
     name = "person__name" if by == PERSON else "unit__short_name"
     named = {span: Sum("amount", filter=Q(**{f"{day}__range": both})) for span, both in days.items()}
-    for row in rows.between(first, last).order_by().values(by, name, "measure", "level").annotate(**named):
+    kept = rows.between(first, last).order_by().values(by, name, "unit_id", "measure", "level")
+    for row in kept.annotate(**named):
         one = found.setdefault(row[by], Counted(row[by], row[name]))
         for span in days:
-            key = (span, row["measure"], row["level"])
-            one.sums[key] = one.sums.get(key, NOTHING) + (row[span] or NOTHING)
+            if row[span]:
+                key = (span, row["measure"], row["level"])
+                one.sums[key] = one.sums.get(key, NOTHING) + row[span]
+                one.earned_in.add((span, row["unit_id"]))
 
 
 def _with_sums(found: dict[int, Counted], counted: dict[int, Counted]) -> list[Counted]:
     for key, one in counted.items():
-        found.setdefault(key, one).sums = one.sums
+        kept = found.setdefault(key, one)
+        kept.sums, kept.earned_in = one.sums, one.earned_in
     return list(found.values())

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from byline.activity.deeds import told
 from byline.gateways.letters import NotAMailbox, mailbox
-from byline.team.models import Leave, Person, Post, Unit
+from byline.team.models import Leave, Person, Post, Squad, SquadMember, Unit
 
 
 def name_the_open_choice(field: forms.ChoiceField) -> None:
@@ -211,3 +211,59 @@ class ReturnForm(forms.Form):
     """With which day a leave ends."""
 
     ends_on = forms.DateField(label=_("Last day away"), initial=timezone.localdate, widget=DayInput())
+
+
+class SquadForm(forms.ModelForm):
+    """A new squad, and what it is for."""
+
+    class Meta:
+        model = Squad
+        fields = ["name", "purpose", "starts_on"]
+        labels = {"name": _("Name of the squad"), "purpose": _("What it is for"), "starts_on": _("From")}
+        widgets = {"starts_on": DayInput()}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial["starts_on"] = self.initial.get("starts_on") or timezone.localdate()
+
+
+class SquadEndingForm(forms.Form):
+    """With which day a squad ends."""
+
+    ends_on = forms.DateField(
+        label=_("Last day of the squad"),
+        initial=timezone.localdate,
+        widget=DayInput(),
+        help_text=_("Whoever is still in it leaves with this day; the history stays."),
+    )
+
+
+class MemberForm(forms.ModelForm):
+    """Who joins a squad, from which day."""
+
+    class Meta:
+        model = SquadMember
+        fields = ["person", "is_leader", "starts_on"]
+        labels = {
+            "person": _("Who joins"),
+            "is_leader": _("Leads the squad"),
+            "starts_on": _("First day in it"),
+        }
+        widgets = {"starts_on": DayInput()}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        squad = self.instance.squad
+        in_it = squad.members.on(timezone.localdate()).values("person")
+        people = Person.objects.of(squad.congress).filter(is_active=True).exclude(pk__in=in_it)
+        self.fields["person"].queryset = people.order_by("pk")
+        self.fields["person"].empty_label = _("choose")
+        self.initial["starts_on"] = self.initial.get("starts_on") or max(
+            timezone.localdate(), squad.starts_on
+        )
+
+
+class LeavingForm(forms.Form):
+    """With which day somebody leaves a squad."""
+
+    ends_on = forms.DateField(label=_("Last day in it"), initial=timezone.localdate, widget=DayInput())

@@ -18,11 +18,12 @@ from byline.errors import Refused
 from byline.team.keeping import Admitted, Founded, Held
 from byline.team.leaves import Leave
 from byline.team.roles import Role
+from byline.team.squads import Squad, SquadMember
 
 if TYPE_CHECKING:
     from datetime import date
 
-__all__ = ["Congress", "Leave", "Person", "Post", "Unit"]
+__all__ = ["Congress", "Leave", "Person", "Post", "Squad", "SquadMember", "Unit"]
 LAST_CUT_OFF_DAY = 28
 
 

@@ -37,6 +37,7 @@ EVERYONE = frozenset(
         "standards.view_standin",
         "closing.add_appeal",
         "closing.add_referral",
+        "team.view_squad",
     }
 )
 RIGHTS: dict[str, frozenset[str]] = {
@@ -125,6 +126,7 @@ RIGHTS: dict[str, frozenset[str]] = {
             "publishing.add_publication",
             "publishing.add_announcement",
             "publishing.add_withdrawal",
+            "publishing.add_takingdown",
             "topics.add_keytask",
             "topics.change_keytask",
             "topics.add_topic",
@@ -133,6 +135,10 @@ RIGHTS: dict[str, frozenset[str]] = {
             "team.view_person",
             "team.add_leave",
             "team.change_leave",
+            "team.add_squad",
+            "team.change_squad",
+            "team.add_squadmember",
+            "team.change_squadmember",
             "activity.view_mailing",
         }
     ),
@@ -176,6 +182,7 @@ RIGHTS: dict[str, frozenset[str]] = {
             "publishing.add_publication",
             "publishing.add_announcement",
             "publishing.add_withdrawal",
+            "publishing.add_takingdown",
             "wagtailadmin.access_admin",
         }
     ),
@@ -190,6 +197,10 @@ RIGHTS: dict[str, frozenset[str]] = {
             "team.change_post",
             "team.add_leave",
             "team.change_leave",
+            "team.add_squad",
+            "team.change_squad",
+            "team.add_squadmember",
+            "team.change_squadmember",
             "outlets.view_outlet",
             "activity.view_mailing",
             "activity.add_resending",

@@ -3,7 +3,7 @@
 from django.contrib.auth.views import LogoutView
 from django.urls import path
 
-from byline.team import keeping_views, leave_views, views
+from byline.team import keeping_views, leave_views, squad_views, views
 
 urlpatterns = [
     path("sign-in/", views.SignInView.as_view(), name="sign-in"),
@@ -22,4 +22,10 @@ urlpatterns = [
     path("people/<int:pk>/leaves/new/", leave_views.NewLeaveView.as_view(), name="new-leave"),
     path("leaves/<int:pk>/return/", leave_views.ReturnView.as_view(), name="leave-return"),
     path("posts/<int:pk>/ending/", keeping_views.EndingView.as_view(), name="ending"),
+    path("squads/", squad_views.SquadListView.as_view(), name="squads"),
+    path("squads/new/", squad_views.FoundingView.as_view(), name="new-squad"),
+    path("squads/<int:pk>/", squad_views.SquadView.as_view(), name="squad"),
+    path("squads/<int:pk>/ending/", squad_views.SquadEndingView.as_view(), name="squad-ending"),
+    path("squads/<int:pk>/members/new/", squad_views.JoiningView.as_view(), name="joining"),
+    path("squad-members/<int:pk>/leaving/", squad_views.LeavingView.as_view(), name="leaving"),
 ]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from byline.telling.claims import OTHER_PERIODS, Drift, sentences
+from byline.telling.percents import percents
+from byline.telling.placing import places
 from byline.telling.wording import LEVELS, number
 
 if TYPE_CHECKING:
@@ -19,26 +21,20 @@ NUMBER = r"(?P<number>[0-9]+(?:\.[0-9]+)?)(?P<unit>条|篇|分(?!之|点))"
 # between a name and its number stand few words and no comma: 林秀本月被采用5条
 BETWEEN = r"[^0-9，。；、：\n]{0,12}"
 WHOLE = re.compile(r"(?P<what>采用|任务共|已完成)" + NUMBER)
-OTHER_PERIODS = re.compile(r"同比|去年|上年|上月|上季")
 
 
-@dataclass(frozen=True)
-class Drift:
-    """A figure of a text that the tables do not have: what is named, what it says, what the tables say."""
-
-    named: str
-    said: str
-    counted: tuple[str, ...]
-
-
-def drifts(text: str, figures: Figures) -> tuple[Drift, ...]:
-    """Return the figures in a text that are not, or no longer, those of the tables, in the text's order.
+def drifts(text: str, figures: Figures, *, region: str = "") -> tuple[Drift, ...]:
+    """Return what a text claims and the tables do not have, in the text's order: wrong, or unknown.
 
     Understood are a name of the tables or a level with a number of pieces or points after it, the whole
-    (采用46条), and the units' targets (任务共195条，已完成119条). What is compared with another time (同比)
-    is let alone, as the tables have only this one.
+    (采用46条), the units' targets (任务共195条，已完成119条), percentages and comparisons with last year
+    (同比增长20%), and places (居第一位). `region` is how the congress's own region is named, such as 全县.
+    Numbers of another time (去年采用5条) are let alone unless they are the whole's of a year ago.
     """
     found = [*_named(text, figures), *_whole(text, figures)]
+    for sentence in sentences(text, figures):
+        claimed = (*percents(sentence, figures), *places(sentence, figures, region=region))
+        found += [(sentence.start + place, drift) for place, drift in claimed]
     return tuple(drift for _place, drift in sorted(found, key=lambda pair: pair[0]))
 
 
@@ -56,7 +52,13 @@ def _named(text: str, figures: Figures) -> Iterable[tuple[int, Drift]]:
 
 def _known(figures: Figures) -> dict[str, dict[str, tuple[Decimal, ...]]]:
     """Say for each name which numbers a text may say of it, by measure."""
-    known = {row.name: _of_row(row) for row in (*figures.people, *figures.units)}
+    known: dict[str, dict[str, tuple[Decimal, ...]]] = {}
+    for row in (*figures.people, *figures.units):
+        # two of one name may each be meant
+        there = known.get(row.name, {})
+        known[row.name] = {
+            measure: (*there.get(measure, ()), *amounts) for measure, amounts in _of_row(row).items()
+        }
     totals = dict(figures.by_level_total)
     for level, words in LEVELS.items():
         amounts = [dict(figures.by_level).get(level, Decimal(0))]
@@ -80,13 +82,16 @@ def _whole(text: str, figures: Figures) -> Iterable[tuple[int, Drift]]:
         "任务共": (together.target,) if together else (),
         "已完成": (together.done,) if together else (),
     }
-    names = {row.name for row in (*figures.people, *figures.units)} | set(LEVELS.values())
-    for match in WHOLE.finditer(text):
-        clause = re.split(r"[，。；、\n]", text[: match.start()])[-1]
-        is_of_others = any(name in clause for name in names) or OTHER_PERIODS.search(clause)
-        counted = may[match["what"]]
-        if match["unit"] != "分" and counted and not is_of_others and Decimal(match["number"]) not in counted:
-            yield match.start(), _drift(match["what"], match, counted)
+    known = _known(figures)
+    for sentence in sentences(text, figures):
+        for match in WHOLE.finditer(sentence.words):
+            clause, subject = sentence.clause(match.start()), sentence.subject(match.start())
+            if any(name in clause for name in known) or OTHER_PERIODS.search(clause):
+                continue
+            # 林秀居第二位，被采用4条: the name before the comma is still spoken of
+            counted = known[subject].get("pieces", ()) if subject else may[match["what"]]
+            if match["unit"] != "分" and counted and Decimal(match["number"]) not in counted:
+                yield sentence.start + match.start(), _drift(subject or match["what"], match, counted)
 
 
 def _drift(named: str, match: re.Match[str], counted: tuple[Decimal, ...]) -> Drift:

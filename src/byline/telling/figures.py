@@ -9,6 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+from byline.rankings.ranking import COMPETITION
 from byline.targets.progress import Progress
 
 if TYPE_CHECKING:
@@ -75,7 +76,8 @@ class Figures:
     """All figures of one bulletin. `period` is its key, such as 2026-03; `gone` the half-year's time gone.
 
     `by_level` is the period's, `by_level_total` that of the half-year so far. `changes` are what changed in
-    periods that were closed; `corrections` what differs from the bulletin that this one corrects.
+    periods that were closed; `corrections` what differs from the bulletin that this one corrects. `ties` is
+    the rule of ties that the places go by.
     """
 
     period: str
@@ -88,6 +90,7 @@ class Figures:
     by_level_total: tuple[tuple[str, Decimal], ...] = ()
     changes: tuple[Change, ...] = ()
     corrections: tuple[Change, ...] = ()
+    ties: str = COMPETITION
 
     @property
     def is_empty(self) -> bool:
@@ -116,6 +119,7 @@ def to_plain(figures: Figures) -> dict[str, Any]:
         "people": [_row_to_plain(row) for row in figures.people],
         "units": [_row_to_plain(row) for row in figures.units],
         "gone": str(figures.gone),
+        **({} if figures.ties == COMPETITION else {"ties": figures.ties}),
     }
 
 
@@ -132,6 +136,7 @@ def from_plain(plain: Mapping[str, Any]) -> Figures:
         by_level_total=tuple((level, Decimal(amount)) for level, amount in plain.get("by_level_total", ())),
         changes=tuple(Change(*change) for change in plain.get("changes", ())),
         corrections=tuple(Change(*change) for change in plain.get("corrections", ())),
+        ties=plain.get("ties", COMPETITION),
     )
 
 

@@ -79,7 +79,7 @@ class Part:
         asked = [row for row in rows if not kinds or row.kind in kinds]
         if self.measure != PIECES:
             asked = [row for row in asked if any(row.amounts(self.measure))]
-        ranked = rank(asked, by=lambda row: row.amounts(self.measure)[1])
+        ranked = rank(asked, by=lambda row: row.amounts(self.measure)[1], ties=figures.ties)
         placed = [_placed(standing.row, standing.place, is_tied=standing.is_tied) for standing in ranked]
         return placed[: self.at_most or None]
 

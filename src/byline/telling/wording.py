@@ -10,7 +10,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
 from byline.papers.official import chinese
-from byline.reckoning.periods import HALF_YEAR, MONTH, QUARTER, YEAR, Period
+from byline.reckoning.periods import HALF_YEAR, MONTH, QUARTER, WEEK, YEAR, Period
 from byline.targets.progress import percent
 
 if TYPE_CHECKING:
@@ -106,6 +106,7 @@ def period_words(period: Period) -> str:
     """Name the period: 2026年3月份, 2026年第一季度, 2026年上半年, 2026年."""
     year = f"{period.first.year}年"
     return {
+        WEEK: f"{period.key[:4]}年第{period.number}周",
         MONTH: f"{year}{period.number}月份",
         QUARTER: f"{year}第{chinese(period.number)}季度",
         HALF_YEAR: f"{year}{half_words(period)}",

@@ -19,8 +19,8 @@ from byline.reckoning.book import HONOUR, VETO
 from byline.reckoning.periods import Period
 from byline.reckoning.terms import Measure
 from byline.reckoning.words import number_words, period_label
-from byline.rewards.models import Award, Veto
 from byline.rewards.frozen import AND, outcome_words
+from byline.rewards.models import Award, Veto
 from byline.targets.tallying import Counted, people_of, units_of
 from byline.warnings.models import warning as warnings
 

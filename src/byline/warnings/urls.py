@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from byline.warnings.views import own, warning, years
+from byline.warnings.views import own, reviewing, warning, years
 
 urlpatterns: list[URLPattern] = [
     path("warnings/", warning.WarningListView.as_view(), name="warnings"),
@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern] = [
         name="statement-sending-back",
     ),
     path("statement-versions/<int:pk>/file/", warning.StatementFileView.as_view(), name="statement-file"),
+    path("bulletins/review-pack/", reviewing.ReviewPackView.as_view(), name="bulletin-review-pack"),
     path("honours/", own.HonoursView.as_view(), name="honours"),
     path("honours/sheet/", own.HonoursSheetView.as_view(), name="honours-sheet"),
     path("honours/paper/", own.HonoursPaperView.as_view(), name="honours-paper"),

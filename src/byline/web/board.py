@@ -15,20 +15,21 @@ from django.utils.translation import gettext_lazy as _
 from byline.ledger.models import Adoption, Confirmation, Entry
 from byline.manuscripts.models import Authorship, Manuscript, Registration, Submission
 from byline.manuscripts.models.state import State
-from byline.rankings.ranking import Standing, rank
+from byline.rankings.tables import PEOPLE, Question, ranking
 from byline.reckoning.periods import HALF_YEAR, MONTH, Period
 from byline.reckoning.terms import Measure
 from byline.rewards.models import Award
 from byline.rules.models import Target
 from byline.targets.meeting import progress_of
 from byline.targets.progress import Progress
-from byline.targets.tallying import Counted, people_of, units_of
+from byline.targets.tallying import Counted, units_of
 from byline.web.frame import address_of
 from byline.web.pace import Pace, draw
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from byline.rankings.ranking import Standing
     from byline.team.models import Person
 
 TARGETS_AT_MOST, PRINTS_AT_MOST, AWARDS_AT_MOST = 4, 5, 3
@@ -165,11 +166,9 @@ class Own:
     @cached_property
     def standing(self) -> Standing[Counted] | None:
         """Give the person's place among all who write, by pieces of the half-year; None without any."""
-        everybody = people_of(
-            self.person.congress, period=self.half, spans={SO_FAR: (self.half.first, self.on)}
-        )
-        counted = [one for one in everybody if so_far(one)]
-        return next((each for each in rank(counted, by=so_far) if each.row.key == self.person.pk), None)
+        question = Question(PEOPLE, self.half, Measure.PIECES)
+        found = (line for line in ranking(self.person.congress, question=question).lines if line.amount)
+        return next((line.standing for line in found if line.counted.key == self.person.pk), None)
 
     @cached_property
     def awards(self) -> list[Award]:
@@ -189,11 +188,6 @@ class Own:
         for confirmation in confirmations:
             confirmation.points = points.get(confirmation.adoption_id)
         return confirmations
-
-
-def so_far(one: Counted) -> Decimal:
-    """Return the pieces counted for somebody in the half-year so far."""
-    return one.amount(SO_FAR, measure=Measure.PIECES)
 
 
 def newest(adoptions) -> list[Confirmation]:

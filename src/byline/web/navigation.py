@@ -67,6 +67,7 @@ TEAM = Group(
     (
         Entry(_("Units"), "units", "team.view_unit"),
         Entry(_("People"), "people", "team.view_person"),
+        Entry(_("Squads"), "squads", "team.view_squad"),
         Entry(_("Mails"), "mailings", "activity.view_mailing"),
     ),
 )

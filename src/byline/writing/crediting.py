@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from decimal import Decimal
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from django import forms
@@ -14,6 +16,8 @@ from byline.manuscripts.models.authorship import Outsider, equal_parts
 from byline.team.models import Person, Post
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from byline.manuscripts.models import Manuscript
 
 WHOLE = Decimal(100)
@@ -25,6 +29,16 @@ NOBODY = _(
 SEVERAL = _("More than one has this name. Choose the one with the unit from the list.")
 
 
+@dataclass(frozen=True)
+class Row:
+    """What stands in a row before anybody types."""
+
+    name: str = ""
+    share: str | None = None
+    is_outside: bool = False
+    body: str = ""
+
+
 def numbered(**attributes: str) -> forms.TextInput:
     """Return a field for a number that a phone shows its number keys for."""
     return forms.TextInput({"inputmode": "decimal", "autocomplete": "off", **attributes})
@@ -33,28 +47,54 @@ def numbered(**attributes: str) -> forms.TextInput:
 class AuthorshipForm(forms.Form):
     """The authors in their order, each with a share in percent; rows without a name count for nothing.
 
-    Where nobody is given a share, all have equal parts.
+    Where nobody is given a share, all have equal parts. `suggested` are authors as they are typed, such as
+    a file names them: they stand in the first rows, before those who are authors already, without shares.
     """
 
-    def __init__(self, *args, manuscript: Manuscript, **kwargs):
+    def __init__(self, *args, manuscript: Manuscript, suggested: Sequence[str] = (), **kwargs):
         super().__init__(*args, **kwargs)
         self.people, self.names = people_by_words(manuscript)
-        named = list(manuscript.authorship_set.select_related("person"))
-        self.places = range(1, len(named) + EMPTY_ROWS + 1)
-        words = {person.pk: known for known, person in reversed(self.people.items())}
-        for place in self.places:
-            authorship = named[place - 1] if place <= len(named) else None
-            name = authorship and words.get(authorship.person_id, authorship.person.name)
-            self._add_row(place, name=name, share=authorship and authorship.percent)
+        rows = self._rows_of(manuscript, suggested=suggested)
+        self.places = range(1, len(rows) + EMPTY_ROWS + 1)
+        for place, row in zip_longest(self.places, rows, fillvalue=Row()):
+            self._add_row(place, row)
 
-    def _add_row(self, place: int, *, name: str | None, share: str | None) -> None:
+    def _rows_of(self, manuscript: Manuscript, *, suggested: Sequence[str]) -> list[Row]:
+        """Return what stands in the rows: those who are suggested, then those who are authors now."""
+        words = {person.pk: known for known, person in reversed(self.people.items())}
+        rows = {}
+        for typed in suggested:
+            person = self._meant(typed)
+            name, _blank, body = typed.partition(" ")
+            row = Row(words[person.pk]) if person else Row(name, is_outside=name not in self.names, body=body)
+            rows[row.name] = row
+        self.is_suggested = bool(rows)
+        self.not_suggested = []
+        for authorship in manuscript.authorship_set.select_related("person"):
+            name = words.get(authorship.person_id, authorship.person.name)
+            if rows and name not in rows:
+                self.not_suggested.append(authorship.person.name)
+            rows.setdefault(name, Row(name, share=None if self.is_suggested else authorship.percent))
+        return list(rows.values())
+
+    def _meant(self, typed: str) -> Person | None:
+        """Find the person whom a file names, of several by the body that it names them of."""
+        name, _blank, body = typed.partition(" ")
+        of_body = (
+            person
+            for known, person in self.people.items()
+            if known.startswith(f"{name} ") and known.removeprefix(f"{name} ") in body
+        )
+        return self.people.get(typed) or next(of_body, None) or self.people.get(name)
+
+    def _add_row(self, place: int, row: Row) -> None:
         chosen = forms.TextInput({"list": "people", "autocomplete": "off"})
         self.fields |= {
             f"order_{place}": forms.IntegerField(
                 label=_("Order of authors"), required=False, min_value=1, initial=place, widget=numbered()
             ),
             f"person_{place}": forms.CharField(
-                label=_("Author"), required=False, max_length=60, initial=name, widget=chosen
+                label=_("Author"), required=False, max_length=60, initial=row.name, widget=chosen
             ),
             f"share_{place}": forms.DecimalField(
                 label=_("Share in percent"),
@@ -62,14 +102,14 @@ class AuthorshipForm(forms.Form):
                 min_value=Decimal("0.01"),
                 max_value=WHOLE,
                 decimal_places=2,
-                initial=share,
+                initial=row.share,
                 widget=numbered(),
             ),
             f"is_outside_{place}": forms.BooleanField(
-                label=_("Add as an author without an account"), required=False
+                label=_("Add as an author without an account"), required=False, initial=row.is_outside
             ),
             f"belongs_to_{place}": forms.CharField(
-                label=_("Works at (may be left empty)"), required=False, max_length=60
+                label=_("Works at (may be left empty)"), required=False, max_length=60, initial=row.body
             ),
         }
 

@@ -8,17 +8,23 @@ from argparse import ArgumentTypeError
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from django.utils.translation import gettext as _
+
 from byline.errors import Refused
 from byline.reckoning.periods import NotAPeriod, Period
 from byline.written.reckoned import reckoned
 from byline.written.report import as_values, lines_of
-from byline.written.rulebooks import read
+from byline.written.rulebooks import line_of, read
 from byline.written.told import read_facts, sentence_of
 from byline.written.trying import changes, changes_as_values, lines_of_changes
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
     from collections.abc import Callable
+
+    from byline.reckoning.book import Book
+    from byline.written.reckoned import Reckoned
+    from byline.written.told import Told
 
 
 class WrongIn(Refused):
@@ -49,13 +55,24 @@ def run(options: dict[str, Any]) -> None:
     book = _read(options["rulebook"], read)
     told = _read(options["facts"], read_facts)
     period = options["period"]
-    found = reckoned(book, told, until=period).within(period)
+    found = _reckoned(options["rulebook"], book, told, period)
     if options["trial"] is None:
         _write(options, as_values(found), lines_of(found))
         return
-    tried = reckoned(_read(options["trial"], read), told, until=period).within(period)
+    tried = _reckoned(options["trial"], _read(options["trial"], read), told, period)
     differing = changes(found, tried)
     _write(options, changes_as_values(differing), lines_of_changes(differing))
+
+
+def _reckoned(file: tuple[Path, str], book: Book, told: Told, period: Period | None) -> Reckoned:
+    """Reckon what belongs to a period; a refusal says in which file and line the rulebook is to be mended."""
+    path, text = file
+    try:
+        return reckoned(book, told, until=period).within(period)
+    except Refused as refused:
+        line = line_of(text, str(refused.words.get("clause") or refused.words.get("first") or ""))
+        place = f"{path.name}: " + (_("line {line}: ").format(line=line) if line else "")
+        raise WrongIn(sentences=place + sentence_of(refused)) from refused
 
 
 def _write(options: dict[str, Any], values: dict[str, Any], lines: list[str]) -> None:

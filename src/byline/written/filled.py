@@ -18,6 +18,19 @@ if TYPE_CHECKING:
 
 LARGEST = 1_000_000_000
 FINEST = -6
+MAY_BE_EMPTY = ("medium",)  # of an outlet that nobody sorted yet
+# by word: what a number may be at least and at most, where not every number has a sense
+BOUNDS: Mapping[str, tuple[Decimal | int, int]] = {
+    "places": (0, 6),
+    "top": (1, 99),
+    "max_authors": (1, 99),
+    "part": (Decimal("0.0001"), 1),
+    "cut_off_day": (0, 28),
+    "count": (1, 9999),
+    "fee": (0, LARGEST),
+    "share": (0, LARGEST),
+    "age": (0, 150),
+}
 
 
 class WrittenWrongly(Refused):
@@ -46,6 +59,14 @@ class NotANumber(WrittenWrongly):
 
 class NotAWholeNumber(WrittenWrongly):
     """{where}: {word} takes a whole number from 0 up, not {value}. Write it without quotes, as 5."""
+
+
+class OutOfBounds(WrittenWrongly):
+    """{where}: {word} has to be from {least} to {most}, not {value}. Write another number."""
+
+
+class SayNothing(WrittenWrongly):
+    """{where}: “{word}” is empty. Write a text, or leave the word out where it may be."""
 
 
 class NeitherTrueNorFalse(WrittenWrongly):
@@ -89,6 +110,7 @@ def _part(
             part[word] = READERS[str(field.type)](table[word], where, word)
             if word in lists:
                 _ask_for_one_of(lists[word], part[word], where=where, word=word)
+            _ask_for_sense(field, part[word], where=where)
         elif field.default is MISSING and field.default_factory is MISSING:
             raise WordMissing(where=where, word=word)
     return part
@@ -99,6 +121,16 @@ def _ask_for_one_of(known: tuple[str, ...], value: str, *, where: str, word: str
         raise NotOneOfThese(
             where=where, word=word, value=value, meant=_meant(value, known), known=", ".join(known)
         )
+
+
+def _ask_for_sense(field: Field[Any], value: Any, *, where: str) -> None:
+    """Refuse an empty text where one is required, and numbers that nobody can mean."""
+    needed = field.default is MISSING and field.name not in MAY_BE_EMPTY
+    if value == "" and (needed or str(field.type) == "Key | None"):
+        raise SayNothing(where=where, word=field.name)
+    least, most = BOUNDS.get(field.name, (value, value))
+    if isinstance(value, (int, Decimal)) and not least <= value <= most:
+        raise OutOfBounds(where=where, word=field.name, value=value, least=least, most=most)
 
 
 def _meant(word: str, known: Iterable[str]) -> str:

@@ -69,6 +69,18 @@ class NoSuchPeriod(WrittenWrongly):
     """{where}: “{value}” is not a period. Write it as 2026, 2026-H1, 2026-Q2, 2026-03 or 2026-W10."""
 
 
+class NamedTwice(WrittenWrongly):
+    """{where}: “{value}” is named as an author twice. Remove one of the two, or add up their shares."""
+
+
+class NothingShared(WrittenWrongly):
+    """{where}: the authors' shares are all 0. Write a share above 0 for one of them."""
+
+
+class Nobody(WrittenWrongly):
+    """{where}: this says neither which piece nor whom it concerns. Write piece, person or unit."""
+
+
 class BelowNothing(WrittenWrongly):
     """{where}: what is owed cannot be less than 0. Write 0 where nothing is owed."""
 
@@ -180,6 +192,7 @@ class Gathering:
         lists: dict[str, Any] = {name: self._list(name, rows[name], head.id, where) for name in LISTS}
         if not lists["authors"]:
             raise WordMissing(where=where, word="authors")
+        self._refuse_authors(lists["authors"], where)
         sent_at, hours = _sent(head, where)
         facts = Facts(
             manuscript=str(head.id),
@@ -190,6 +203,14 @@ class Gathering:
         )
         sent_on = head.sent_on or (sent_at.date() if sent_at else None)
         self.pieces[head.id] = Piece(facts, sent_on, head.news, sent_at)
+
+    def _refuse_authors(self, authors: tuple[Author, ...], where: str) -> None:
+        """Refuse one author named twice, and authors who all share nothing."""
+        named = [author.person for author in authors]
+        if twice := next((person for person in named if named.count(person) > 1), None):
+            raise NamedTwice(where=where, value=twice)
+        if not any(author.share for author in authors):
+            raise NothingShared(where=where)
 
     def _list(self, name: str, rows: Any, piece: Key, where: str) -> tuple[Any, ...]:
         if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
@@ -226,6 +247,8 @@ class Gathering:
         told_before = sum(1 for kind, _key in self.seen if kind == name)
         some: dict[str, Any] = {name: self._list(name, [table], f"{name}-{told_before + 1}", where)}
         if of.piece is None:
+            if some[name][0].person is None and some[name][0].unit is None:
+                raise Nobody(where=where)
             self.loose.append(Facts("", "", (), (), **some))
             return
         if of.piece not in self.pieces:
@@ -245,6 +268,8 @@ class Gathering:
             Period.parse_with_weeks(owing.period)
         except NotAPeriod as problem:
             raise NoSuchPeriod(where=where, value=owing.period) from problem
+        kind = " ".join((owing.period, owed.metric, owed.minimum_level, owed.genre)).strip()
+        self._once(f"{TARGET} {kind}", owing.unit if owing.person is None else owing.person, where)
         self.targets.append((owing, owed))
 
 

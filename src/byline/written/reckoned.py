@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from byline.errors import Refused
 from byline.reckoning.closing import reckon_period, runs_short
 from byline.reckoning.events import events_of
 from byline.reckoning.periods import Period
 from byline.reckoning.scoring import reckon, remarks
+from byline.reckoning.terms import Measure
 from byline.written.accounts import IS_PERSON, IS_UNIT, Dated, accounts_of, dated, owners_of
 
 if TYPE_CHECKING:
@@ -18,6 +20,10 @@ if TYPE_CHECKING:
     from byline.reckoning.facts import Account
     from byline.written.accounts import Owner
     from byline.written.told import Told
+
+
+class TermsMissing(Refused):
+    """Clause {clause} gives in {measure}, whose terms stand nowhere. Write them under [[measures]]."""
 
 
 @dataclass(frozen=True)
@@ -54,8 +60,9 @@ def reckoned(book: Book, told: Told, *, until: Period | None) -> Reckoned:
 
     Periods run from the first fact on, or from the beginning of `until` if that is earlier, the shorter ones
     before the longer ones that end with them; each finds what those before it
-    gave. Refuses as `reckon` and `reckon_period` do.
+    gave. Refuses with TermsMissing, and as `reckon` and `reckon_period` do.
     """
+    _refuse_without_terms(book)
     earned = [one for facts in told.facts for one in dated(facts, reckon(book, facts))]
     noted = tuple(remark for facts in told.facts for remark in remarks(book, facts))
     outcomes: list[tuple[Period, Outcome]] = []
@@ -69,6 +76,13 @@ def reckoned(book: Book, told: Told, *, until: Period | None) -> Reckoned:
         for account in accounts:
             runs[_owner(account)] = runs_short(book, period, account)
     return Reckoned(tuple(earned), tuple(outcomes), noted)
+
+
+def _refuse_without_terms(book: Book) -> None:
+    stated = {terms.measure for terms in book.terms}
+    for line in (*book.lines, *book.period_lines):
+        if line.measure not in stated:
+            raise TermsMissing(clause=line.clause, measure=Measure(line.measure).label)
 
 
 def _periods(book: Book, told: Told, until: Period) -> list[Period]:

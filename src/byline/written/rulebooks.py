@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from dataclasses import MISSING, fields
+from dataclasses import MISSING, fields, replace
 from datetime import date
 from decimal import Decimal
 from itertools import groupby, takewhile
@@ -18,7 +18,20 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
-from byline.reckoning.book import AWARD, EXCLUSION, VETO, Book, Fit, Line, PeriodLine, Terms, Who
+from byline.reckoning.book import (
+    AWARD,
+    BONUS,
+    COMMISSION,
+    EXCLUSION,
+    INCIDENT,
+    VETO,
+    Book,
+    Fit,
+    Line,
+    PeriodLine,
+    Terms,
+    Who,
+)
 from byline.written.closed_lists import GENRES, OF_RULES
 from byline.written.filled import WordNotKnown, WrittenWrongly, filled, readable
 
@@ -26,6 +39,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
 MEASURES, TABLES, CLAUSES, PERIOD = SECTIONS = ("measures", "tables", "clauses", "period")
+BANDS_OF_LINES = (
+    ("length_from", "length_under"),
+    ("hours_from", "hours_under"),
+    ("printed_from", "printed_until"),
+)
+HOLD_BOTH_ENDS = ("printed_until", "age_until")
+MAY_TAKE = (COMMISSION, INCIDENT)
 ANY = "any"  # the column of a table for all genres that have none of their own
 Table = dict[str, Any]
 
@@ -46,6 +66,22 @@ class NoColumns(WrittenWrongly):
     """{where}: a row has no amounts. Write one for a genre, as news = 8, or any = 8 for all others."""
 
 
+class ToldTwice(WrittenWrongly):
+    """{where}: the terms of this measure were written before. Remove one of the two."""
+
+
+class EndsBeforeItBegins(WrittenWrongly):
+    """{where}: {end} lies before {start}, or no more than it. Write a larger one, or leave one of the two out."""
+
+
+class OnlyTaken(WrittenWrongly):
+    """{where}: an award cannot be below zero. Write what is taken as a bonus, or of a commission or incident."""
+
+
+class OnlyOfABonus(WrittenWrongly):
+    """{where}: operation is for bonuses alone. Write kind = "bonus", or leave the operation out."""
+
+
 def read(text: str) -> Book:
     """Read a rulebook; the lines of its tables stand before its clauses.
 
@@ -58,13 +94,20 @@ def read(text: str) -> Book:
     (of_book,) = filled([Book], head, where=_("head of the rulebook"), lists=OF_RULES)
     return Book(
         **of_book,
-        terms=tuple(_each(tables, text, MEASURES, _terms)),
+        terms=_terms_of(tables, text),
         lines=(
             *(line for lines in _each(tables, text, TABLES, _tabled) for line in lines),
             *_each(tables, text, CLAUSES, _line),
         ),
         period_lines=tuple(_each(tables, text, PERIOD, _period_line)),
     )
+
+
+def line_of(text: str, clause: str) -> int:
+    """Say in which line of a text a clause is first written; 0 where it is nowhere, or "" is asked for."""
+    number = re.compile(rf"""^\s*(?:clause|.*[{{,]\s*clause)\s*=\s*["']{re.escape(clause)}["']""")
+    lines = enumerate(text.splitlines(), start=1)
+    return next((at for at, line in lines if clause and number.match(line)), 0)
 
 
 def write(book: Book) -> str:
@@ -106,20 +149,47 @@ def _place(section: str, number: int, table: Table, line: int) -> str:
     return _("line {line}, {told}").format(line=line, told=told) if line else told
 
 
-def _terms(table: Table, where: str) -> Terms:
-    return Terms(**filled([Terms], table, where=where, lists=OF_RULES)[0])
+def _terms_of(tables: Table, text: str) -> tuple[Terms, ...]:
+    found: dict[str, Terms] = {}
+    for where, terms in _each(tables, text, MEASURES, _terms):
+        if terms.measure in found:
+            raise ToldTwice(where=where)
+        found[terms.measure] = terms
+    return tuple(found.values())
+
+
+def _terms(table: Table, where: str) -> tuple[str, Terms]:
+    return where, Terms(**filled([Terms], table, where=where, lists=OF_RULES)[0])
 
 
 def _line(table: Table, where: str) -> Line:
     if table.get("kind") in {EXCLUSION, VETO}:
         table = {"amount": 0} | table  # it takes away, and gives nothing that one could state
     line, fit = filled([Line, Fit], table, where=where, lists=OF_RULES)
-    return Line(**line, fit=Fit(**fit))
+    read_line = Line(**line, fit=Fit(**fit))
+    _refuse_empty_bands(read_line.fit, BANDS_OF_LINES, where)
+    if read_line.operation and read_line.kind != BONUS:
+        raise OnlyOfABonus(where=where)
+    if read_line.amount < 0 and read_line.kind == AWARD and read_line.about not in MAY_TAKE:
+        raise OnlyTaken(where=where)
+    return read_line
+
+
+def _refuse_empty_bands(told: Any, bands: Iterable[tuple[str, str]], where: str) -> None:
+    for start, end in bands:
+        first, last = getattr(told, start), getattr(told, end)
+        if first is None or last is None:
+            continue
+        if last < first or (last == first and end not in HOLD_BOTH_ENDS):
+            raise EndsBeforeItBegins(where=where, start=start, end=end)
 
 
 def _period_line(table: Table, where: str) -> PeriodLine:
-    line, who = filled([PeriodLine, Who], table, where=where, lists=OF_RULES)
-    return PeriodLine(**line, who=Who(**who))
+    told, whose = filled([PeriodLine, Who], table, where=where, lists=OF_RULES)
+    line, who = PeriodLine(**told), Who(**whose)
+    _refuse_empty_bands(line, [("at_least", "under")], where)
+    _refuse_empty_bands(who, [("age_from", "age_until")], where)
+    return replace(line, who=who)
 
 
 def _tabled(table: Table, where: str) -> list[Line]:

@@ -30,6 +30,14 @@ class NotJson(WrittenWrongly):
     """{where}: this is not one fact written as JSON. Look for a missing quote, comma or brace."""
 
 
+class WordTwice(WrittenWrongly):
+    """{where}: “{word}” stands twice in one pair of braces. Remove one of the two."""
+
+
+class _Repeated(Exception):
+    """A word that stands twice in one object."""
+
+
 class ManyWrittenWrongly(WrittenWrongly):
     """{sentences}
 
@@ -102,7 +110,9 @@ def _place(number: int) -> str:
 
 def _parsed(line: str, where: str) -> Table:
     try:
-        table = json.loads(line, parse_float=Decimal, parse_constant=str)
+        table = json.loads(line, parse_float=Decimal, parse_constant=str, object_pairs_hook=_once_each)
+    except _Repeated as problem:
+        raise WordTwice(where=where, word=problem.args[0]) from problem
     except (ValueError, RecursionError) as problem:
         raise NotJson(where=where) from problem
     if not isinstance(table, dict):
@@ -113,6 +123,14 @@ def _parsed(line: str, where: str) -> Table:
         known = ", ".join(KINDS)
         raise NotOneOfThese(where=where, word="kind", value=table["kind"], meant="", known=known)
     return table
+
+
+def _once_each(pairs: list[tuple[str, object]]) -> Table:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        words = [word for word, _value in pairs]
+        raise _Repeated(next(word for word in words if words.count(word) > 1))
+    return found
 
 
 def _with_firsts(pieces: Iterable[Piece]) -> tuple[Piece, ...]:

@@ -17,9 +17,9 @@ from byline.ledger.models import Entry, Posting
 from byline.papers.sheet import as_xlsx
 from byline.reckoning.terms import Measure
 from byline.reckoning.words import amount_words, period_label
-from byline.team.models import Person, Unit
+from byline.team.models import Person, Squad, Unit
 
-WHOSE = {"person": Person, "unit": Unit, "posting": Posting}
+WHOSE = {"person": Person, "unit": Unit, "squad": Squad, "posting": Posting}
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 

@@ -18,14 +18,13 @@ from byline.closing.unconfirmed import Unconfirmed, unconfirmed
 from byline.errors import Refused
 from byline.ledger.models import Entry, Posting
 from byline.ledger.models.decision import said
-from byline.reckoning.periods import MONTHS_IN, Period
+from byline.reckoning.periods import WEEK, Period
 from byline.reckoning.words import period_label
 from byline.team.models import Congress, Person
 from byline.team.roles import Role
 
 if TYPE_CHECKING:
     from collections.abc import Collection
-    from datetime import date
 
 DIGEST_LENGTH = 64
 
@@ -171,7 +170,7 @@ class Closing(models.Model):
     @property
     def span(self) -> Period:
         """The period as a value."""
-        return Period.parse(self.period)
+        return Period.parse_with_weeks(self.period)
 
     @property
     def label(self) -> str:
@@ -215,7 +214,9 @@ class Closing(models.Model):
         if Reopening.objects.filter(closing=self).exists():
             raise NotClosed
         longer = Closing.objects.of(self.congress).standing().exclude(pk=self.pk)
-        around = longer.filter(starts_on__lte=self.starts_on, ends_on__gte=self.ends_on).first()
+        # a week counts with the month in which its Sunday lies
+        within = self.ends_on if self.span.kind == WEEK else self.starts_on
+        around = longer.filter(starts_on__lte=within, ends_on__gte=self.ends_on).first()
         if around:
             raise LongerIsClosed(period=around.label)
 
@@ -268,14 +269,3 @@ class Reopening(models.Model):
 
     def __str__(self):
         return f"{self.closing} {self.reason}"
-
-
-def closable(*, today: date) -> list[Period]:
-    """Return the periods of each kind that are over by a day, the last ones of a year and a half."""
-    found = []
-    for kind, months in MONTHS_IN.items():
-        period = Period.containing(today, kind).previous()
-        for _place in range(max(2, 18 // months)):
-            found.append(period)
-            period = period.previous()
-    return sorted(found, key=lambda one: (one.last, one.first), reverse=True)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from byline.activity.deeds import record
@@ -20,6 +21,9 @@ from byline.team.roles import Role
 
 if TYPE_CHECKING:
     from decimal import Decimal
+
+
+REASON_LENGTH = 300
 
 
 class AnsweredAlready(Refused):
@@ -87,16 +91,14 @@ class Answerable:
         return [one for one in {self.by, self.entry.person} if one]
 
     def correct(self, amount: Decimal, *, reason: str, by: Person) -> Posting:
-        """Write an entry beside the disputed one that adds `amount` to it, or takes it away."""
-        posting = Posting.objects.create(
-            congress=self.congress, kind=Posting.Kind.CORRECTION, reason=reason, by=by
-        )
-        entry = Entry.objects.get(pk=self.entry_id)
-        entry.pk, entry.confirmation, entry.reversal, entry.posting = None, None, None, posting
-        entry._state.adding = True  # noqa: SLF001 -- Django's own word for a copy of a row
-        entry.amount, entry.working, entry.at = amount, [], timezone.now()
-        Entry.objects.write([entry])
-        return posting
+        """Write a line by hand beside the disputed one that adds `amount` to it, or takes it away.
+
+        It is the ledger's own deed, and its reason says that it comes of an appeal.
+        """
+        entry = Entry.objects.select_related("person", "unit").get(pk=self.entry_id).opposite()
+        entry.amount = amount
+        told = gettext("appeal upheld: {reason}").format(reason=reason)[:REASON_LENGTH]
+        return Entry.objects.adjust(entry, reason=told, by=by)
 
 
 class Ruling(models.Model):
@@ -117,7 +119,7 @@ class Ruling(models.Model):
     appeal = models.ForeignKey("Appeal", on_delete=models.PROTECT, verbose_name=_("appeal"))
     stage = models.CharField(_("stage"), max_length=10, choices=Stage.choices)
     decision = models.CharField(_("decision"), max_length=10, choices=Decision.choices)
-    reason = models.CharField(_("reason"), max_length=300)
+    reason = models.CharField(_("reason"), max_length=REASON_LENGTH)
     posting = models.ForeignKey(
         Posting, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("posting")
     )

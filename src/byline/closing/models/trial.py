@@ -76,7 +76,7 @@ class Trial(models.Model):
     @property
     def span(self) -> Period:
         """The period as a value."""
-        return Period.parse(self.period)
+        return Period.parse_with_weeks(self.period)
 
     @property
     def label(self) -> str:

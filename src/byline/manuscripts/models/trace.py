@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.db import models, transaction
-from django.db.models import Count, Exists, Min, OuterRef, QuerySet, prefetch_related_objects
+from django.db.models import Count, Exists, Min, OuterRef, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -18,7 +18,7 @@ from byline.team.models import Congress
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
+    from datetime import date, datetime
 
     from byline.manuscripts.likeness import Likeness
     from byline.manuscripts.models.manuscript import Manuscript
@@ -72,13 +72,18 @@ class TraceQuerySet(models.QuerySet):
         """
         lines = manuscript.text.splitlines()
         alike = self._sharing_with(manuscript, keys_of("\n".join(lines)))
-        at = _handed_in_at(manuscript)
-        found = self._handed_in(alike, before=at, model=type(manuscript))
-        measured = likenesses(lines, [other.text for other in found])
-        days = [(timezone.localdate(at) - timezone.localdate(other.first_at)).days for other in found]
-        each = zip(found, measured, days, strict=True)
-        twins = {other: measure for other, measure, apart in each if measure.is_twin(days=apart)}
-        return _told(twins, of=manuscript, seen_by=seen_by) if twins else ()
+        if not alike:
+            return ()
+        first_at = _first_handed_in([manuscript.pk, *alike], model=type(manuscript))
+        at = first_at.get(manuscript.pk) or timezone.now()
+        within = [key for key in alike if at - A_YEAR <= first_at.get(key, at) < at]
+        found = _read(within[:COMPARED], model=type(manuscript), seen_by=seen_by)
+        twins = []
+        for other, measure in zip(found, likenesses(lines, [other.text for other in found]), strict=True):
+            day = timezone.localdate(first_at[other.pk])
+            if measure.is_twin(days=(timezone.localdate(at) - day).days):
+                twins.append(_twin(other, measure, of=manuscript, on=day))
+        return tuple(sorted(twins, key=lambda twin: (twin.handed_in_on, twin.key)))
 
     def _sharing_with(self, manuscript: Manuscript, keys: Sequence[int]) -> list[int]:
         """Name the manuscripts that share most fingerprints, without those that everybody has."""
@@ -91,16 +96,6 @@ class TraceQuerySet(models.QuerySet):
             return []
         shared = Counter(told.filter(key__in=rare_keys).values_list("manuscript", flat=True))
         return [pk for pk, count in shared.most_common(LOOKED_AT) if count >= enough]
-
-    def _handed_in(self, keys: Sequence[int], *, before: datetime, model: type) -> list[Manuscript]:
-        """Fetch those of them that were first handed in within the year before, most alike first."""
-        if not keys:
-            return []
-        dated = model.objects.filter(pk__in=keys).annotate(first_at=Min("filing__at"))
-        within = dated.filter(first_at__lt=before, first_at__gte=before - A_YEAR)
-        kept = sorted(within.values_list("pk", flat=True), key=keys.index)[:COMPARED]
-        found = dated.filter(pk__in=kept).select_related("unit")
-        return sorted(found, key=lambda other: kept.index(other.pk))
 
 
 class Trace(models.Model):
@@ -133,31 +128,29 @@ def traces_of(manuscript: Manuscript) -> list[Trace]:
     ]
 
 
-def _handed_in_at(manuscript: Manuscript) -> datetime:
-    """Return when it was first handed in; now, where it was not."""
-    first: datetime | None = manuscript.pk and manuscript.filing_set.aggregate(at=Min("at"))["at"]
-    return first or timezone.now()
+def _first_handed_in(keys: Sequence[int], *, model: type) -> dict[int, datetime]:
+    """Return when each of these was first handed in; those that never were are left out."""
+    handed_in = model.objects.filter(pk__in=keys, filing__isnull=False).order_by()
+    return dict(handed_in.values_list("pk").annotate(Min("filing__at")))
 
 
-def _told(twins: dict[Manuscript, Likeness], *, of: Manuscript, seen_by: Person | None) -> tuple[Twin, ...]:
-    """Tell of each what its reader may know, the earliest first."""
-    seen = set()
-    if seen_by is not None:
-        visible = type(of).objects.visible_to(seen_by).filter(pk__in=[other.pk for other in twins])
-        seen = set(visible.values_list("pk", flat=True))
-    prefetch_related_objects(list(twins), "authorship_set__person")
-    told = [_twin(other, measure, of=of, is_seen=other.pk in seen) for other, measure in twins.items()]
-    return tuple(sorted(told, key=lambda twin: (twin.handed_in_on, twin.key)))
+def _read(keys: Sequence[int], *, model: type, seen_by: Person | None) -> list[Manuscript]:
+    """Fetch these in their order, each with its authors and with whether its reader may see it."""
+    seen = model.objects.visible_to(seen_by) if seen_by else model.objects.none()
+    found = model.objects.filter(pk__in=keys).annotate(is_seen=Exists(seen.filter(pk=OuterRef("pk"))))
+    with_people = found.select_related("unit").prefetch_related("authorship_set__person")
+    return sorted(with_people, key=lambda other: keys.index(other.pk))
 
 
-def _twin(other: Manuscript, measure: Likeness, *, of: Manuscript, is_seen: bool) -> Twin:
+def _twin(other: Manuscript, measure: Likeness, *, of: Manuscript, on: date) -> Twin:
+    """Tell of a twin, first handed in on a day, what its reader may know."""
     people = [authorship.person for authorship in other.authorship_set.all()]
     return Twin(
         key=other.pk,
-        title=other.title if is_seen else "",
+        title=other.title if other.is_seen else "",
         authors=tuple(person.name for person in people),
         unit=other.unit.short_name,
-        handed_in_on=timezone.localdate(other.first_at),
+        handed_in_on=on,
         share=measure.share,
         is_own=of.created_by in people,
         paragraphs=measure.lines,

@@ -1,6 +1,6 @@
 """The pages of the public site, what put them there, and how often they are read."""
 
-from byline.publishing.models.announcement import Announcement
+from byline.publishing.models.announcement import Announcement, TakingDown
 from byline.publishing.models.article import ArticlePage
 from byline.publishing.models.channel import ChannelPage
 from byline.publishing.models.home import HomePage
@@ -14,5 +14,6 @@ __all__ = [
     "HomePage",
     "Publication",
     "Readership",
+    "TakingDown",
     "Withdrawal",
 ]

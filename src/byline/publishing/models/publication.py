@@ -35,7 +35,7 @@ class NotYourSite(Refused):
 
 
 class WithdrawnAlready(Refused):
-    """{name} withdrew this page on {day}. Publish the manuscript again if it is to come back."""
+    """{name} withdrew this page on {day}. Publish it again if it is to come back."""
 
 
 class WithdrawalReasonMissing(Refused):
@@ -153,7 +153,7 @@ class Publication(models.Model):
         if not current.stands:
             raise WithdrawnAlready(**current.withdrawal.told())
         withdrawal = Withdrawal.objects.create(publication=current, reason=reason.strip(), by=by)
-        UnpublishPageAction(current.page, user=by).execute(skip_permission_checks=True)
+        take_off(current.page, by=by)
         Delivery.objects.note_off_own_site(manuscript, words=withdrawal.reason, by=by)
         record(manuscript, "withdrawn", by=by, tell=manuscript.authors, reason=withdrawal.reason)
         return withdrawal
@@ -180,6 +180,11 @@ class Withdrawal(models.Model):
     def told(self) -> dict[str, object]:
         """Return who withdrew it when, for a sentence."""
         return {"name": self.by.name, "day": timezone.localtime(self.at).date()}
+
+
+def take_off(page: ArticlePage, *, by: Person) -> None:
+    """Take a page off the site; that the person may do so is told by the deed, not by a right to pages."""
+    UnpublishPageAction(page, user=by).execute(skip_permission_checks=True)
 
 
 def page_of(manuscript: Manuscript, *, round_: int, at: datetime) -> ArticlePage:

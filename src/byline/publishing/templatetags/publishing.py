@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from django import template
 
-from byline.publishing.models import Publication
+from byline.publishing.models import Announcement, Publication
 from byline.publishing.models.publication import REVIEWED
 
 if TYPE_CHECKING:
     from byline.manuscripts.models import Manuscript
+    from byline.standings.models import Bulletin
 
 register = template.Library()
 
@@ -40,3 +41,19 @@ def presence_of(manuscript: Manuscript) -> Presence:
     publications = list(Publication.objects.of(manuscript))
     is_up = any(each.stands for each in publications)
     return Presence(publications, is_open=not is_up and manuscript.state in REVIEWED)
+
+
+@dataclass(frozen=True)
+class Announcements:
+    """How a bulletin stands to the public site: the page that is there now, and those taken down."""
+
+    standing: Announcement | None
+    taken_down: list[Announcement]
+
+
+@register.simple_tag
+def announcements_of(bulletin: Bulletin) -> Announcements:
+    """Return how a bulletin stands to the public site."""
+    found = list(Announcement.objects.of(bulletin))
+    standing = next((one for one in found if one.stands and one.page.live), None)
+    return Announcements(standing, [one for one in found if not one.stands])

@@ -65,11 +65,13 @@ class AnswerView(DeedView):
         """Add the manuscript, the changes and the whole text with them."""
         form = kwargs.get("form") or self.get_form()
         taken = set(form["accepted"].value() or [])
+        shown = marked(self.manuscript)
         return super().get_context_data(
             manuscript=self.manuscript,
             review=self.review,
             proposals=[(each, each.key in taken) for each in self.proposals],
-            marked=marked(self.manuscript),
+            marked=shown,
+            hand=shown.number_of(self.review.by),
             **{**kwargs, "form": form},
         )
 

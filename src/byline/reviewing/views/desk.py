@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.db import transaction
-from django.db.models import F, OuterRef, Subquery, prefetch_related_objects
+from django.db.models import Count, F, OuterRef, Subquery, prefetch_related_objects
 from django.forms import Form
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -16,7 +16,7 @@ from django.views.generic import TemplateView
 from byline.activity.views import DeedView
 from byline.manuscripts import demands
 from byline.manuscripts.models import Manuscript, Review
-from byline.manuscripts.models.filing import FilingStep
+from byline.manuscripts.models.filing import Filing, FilingStep
 from byline.manuscripts.models.review import NotUnderReview, ReviewedAlready, Taking
 from byline.manuscripts.models.state import Decision
 from byline.reviewing.forms import REASONS, PassingForm, ReturnForm
@@ -47,8 +47,14 @@ class DeskPage(Reviewer):
         waiting = Manuscript.objects.awaiting_review_by(self.request.user)
         waiting = waiting.select_related("unit", "turn", "congress", "created_by", "changed_by")
         taken = Taking.objects.filter(filing__manuscript=OuterRef("pk"), ended_at=None)
-        named = waiting.annotate(taken_by=Subquery(taken.values("by__name")[:1]))
-        return list(named.order_by(F("due_at").asc(nulls_last=True), "stands_since", "pk"))
+        filed = Filing.objects.filter(manuscript=OuterRef("pk")).order_by().values("manuscript")
+        told = waiting.annotate(
+            taken_by=Subquery(taken.values("by__name")[:1]),
+            taken_by_id=Subquery(taken.values("by")[:1]),
+            taken_at=Subquery(taken.values("at")[:1]),
+            filings=Subquery(filed.annotate(count=Count("pk")).values("count")),
+        )
+        return list(told.order_by(F("due_at").asc(nulls_last=True), "stands_since", "pk"))
 
     @cached_property
     def place(self):
@@ -80,7 +86,6 @@ class DeskPage(Reviewer):
                 "position": self.place + 1,
                 "previous": self.queue[self.place - 1] if self.place else None,
                 "following": self.queue[self.place + 1] if self.place + 1 < len(self.queue) else None,
-                "taking": current.taking,
                 "marked": shown if shown.hands else None,
                 "checks": demands.checked(current, seen_by=self.request.user),
             }
@@ -93,8 +98,8 @@ class DeskPage(Reviewer):
         before = Review.objects.filter(filing__manuscript=current).order_by("-pk")
         return {
             "filing": filing,
-            "filings": current.filing_set.count(),
             "step": step,
+            "sent_back": next((one for one in filing.reviews[-1:] if one.back_to_id), None),
             "earlier": filing.steps[: step.place - 1],
             "asks_author": step.asks_author and not filing.text.has_words_of(current),
             "following_step": next((one for one in filing.steps if one.place > step.place), None),

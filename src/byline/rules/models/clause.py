@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from byline.reckoning import book as values
 from byline.reckoning.terms import Genre, Level, Measure, Medium, Mishap, Outcome, Part, Placement
+from byline.rules.models.guard import Guard
 from byline.rules.models.measure_terms import Share
 from byline.rules.models.row import Row
 from byline.rules.models.rulebook import Rulebook
@@ -20,7 +21,7 @@ AMOUNT_DIGITS, AMOUNT_PLACES = 9, 2
 # of a clause: factors may be finer than what is credited
 SIZE_DIGITS, SIZE_PLACES = 11, 4
 BY_KEY = ("unit", "person")
-# what may take away; everything else gives
+# what may take away, beside bonuses; everything else gives
 MAY_TAKE = (values.COMMISSION, values.INCIDENT)
 
 
@@ -106,7 +107,8 @@ class Clause(Row):
         ordering = ["rank", "pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(amount__gte=0) | Q(about__in=MAY_TAKE), name="a_clause_takes_nothing_away"
+                condition=Q(amount__gte=0) | Q(about__in=MAY_TAKE) | Q(kind="bonus"),
+                name="an_award_takes_nothing_away",
             ),
             models.CheckConstraint(
                 condition=Q(kind="bonus") | Q(operation=""), name="only_a_bonus_has_an_operation"
@@ -125,6 +127,7 @@ class Clause(Row):
                 | Q(printed_until__gte=F("printed_from")),
                 name="a_campaign_ends_after_it_begins",
             ),
+            Guard(name="a_signed_clause_stays"),
         ]
 
     def __str__(self):

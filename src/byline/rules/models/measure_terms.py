@@ -15,6 +15,7 @@ from byline.activity.deeds import record
 from byline.reckoning import book as values
 from byline.reckoning.terms import Measure
 from byline.reckoning.words import number_words
+from byline.rules.models.guard import Guard
 from byline.rules.models.rulebook import WORDS, Rulebook
 from byline.vetting.tables import table_of
 
@@ -129,7 +130,8 @@ class MeasureTerms(models.Model):
         verbose_name_plural = _("terms of measures")
         ordering = ["pk"]
         constraints = [
-            models.UniqueConstraint(fields=["rulebook", "measure"], name="a_measure_has_one_row_of_terms")
+            models.UniqueConstraint(fields=["rulebook", "measure"], name="a_measure_has_one_row_of_terms"),
+            Guard(name="signed_terms_stay"),
         ]
 
     def __str__(self):

@@ -12,6 +12,7 @@ from byline.reckoning import book as values
 from byline.reckoning.periods import HALF_YEAR, MONTH, QUARTER, WEEK, YEAR
 from byline.reckoning.terms import Genre, Level, Measure, Metric, Mishap
 from byline.rules.models.clause import BY_KEY, SIZE_DIGITS, SIZE_PLACES
+from byline.rules.models.guard import Guard
 from byline.rules.models.row import Row
 from byline.rules.models.rulebook import Rulebook
 from byline.rules.period_sentences import period_clause_words
@@ -131,6 +132,7 @@ class PeriodClause(Row):
                 condition=Q(age_until=None) | Q(age_from=None) | Q(age_until__gte=F("age_from")),
                 name="an_age_band_is_not_empty",
             ),
+            Guard(name="a_signed_period_clause_stays"),
         ]
 
     def __str__(self):

@@ -16,6 +16,7 @@ from byline.activity.deeds import record
 from byline.errors import Refused
 from byline.reckoning import book as values
 from byline.reckoning.terms import Genre, Level, Measure, Medium, Placement
+from byline.rules.models.guard import HEAD, Guard
 from byline.rules.models.signing import Signing
 from byline.rules.models.versions import RulebookQuerySet
 from byline.team.models import LAST_CUT_OFF_DAY, Congress, Person
@@ -118,6 +119,7 @@ class Rulebook(models.Model):
     class Meta:
         verbose_name = _("rulebook")
         verbose_name_plural = _("rulebooks")
+        constraints = [Guard(name="a_signed_rulebook_stays", key="id", events="UPDATE DELETE", columns=HEAD)]
 
     def __str__(self):
         return self.title
@@ -246,14 +248,15 @@ class Rulebook(models.Model):
         return copy
 
     @transaction.atomic
-    def sign(self, *, by: Person) -> Signing:
+    def sign(self, *, by: Person, settled_until: date | None = None) -> Signing:
         """Put it in force from its first day, once and for good; the people who draft rules hear of it.
 
-        Refuses with RulebookIsSigned, NoFirstDay, NotAdopted, RulebookLeavesOpen or AnotherBeginsThatDay.
+        `settled_until` is the last day whose figures are closed. Refuses with RulebookIsSigned, NoFirstDay,
+        NotAdopted, RulebookLeavesOpen, BeginsInTheSettled or AnotherBeginsThatDay.
         """
         self.refuse_if_signed()
         self._refuse_if_unfinished()
-        signing = Signing.objects.put_in_force(self, by=by)
+        signing = Signing.objects.put_in_force(self, by=by, settled_until=settled_until)
         record(
             self,
             "signed",

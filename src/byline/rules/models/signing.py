@@ -5,12 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db import IntegrityError, models, transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from byline.errors import Refused
+from byline.rules.models.guard import Guard
 from byline.team.models import Congress, Person
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from byline.rules.models.rulebook import Rulebook
 
 
@@ -18,14 +22,21 @@ class AnotherBeginsThatDay(Refused):
     """Another signed rulebook begins on {day}. Give this one a different first day."""
 
 
+class BeginsInTheSettled(Refused):
+    """Figures are closed until {day}; a version from {begins} would change them. Begin later, or reopen."""
+
+
 class SigningQuerySet(models.QuerySet):
     """Words about signings."""
 
-    def put_in_force(self, rulebook: Rulebook, *, by: Person) -> Signing:
+    def put_in_force(self, rulebook: Rulebook, *, by: Person, settled_until: date | None = None) -> Signing:
         """Keep that a rulebook was signed, with the digest of all it says.
 
-        Refuses with AnotherBeginsThatDay.
+        `settled_until` is the last day whose figures are closed. Refuses with BeginsInTheSettled and
+        AnotherBeginsThatDay.
         """
+        if settled_until and rulebook.in_force_from <= settled_until:
+            raise BeginsInTheSettled(day=settled_until, begins=rulebook.in_force_from)
         held = type(rulebook).objects.get(pk=rulebook.pk)
         try:
             with transaction.atomic():
@@ -58,7 +69,7 @@ class Signing(models.Model):
     )
     in_force_from = models.DateField(_("in force from"))
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", verbose_name=_("signed by"))
-    at = models.DateTimeField(_("signed at"), auto_now_add=True)
+    at = models.DateTimeField(_("signed at"), default=timezone.now)
     digest = models.CharField(_("digest"), max_length=64, blank=True)
 
     objects = SigningQuerySet.as_manager()
@@ -70,6 +81,7 @@ class Signing(models.Model):
             models.UniqueConstraint(
                 fields=["congress", "in_force_from"], name="two_rulebooks_do_not_begin_on_one_day"
             ),
+            Guard(name="a_signing_stays", events="UPDATE"),
         ]
 
     def __str__(self):

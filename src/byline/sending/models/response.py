@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db import models, transaction
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -23,6 +24,12 @@ if TYPE_CHECKING:
 
 MOST_WORDS = 20_000  # characters of a mail that are kept
 PROPOSED_AT_MOST = 20
+LOOKED_AT_MOST = 200  # deliveries to one office, the newest
+# Where everybody may have a mailbox, the domain says nothing of who writes.
+EVERYBODYS = frozenset(
+    {"qq.com", "foxmail.com", "163.com", "126.com", "yeah.net", "sina.com", "sina.cn", "sohu.com"}
+    | {"139.com", "189.cn", "aliyun.com", "gmail.com", "outlook.com", "hotmail.com"}
+)
 
 
 class EnteredAlready(Refused):
@@ -101,7 +108,7 @@ class Response(models.Model):
         return reverse("response", args=[self.pk])
 
     def proposed(self) -> Submission | None:
-        """Find the submission whose letter it names; else the last one to the mailbox that wrote it."""
+        """Find the submission whose letter it names; else one that was sent to whoever wrote it."""
         deliveries = Delivery.objects.filter(submission__manuscript__congress=self.congress)
         named = {
             delivery.message_id: delivery
@@ -109,8 +116,22 @@ class Response(models.Model):
         }
         nearest = next((named[answer] for answer in self.answers if answer in named), None)
         if nearest is None and self.kind != Kind.BOUNCE and self.sender:
-            nearest = deliveries.filter(to__iexact=self.sender).order_by("pk").last()
+            nearest = self._sent_to_sender(deliveries)
         return nearest.submission if nearest else None
+
+    def _sent_to_sender(self, deliveries: QuerySet) -> Delivery | None:
+        """Find what the mail names by its title of all that went to its writer's office.
+
+        Where it names none, it is the last that went to the very mailbox.
+        """
+        domain = self.sender.rpartition("@")[2].lower()
+        office = Q() if domain in EVERYBODYS else Q(to__iendswith=f"@{domain}")
+        went = deliveries.filter(Q(to__iexact=self.sender) | office).order_by("-pk")
+        found = list(went.select_related("submission__manuscript")[:LOOKED_AT_MOST])
+        said = self.subject + self.words
+        named = [each for each in found if each.submission.manuscript.title in said]
+        own = [each for each in found if each.to.lower() == self.sender.lower()]
+        return next(iter([*named, *own]), None)
 
     def candidates(self) -> QuerySet:
         """Return the submissions it may be the answer to: the one proposed, and the newest others."""

@@ -83,7 +83,7 @@ def groups_of(seen):
 
 TABS = (
     Tab("", gettext_lazy("All submissions")),
-    Tab("asked", gettext_lazy("Asked for"), (Standing.ASKED,), is_printed=False),
+    Tab("asked", gettext_lazy("Waiting to go"), (Standing.ASKED,), is_printed=False),
     Tab("sent", gettext_lazy("Went out"), GONE),
     Tab("silent", gettext_lazy("No answer yet"), OPEN, is_printed=False),
     Tab("printed", gettext_lazy("Printed"), is_printed=True),

@@ -3,6 +3,6 @@
 from byline.standards.models.demand import Demand
 from byline.standards.models.route import Route, RouteStep
 from byline.standards.models.standin import StandIn
-from byline.standards.models.wordlist import Word, WordList
+from byline.standards.models.wordlist import Intake, Word, WordList
 
-__all__ = ["Demand", "Route", "RouteStep", "StandIn", "Word", "WordList"]
+__all__ = ["Demand", "Intake", "Route", "RouteStep", "StandIn", "Word", "WordList"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db import models, transaction
-from django.db.models import F, Q
+from django.db.models import F, Prefetch, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from byline.activity.deeds import record
 from byline.errors import Refused
 from byline.standards.models.days import A_DAY, DayGone
-from byline.team.models import Congress, Person
+from byline.team.models import Congress, Person, Post
 from byline.team.roles import Role
 
 if TYPE_CHECKING:
@@ -70,7 +70,9 @@ class StandInQuerySet(models.QuerySet):
     def absent_for(self, person: Person) -> list[Person]:
         """Return for whom a person stands in today; asked once for a person in memory, as their posts are."""
         if ABSENT not in person.__dict__:
+            held = Post.objects.in_force().select_related("unit").order_by("starts_on", "pk")
             found = self.in_force().filter(stand_in=person).select_related("absent").order_by("pk")
+            found = found.prefetch_related(Prefetch("absent__post_set", held, to_attr="posts_today"))
             person.__dict__[ABSENT] = [row.absent for row in found]
         return person.__dict__[ABSENT]
 

@@ -36,6 +36,10 @@ class ListNamedAlready(Refused):
     """There is a list called “{name}” already. Choose another name, or add the words there."""
 
 
+class IntakeGone(Refused):
+    """No word of this import stands in the list any more. Open the list to see how it stands."""
+
+
 class ListEnded(Refused):
     """This list ended on {day}, so its words stay as they are. Begin another list."""
 
@@ -49,7 +53,8 @@ class WordList(Dated, models.Model):
         "added": _("added “{word}”"),
         "changed": _("changed “{was}” to “{word}”"),
         "struck": _("struck “{word}”"),
-        "imported": _("took in {count} words from a file"),
+        "imported": _("took in {count} words"),
+        "undone": _("took back {count} imported words"),
     }
 
     congress = models.ForeignKey(
@@ -115,12 +120,17 @@ class WordList(Dated, models.Model):
         self._check_open_list()
         listed = set(self.word_set.not_over().values_list("word", flat=True))
         fresh = {phrase.word: phrase for phrase in phrases if phrase.word not in listed}
+        if not fresh:
+            return 0
+        intake = self.intake_set.create(by=by)
         Word.objects.bulk_create(
-            (Word(list=self, word=one.word, put=one.put, why=one.why, by=by) for one in fresh.values()),
+            (
+                Word(list=self, word=one.word, put=one.put, why=one.why, by=by, intake=intake)
+                for one in fresh.values()
+            ),
             batch_size=500,
         )
-        if fresh:
-            record(self, "imported", by=by, count=len(fresh))
+        record(self, "imported", by=by, count=len(fresh))
         return len(fresh)
 
     def _put(self, phrase: Phrase, *, by: Person) -> Word:
@@ -136,6 +146,50 @@ class WordList(Dated, models.Model):
 
     def _locked(self) -> WordList:
         return WordList.objects.select_for_update().get(pk=self.pk)
+
+
+class IntakeQuerySet(models.QuerySet):
+    """Words about imports of words."""
+
+    def visible_to(self, person: Person) -> IntakeQuerySet:
+        """Keep those into the lists that a person may read."""
+        return self.filter(list__in=WordList.objects.visible_to(person))
+
+    def standing(self) -> IntakeQuerySet:
+        """Keep those of which words stand in the list still, the newest first; `words` counts them."""
+        words = Count("word", filter=Q(word__ends_on=None))
+        return self.annotate(words=words).filter(words__gt=0).order_by("-at", "-pk")
+
+
+class Intake(models.Model):
+    """One import of words into a list: what came together can be taken back together."""
+
+    list = models.ForeignKey(WordList, on_delete=models.PROTECT, verbose_name=_("list of words"))
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", verbose_name=_("by"))
+    at = models.DateTimeField(_("at"), default=timezone.now)
+
+    objects = IntakeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("import of words")
+        verbose_name_plural = _("imports of words")
+        ordering = ["-pk"]
+
+    def __str__(self):
+        return f"{self.list}, {timezone.localtime(self.at):%Y-%m-%d %H:%M}"
+
+    @transaction.atomic
+    def undo(self, *, by: Person) -> int:
+        """Strike those of its words that stand still, from today on; return how many.
+
+        Words that were changed since have another row, and stay. Refuses with ListEnded and IntakeGone.
+        """
+        self.list._check_open_list()  # noqa: SLF001 -- the list's own rows are changed under its lock
+        count = self.word_set.filter(ends_on=None).update(ends_on=timezone.localdate() - A_DAY)
+        if not count:
+            raise IntakeGone
+        record(self.list, "undone", by=by, count=count)
+        return count
 
 
 class WordQuerySet(DatedQuerySet):
@@ -196,6 +250,9 @@ class Word(Dated, models.Model):
         _("put instead"), max_length=LONGEST_WORD, blank=True, help_text=_("Empty: it is to be left out.")
     )
     why = models.CharField(_("why"), max_length=120, blank=True)
+    intake = models.ForeignKey(
+        Intake, on_delete=models.PROTECT, null=True, blank=True, verbose_name=_("import of words")
+    )
     starts_on = models.DateField(_("from"), default=timezone.localdate)
     ends_on = models.DateField(_("until"), null=True, blank=True)
     by = models.ForeignKey(

@@ -20,12 +20,12 @@ from byline.activity.views import DeedView
 from byline.errors import Refused
 from byline.norms.phrases import Phrase
 from byline.papers.sheet import as_xlsx
-from byline.standards import incoming
 from byline.standards.forms import WordFileForm, WordForm, WordListForm
-from byline.standards.models import Word, WordList
+from byline.standards.models import Intake, Word, WordList
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SALT = "standards.words"
+INTAKES_SHOWN = 5
 
 
 class NotWhatWasShown(Refused):
@@ -97,9 +97,10 @@ class WordListView(OneList, PermissionRequiredMixin, ListView):
         return (words.saying(self.sought) if self.sought else words).order_by("word", "pk")
 
     def get_context_data(self, **kwargs):
-        """Add what is searched for."""
+        """Add what is searched for, and the imports that can be taken back."""
         is_over = "over" in self.request.GET
-        return super().get_context_data(sought=self.sought, is_over=is_over, **kwargs)
+        intakes = self.list.intake_set.standing().select_related("by")[:INTAKES_SHOWN]
+        return super().get_context_data(sought=self.sought, is_over=is_over, intakes=intakes, **kwargs)
 
 
 class WordListEndingView(OneList, DeedView):
@@ -172,7 +173,7 @@ class StrikingView(OneWord, DeedView):
 
 
 class WordImportView(OneList, DeedView):
-    """Takes words from a file: first every row is shown, then the good ones are taken in."""
+    """Takes words from a file or pasted: every row is shown first, then the good ones are taken in."""
 
     permission_required = "standards.add_word"
     template_name = "standards/word_import.html"
@@ -185,12 +186,11 @@ class WordImportView(OneList, DeedView):
         return self.shown(form)
 
     def shown(self, form):
-        """Read the file and show its rows, or say why it cannot be read."""
-        file = form.cleaned_data["file"]
+        """Read what came and show its rows, or say why it cannot be read."""
         try:
-            found = incoming.read(file.read(), name=file.name)
+            found = form.read()
         except Refused as refused:
-            form.add_error("file", told(refused))
+            form.add_error("file" if form.cleaned_data["file"] else "text", told(refused))
             return self.form_invalid(form)
         listed = set(self.list.word_set.not_over().values_list("word", flat=True))
         fresh = [word for word in found.words if word.word not in listed]
@@ -215,6 +215,31 @@ class WordImportView(OneList, DeedView):
         count = self.list.take_in(phrases, by=self.request.user)
         messages.success(self.request, _("Taken in: {count} words.").format(count=count))
         return self.list
+
+
+class IntakeUndoingView(DeedView):
+    """Takes back what was imported together."""
+
+    permission_required = "standards.change_word"
+    template_name = "standards/intake_undoing.html"
+    form_class = Form
+
+    @cached_property
+    def intake(self):
+        """Find the import in the address."""
+        seen = Intake.objects.visible_to(self.request.user).select_related("list", "by")
+        return get_object_or_404(seen, pk=self.kwargs["pk"])
+
+    def get_context_data(self, **kwargs):
+        """Add the import, its list and the words of it that stand there still."""
+        words = self.intake.word_set.filter(ends_on=None).order_by("word")
+        return super().get_context_data(intake=self.intake, list=self.intake.list, words=words, **kwargs)
+
+    def do(self, _form):
+        """Take it back."""
+        count = self.intake.undo(by=self.request.user)
+        messages.success(self.request, _("Taken back: {count} words.").format(count=count))
+        return self.intake.list
 
 
 class WordExportView(OneList, PermissionRequiredMixin, View):

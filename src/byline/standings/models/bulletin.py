@@ -165,6 +165,7 @@ class Bulletin(Signed, Presented, Composed, Correctable, Disclosed, Set):
         "corrected": _("began a bulletin that corrects this one: {reason}"),
         "disclosed": _("decided what of the bulletin may be shown outside: {reason}"),
         "announced": _("put the public version of the bulletin on the site, in {channel}"),
+        "taken_down": _("took the public version of the bulletin off the site: {reason}"),
     }
 
     class Meta:

@@ -13,11 +13,12 @@ from byline.standings.models.part import BulletinPart
 from byline.standings.models.presentation import LiesBefore
 from byline.standings.models.recipient import Recipient
 from byline.telling import addressing, parts
-from byline.telling.drifting import Drift, drifts
-from byline.telling.wording import corrected, draft
+from byline.telling.drifting import drifts
+from byline.telling.wording import REGIONS, corrected, draft
 
 if TYPE_CHECKING:
     from byline.team.models import Person
+    from byline.telling.claims import Drift
     from byline.telling.figures import Figures
     from byline.telling.wording import Wording
 
@@ -57,11 +58,15 @@ class Composed(models.Model):
         return corrected(figures, level=self.congress.level, of=told, reason=self.reason)
 
     def drifts(self, figures: Figures) -> list[tuple[BulletinPart, Drift]]:
-        """Return the figures named in its texts that the tables do not have, each with its part."""
+        """Return what its texts claim and the tables do not have, each with its part: wrong, or unknown."""
         if self.is_signed:
             return []
         written = [part for part in self.parts.all() if part.has_words and part.text]
-        return [(part, drift) for part in written for drift in drifts(part.text, figures)]
+        return [(part, drift) for part in written for drift in self.drifts_of(part.text, figures)]
+
+    def drifts_of(self, text: str, figures: Figures) -> tuple[Drift, ...]:
+        """Return what one text claims and the tables do not have."""
+        return drifts(text, figures, region=REGIONS[self.congress.level])
 
     def compose(self, values: tuple[parts.Part, ...], *, texts: Wording, by: Person) -> None:
         """Give a new bulletin its first parts, with their texts."""

@@ -17,7 +17,6 @@ from byline.standings.forms.editing import AdditionForm, PartForm, PlaceForm, Wo
 from byline.standings.models import BulletinPart
 from byline.standings.models.part import Words
 from byline.standings.views.reading import OneBulletin
-from byline.telling.drifting import drifts
 
 
 class WordingView(OneBulletin, DeedView):
@@ -111,7 +110,7 @@ class PartWordingView(OnePart, PermissionRequiredMixin, View):
     """Keeps what is typed into a text on the page itself."""
 
     def post(self, request, **_address):
-        """Keep it; answer with the new edition, and the figures in it that the tables do not have."""
+        """Keep it; answer with the new edition, and what in it the tables say otherwise or not at all."""
         part, form = self.part, WordsForm(request.POST)
         if not form.is_valid():
             return JsonResponse({"said": ""}, status=422)
@@ -119,8 +118,10 @@ class PartWordingView(OnePart, PermissionRequiredMixin, View):
             part.reword(Words(**form.cleaned_data), by=request.user)
         except Refused as refused:
             return JsonResponse({"said": told(refused)}, status=409)
-        found = drifts(part.text, part.bulletin.figures)
-        return JsonResponse({"edition": part.edition, "drifts": [drift.named for drift in found]})
+        found = part.bulletin.drifts_of(part.text, part.bulletin.figures)
+        wrong = [f"{one.named} {one.said}" for one in found if not one.is_unknown]
+        unknown = [f"{one.named} {one.said}" for one in found if one.is_unknown]
+        return JsonResponse({"edition": part.edition, "drifts": wrong, "unknown": unknown})
 
 
 class PartPlaceView(OnePart, PermissionRequiredMixin, View):

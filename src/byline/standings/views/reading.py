@@ -5,8 +5,9 @@ from __future__ import annotations
 from io import BytesIO
 
 from django.contrib.auth.mixins import PermissionRequiredMixin
-from django.http import FileResponse
-from django.shortcuts import get_object_or_404
+from django.http import FileResponse, Http404
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.views.generic import DetailView, ListView, View
 
@@ -16,14 +17,10 @@ from byline.papers.packing import DOCX, PDF
 from byline.papers.page import as_html
 from byline.papers.pdf import as_pdf
 from byline.papers.word import as_word
-from byline.reckoning.periods import HALF_YEAR, Period
+from byline.reckoning.periods import NotAPeriod, Period
 from byline.standings.forms.editing import AdditionForm
 from byline.standings.forms.preparing import PreparationForm
 from byline.standings.models import Bulletin
-from byline.standings.reviewpack import review_pack
-from byline.targets.asked import period_of
-
-ZIP = "application/zip"
 
 
 class OneBulletin:
@@ -69,6 +66,27 @@ class PreparationView(DeedView):
         asked, by = form.cleaned_data, self.request.user
         period = Period.parse(asked["period"])
         return Bulletin.objects.prepare(by.congress, period=period, by=by, layout=asked.get("layout"))
+
+
+class PeriodBulletinView(PermissionRequiredMixin, View):
+    """Leads to the bulletin of a period; while there is none, to where it is prepared, or to the list."""
+
+    permission_required = "standings.view_bulletin"
+
+    def get(self, request, period):
+        """Go there."""
+        try:
+            asked = Period.parse(period)
+        except NotAPeriod as refused:
+            raise Http404 from refused
+        seen = Bulletin.objects.visible_to(request.user).prefetch_related(None)
+        there = seen.filter(starts_on=asked.first, ends_on=asked.last).order_by("pk").last()
+        if there:
+            return redirect(there)
+        may_prepare = request.user.has_perm("standings.add_bulletin")
+        return redirect(
+            f"{reverse('bulletin-preparation')}?period={asked.key}" if may_prepare else "bulletins"
+        )
 
 
 class BulletinView(PermissionRequiredMixin, DetailView):
@@ -133,19 +151,6 @@ class PublicView(OneBulletin, PermissionRequiredMixin, View):
         """Send the PDF. Refuses with NotDisclosed."""
         bulletin = self.bulletin
         return sent(as_pdf(bulletin.public_paper()), name=f"{bulletin.file_name}（公开）.pdf", kind=PDF)
-
-
-class ReviewPackView(PermissionRequiredMixin, View):
-    """Everything that a half-year's review needs, in one archive."""
-
-    permission_required = "standings.add_bulletin"
-
-    def get(self, request):
-        """Send the .zip of the half-year that the address asks for. Refuses with NotAPeriod."""
-        asked = period_of(request.GET.get("period"))
-        half = Period.containing(asked.last, HALF_YEAR)
-        pack = review_pack(request.user.congress, half=half)
-        return sent(pack.content, name=f"{pack.name}.zip", kind=ZIP)
 
 
 def sent(content, *, name, kind):

@@ -7,7 +7,7 @@ from django.shortcuts import redirect
 from django.views.generic import View
 
 from byline.activity.views import DeedView
-from byline.standings.forms.signing import DisclosureForm, PresentationForm, ReasonForm, SignatureForm
+from byline.standings.forms.signing import PresentationForm, ReasonForm, SignatureForm
 from byline.standings.views.reading import OneBulletin
 
 
@@ -88,17 +88,3 @@ class CorrectionView(OneBulletin, DeedView):
     def do(self, form):
         """Begin it, and open it."""
         return self.bulletin.correct(reason=form.cleaned_data["reason"], by=self.request.user)
-
-
-class DisclosureView(OneBulletin, DeedView):
-    """Decides what of a bulletin may be shown outside."""
-
-    permission_required = "standings.add_disclosure"
-    form_class = DisclosureForm
-    template_name = "standings/disclosure.html"
-
-    def do(self, form):
-        """Put the decision on record."""
-        bulletin, decided = self.bulletin, form.cleaned_data
-        bulletin.disclose(form=decided["form"], reason=decided["reason"], by=self.request.user)
-        return bulletin

@@ -184,7 +184,7 @@ class Warning(Held):  # noqa: A001 -- the word of the trade
     @property
     def period_label(self) -> str:
         """The period's name in the reader's language."""
-        return period_label(Period.parse(self.period))
+        return period_label(Period.parse_with_weeks(self.period))
 
     @property
     def why(self) -> str:

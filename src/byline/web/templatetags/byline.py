@@ -212,8 +212,8 @@ def on_two_lines(name):
 
 @register.filter
 def is_optional(field: BoundField):
-    """Tell whether a field of a form may stay empty."""
-    return not field.field.required
+    """Tell whether a field may stay empty; of those that a form names in EITHER, one must be filled."""
+    return not field.field.required and field.name not in getattr(field.form, "EITHER", ())
 
 
 @register.filter

@@ -22,7 +22,7 @@ from byline.manuscripts.models import Manuscript, Picture, Review
 from byline.manuscripts.models.filing import NotWritable
 from byline.manuscripts.models.state import Decision
 from byline.writing.comparison import compare
-from byline.writing.crediting import AuthorshipForm
+from byline.writing.crediting import AuthorshipForm, one_line
 from byline.writing.forms import FirstWritingForm, PictureForm, WritingForm
 
 # A page may show the picture; opened by itself it is saved, not run.
@@ -31,6 +31,9 @@ HARMLESS = {
     "Content-Security-Policy": "default-src 'none'; sandbox",
     "X-Content-Type-Options": "nosniff",
 }
+
+
+MOST_SUGGESTED = 10  # authors of one piece that a file names
 
 
 class AnsweringView(DeedView):
@@ -242,8 +245,10 @@ class AuthorshipView(OwnManuscript, DeedView):
     template_name = "writing/authorship.html"
 
     def get_form_kwargs(self):
-        """Offer the people of the manuscript's congress."""
-        return {**super().get_form_kwargs(), "manuscript": self.manuscript}
+        """Offer the people of the manuscript's congress, and suggest those whom the address names."""
+        named = [one_line(words)[:60] for words in self.request.GET.get("named", "").split("、")]
+        suggested = [words for words in named if words][:MOST_SUGGESTED]
+        return {**super().get_form_kwargs(), "manuscript": self.manuscript, "suggested": suggested}
 
     def do(self, form):
         """Name them."""

@@ -4,6 +4,7 @@ import socket
 import subprocess
 import sys
 import threading
+from contextlib import closing, nullcontext, suppress
 
 from django.conf import settings
 from django.core.management import BaseCommand, CommandError
@@ -49,6 +50,30 @@ class Companion:
             self.ending.wait(PAUSE_AFTER_A_FALL)
 
 
+def held(host, port):
+    """Return a socket that keeps an address for this server until it is closed; refuse a taken one.
+
+    The server's processes share their port (SO_REUSEPORT), so two servers could share one too, and a
+    request would come to either. The first socket asks alone, as if it shared nothing. The second stays
+    bound, never listening, while the server starts, and shares only with the server's own.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    keeper = socket.socket(family, socket.SOCK_STREAM)
+    keeper.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as problem:
+            keeper.close()
+            sentence = _("Nothing can listen on {host}:{port} ({reason}). Choose another with --port.")
+            raise CommandError(sentence.format(host=host, port=port, reason=problem.strerror)) from problem
+    # a connection of a server before, still ending, keeps it from being held, not from being served
+    with suppress(OSError):
+        keeper.bind((host, port))
+    return closing(keeper)
+
+
 class Command(BaseCommand):
     """Serves until Ctrl-C or SIGTERM; both the server and the worker end what they are doing first."""
 
@@ -66,7 +91,13 @@ class Command(BaseCommand):
 
     def handle(self, *, host, port, workers, without_worker, **options):
         """Refuse what cannot work, then serve."""
-        self.look_ahead(host, port)
+        if not settings.HOME.exists() or migrations_wait():
+            raise CommandError(_("The database is not up to date. Run `byline migrate` first."))
+        with held(host, port):
+            self.serve(host, port, workers, is_alone=without_worker)
+
+    def serve(self, host, port, workers, *, is_alone):
+        """Serve until told to end, with the task worker beside the server unless it is to be alone."""
         connections.close_all()  # the server's processes open their own
         server = Granian(
             "byline.config.wsgi:application",
@@ -81,22 +112,5 @@ class Command(BaseCommand):
         )
         told = _("Byline is served on {address} (Ctrl-C ends it).").format(address=f"http://{host}:{port}/")
         server.on_startup(lambda: self.stdout.write(told))
-        if without_worker:
+        with nullcontext() if is_alone else Companion():
             server.serve()
-            return
-        with Companion():
-            server.serve()
-
-    def look_ahead(self, host, port):
-        """Say before the start what would go wrong after it."""
-        if not settings.HOME.exists() or migrations_wait():
-            raise CommandError(_("The database is not up to date. Run `byline migrate` first."))
-        family = socket.AF_INET6 if ":" in host else socket.AF_INET
-        with socket.socket(family, socket.SOCK_STREAM) as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                probe.bind((host, port))
-            except OSError as problem:
-                sentence = _("Nothing can listen on {host}:{port} ({reason}). Choose another with --port.")
-                reason = problem.strerror
-                raise CommandError(sentence.format(host=host, port=port, reason=reason)) from problem

@@ -7,9 +7,10 @@ const token = JSON.parse(document.body.getAttribute("hx-headers") ?? "{}")["X-CS
 const words = (block) => block.innerText.replace(/\n{2,}/g, "\n").trim();
 const say = (key, more = "") => { status.textContent = `${status.dataset[key] ?? ""}${more}`; };
 
-function told(item, drifts) {
+function told(item, { drifts, unknown }) {
   const place = item.querySelector("[data-drift]");
-  place.textContent = drifts.length ? `${place.dataset.drift}${drifts.join("、")}` : "";
+  const said = [["drift", drifts], ["unknown", unknown]].filter(([, found]) => found.length);
+  place.textContent = said.map(([key, found]) => `${place.dataset[key]}${found.join("、")}`).join("；");
 }
 
 async function keep(block, item) {
@@ -29,7 +30,7 @@ async function keep(block, item) {
   delete block.dataset.refused;
   block.dataset.kept = body.get("text");
   item.dataset.edition = answered.edition;
-  told(item, answered.drifts);
+  told(item, answered);
   say("done");
 }
 
