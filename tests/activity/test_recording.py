@@ -61,3 +61,9 @@ def test_a_tampered_verb_is_shown_as_it_stands(three_deeds):
     Deed.objects.filter(pk=three_deeds[0].pk).update(verb="abolished")
 
     assert "abolished" in str(Deed.objects.get(pk=three_deeds[0].pk))
+
+
+def test_what_is_quoted_has_its_own_quotation_marks_as_inner_ones(ditch, wu):
+    deed = record(ditch, "returned", by=wu, reason="“3段”写清楚在哪几个组。")
+
+    assert "“‘3段’写清楚在哪几个组。”" in deed.sentence

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from byline.activity.models import Deed, Notice
 from byline.bygones.models import PastLedger
-from byline.closing.models import Closing, Reopening, Trial
+from byline.closing.models import Closing, Outcome, Reopening, Trial
 from byline.demo.making import is_made, make
 from byline.demo.story import STAR_TITLE
 from byline.ledger.models import Adoption, Circumstance, Confirmation, Dismissal, Entry, Reversal
@@ -16,7 +16,7 @@ from byline.manuscripts.models import Manuscript, Registration, Submission
 from byline.outlets.models import Clipping, Evidence
 from byline.publishing.models import ArticlePage, HomePage, Publication
 from byline.rewards.models import AwardRound, Payment
-from byline.rules.models import Pledge, Rulebook, Target
+from byline.rules.models import Pledge, Rulebook, Signing, Target
 from byline.standings.models import Bulletin
 from byline.targets.models import Portion
 from byline.team.models import Congress, Person, Squad
@@ -91,7 +91,8 @@ def _nobody_acted_in_the_future():
 
 def test_the_rules_could_be_signed_as_they_stand(made):
     assert Rulebook.objects.signed().count() == 2
-    assert all(rulebook.findings() == () for rulebook in Rulebook.objects.all())
+    assert all(rulebook.findings() == () for rulebook in Rulebook.objects.signed())
+    assert Signing.objects.broken() == []
     assert Target.objects.of_units().exists()
 
 
@@ -109,7 +110,8 @@ def test_periods_are_closed_one_of_them_twice(made):
     standing = Closing.objects.standing()
     assert standing.filter(round=1).count() == Reopening.objects.count() == 1
     assert all(closing.is_untouched for closing in standing.order_by("-ends_on")[:3])
-    assert Trial.objects.get().rows
+    assert Trial.objects.get().ended_at
+    assert Outcome.objects.exists()
     assert not PastLedger.objects.standing().get().pastline_set.exclude(problems=[]).exists()
 
 

@@ -18,6 +18,7 @@ from byline.gateways.meanings import meaning
         (552, "5.2.2 Mailbox full", meanings.FULL),
         (450, "4.2.1 Mailbox busy, please try again later", meanings.BUSY),
         (451, "greylisted, try again in five minutes", meanings.NOT_NOW),
+        (451, "4.7.1 Greylisting in action, please come back later", meanings.NOT_NOW),
         (421, "too many connections", meanings.NOT_NOW),
         (535, "authentication failed", meanings.NOT_LET_IN),
         (0, "[Errno 111] Connection refused", meanings.OURS_SHUT),

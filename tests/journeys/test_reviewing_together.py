@@ -74,7 +74,7 @@ def test_a_piece_is_amended_answered_sent_back_and_passed(request, filed, lin, w
     expect(chens.locator("#said")).to_contain_text("已退回第1审")
 
     wus.goto(f"/reviews/{filed.pk}/")
-    expect(wus.get_by_text("请镇里再核一遍数字。")).to_be_visible()
+    expect(wus.locator(".decide .notice")).to_contain_text("退回：请镇里再核一遍数字。")
     wus.locator(".decide .primary").click()
     expect(wus.locator("#said")).to_contain_text("《")
     current = Manuscript.objects.get(pk=filed.pk)

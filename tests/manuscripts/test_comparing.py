@@ -51,6 +51,18 @@ def test_a_paragraph_that_moved_beside_a_new_one_is_a_move_all_the_same():
     assert comparison.NEW in kinds
 
 
+def test_what_moved_away_and_what_came_in_its_place_have_a_line_each():
+    moved, came = "代表马春生问水表什么时候通水。", "老水厂今后将作为备用水源保留。"
+    stays = "三月五日，北河镇人大组织十二名县、镇人大代表视察供水工程。"
+    old = f"代表视察\n{moved}\n{stays}\n{came}"
+    new = f"代表视察\n{came}\n{stays}\n走进七户人家。\n{moved}"
+
+    for one, other in ((old, new), (new, old)):
+        rows = [row for row in compare(one, other) if row.is_changed]
+        assert all(len(row.pieces) == 1 for row in rows)
+        assert {moved, came} <= {row.text for row in rows}
+
+
 def test_what_is_far_from_a_change_is_folded_into_one_row():
     lines = [f"第{number}段写的是代表接待选民的事。" for number in range(12)]
     rows = compare("\n".join(lines), "\n".join([*lines[:-1], "最后一段换了新的写法，写到了田头。"]))

@@ -284,6 +284,24 @@ def test_the_chart_is_drawn_into_the_page(counted, client, lin, last_month):
     assert page.count("<rect fill") == 4
 
 
+def test_one_is_led_to_ones_own_line_in_a_long_ranking(counted, hire, client, lin, beihe, last_month):
+    for number in range(10):
+        hire(f"author{number}", f"作者{number}", beihe, "writer")
+    client.force_login(lin)
+
+    page = page_of(client, period=last_month.key).content.decode()
+
+    assert 'href="#own"' in page
+    assert page.count('id="own"') == 1
+
+
+def test_a_measure_in_which_nothing_was_counted_is_said_to_be_empty(counted, client, chen, last_month):
+    client.force_login(chen)
+
+    assert "没有数字" in page_of(client, by="assessment", period=last_month.key).content.decode()
+    assert "没有数字" not in page_of(client, by="weight", period=last_month.key).content.decode()
+
+
 def test_each_measure_has_its_title(counted, client, chen, last_month):
     client.force_login(chen)
 

@@ -19,6 +19,9 @@ def trouble_with_mail() -> str:
     last = list(Attempt.objects.exclude(result="").order_by("-ended_at")[:IN_A_ROW])
     if len(last) < IN_A_ROW or any(attempt.result == Result.SENT for attempt in last):
         return ""
+    said = next((attempt.words for attempt in last if attempt.words), "")
+    if not said:
+        return _("The last {count} mails did not go, and nobody said why.").format(count=IN_A_ROW)
     return _("The last {count} mails did not go. The mail server said: {words}").format(
-        count=IN_A_ROW, words=last[0].words or "—"
+        count=IN_A_ROW, words=said
     )

@@ -62,13 +62,21 @@ def _carried_out(stage: Stage, bulletin: Bulletin) -> None:
         round_ = AwardRound.objects.propose(
             AwardRound(title=title, bulletin=bulletin), criteria=criteria, by=chen
         )
-    round_ = AwardRound.objects.get(pk=round_.pk)
+    round_ = _dated(stage, round_)
     with in_office(stage, last + timedelta(days=SIGNED_AFTER), "15:40"):
         signing = round_.sign(by=zhou)
     _seal_again(signing)
     with in_office(stage, last + timedelta(days=CONFERRED_AFTER), "09:30"):
         for award in AwardRound.objects.get(pk=round_.pk).awards():
             award.confer(by=chen)
+
+
+def _dated(stage: Stage, round_: AwardRound) -> AwardRound:
+    """Return it as it was proposed by the plan, and let its deed name the last day that follows from that."""
+    round_ = AwardRound.objects.get(pk=round_.pk)
+    done = next(one for one in reversed(stage.happenings) if one.subject == round_ and one.verb == "proposed")
+    done.details["until"] = round_.disputes_until.isoformat()
+    return round_
 
 
 def _seal_again(signing: AwardSigning) -> None:
@@ -101,6 +109,7 @@ def _disputed(stage: Stage, bulletin: Bulletin) -> None:
         new = AwardRound(title=title, bulletin=bulletin)
         criteria = [_criterion("star", PEOPLE, "top", PIECES, 3)]
         round_ = AwardRound.objects.propose(new, criteria=criteria, by=stage.people["chenjing"])
+    round_ = _dated(stage, round_)
     with in_office(stage, working_day(stage.today, back=1), "11:30"):
         object_to(round_, says=OFFICE["awards"]["objection"], by=stage.people["wujianmin"])
 
@@ -140,9 +149,9 @@ def _accepted(stage: Stage, asked: Statement) -> None:
 
 
 def _short(stage: Stage, bulletin: Bulletin) -> list[Concern]:
-    """Return a township that missed its target, and two writers who did."""
+    """Return the township and the two people who missed their targets by most."""
     townships = {f"unit:{unit.pk}" for unit in stage.units.values() if unit.kind == "township"}
-    short = short_ones(history_of(bulletin))
+    short = sorted(short_ones(history_of(bulletin)), key=lambda one: -one.figure.short_by)
     units = [one for one in short if one.figure.key in townships]
     people = [one for one in short if one.figure.is_person]
-    return [units[0], people[0], people[-1]]
+    return [units[0], *people[:2]]

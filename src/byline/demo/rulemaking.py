@@ -11,7 +11,7 @@ from byline.inventing import county
 from byline.reckoning.periods import HALF_YEAR, Period
 from byline.reckoning.terms import Measure
 from byline.reckoning.words import number_words
-from byline.rules.models import Clause, MeasureTerms, Rulebook, Signing, Target
+from byline.rules.models import Clause, MeasureTerms, PeriodClause, Rulebook, Signing, Target
 from byline.rules.models.target import Owed
 
 if TYPE_CHECKING:
@@ -31,7 +31,18 @@ AWARDS = (
     ("9.4", "county", 2, 4, 1),
     ("9.5", "township", 1, 2, 1),
 )
-FEES = (("11.1", "national", 300), ("11.2", "province", 100), ("11.3", "city", 40))  # yuan
+# yuan; a piece in the county's own outlets is paid by them
+FEES = (
+    ("11.1", "national", 300),
+    ("11.2", "province", 100),
+    ("11.3", "city", 40),
+    ("11.4", "county", 0),
+    ("11.4", "township", 0),
+)
+HONOURS = (
+    ("12.1", "half_year", "people", 3, "半年信息之星"),
+    ("12.2", "half_year", "units", 3, "信息工作红旗单位"),
+)
 OLD_AWARDS = (
     ("6.1", "national", 15, 20, 10),
     ("6.2", "province", 8, 10, 4),
@@ -52,6 +63,7 @@ def lay_down(stage: Stage) -> None:
     old = _rulebook(stage, OLD_TITLE, years_before(stage.today, 4), meeting="十一")
     new = _rulebook(stage, TITLE, newer_from, meeting="四十二", follows=old)
     _fill(old, _awards(OLD_AWARDS) + _old_bonuses(), combination="highest")
+    PeriodClause.objects.bulk_create(_honours(new))
     _fill(new, _awards(AWARDS) + _bonuses() + _fees(), combination="sum")
     for rulebook in (old, new):
         _sign(stage, rulebook)
@@ -109,6 +121,20 @@ def _fees() -> list[Clause]:
     ]
 
 
+def _honours(rulebook: Rulebook) -> list[PeriodClause]:
+    shared = {
+        "rulebook": rulebook,
+        "kind": "honour",
+        "measure": Measure.POINTS,
+        "metric": "points",
+        "ties": "all",
+    }
+    return [
+        PeriodClause(**shared, rank=rank, number=number, per=per, of=of, count=count, name=name)
+        for rank, (number, per, of, count, name) in enumerate(HONOURS)
+    ]
+
+
 def _old_bonuses() -> list[Clause]:
     added = {"kind": Clause.Kind.BONUS, "measure": Measure.POINTS, "operation": Clause.Operation.ADD}
     return [
@@ -134,8 +160,8 @@ def _sign(stage: Stage, rulebook: Rulebook) -> None:
     """Draft it three weeks and sign it ten days before its first day."""
     day, chen, zhou = rulebook.in_force_from, stage.people["chenjing"], stage.people["zhoushian"]
     at = morning(day - timedelta(days=10), hour=16)
-    Signing.objects.create(rulebook=rulebook, congress=stage.congress, in_force_from=day, by=zhou)
-    Signing.objects.filter(rulebook=rulebook).update(at=at)
+    said = {"congress": stage.congress, "in_force_from": day, "digest": rulebook.digest()}
+    Signing.objects.create(rulebook=rulebook, by=zhou, at=at, **said)
     drafted_at = morning(day - timedelta(days=21))
     stage.happened(rulebook, "drafted", by=chen, at=drafted_at, title=rulebook.title)
     words = {"title": rulebook.title, "day": day.isoformat()}

@@ -18,8 +18,8 @@ NOT_NOW = _("The other side takes no letters just now.")
 REFUSED = _("The other side refuses the letter.")
 
 # RFC 3463: the class (4 or 5), then subject and detail; these stand before the three digits of RFC 5321.
-STATUS = re.compile(r"(?<![\d.])[45]\.(\d{1,3}\.\d{1,3})(?![\d.])", re.ASCII)
-BY_STATUS = {
+STATUS = re.compile(r"(?<![\d.])([45]\.\d{1,3}\.\d{1,3})(?![\d.])", re.ASCII)
+BY_DETAIL = {
     "1.0": NO_MAILBOX,
     "1.1": NO_MAILBOX,
     "1.2": NO_HOST,
@@ -34,6 +34,8 @@ BY_STATUS = {
     "7.0": UNWANTED,
     "7.1": UNWANTED,
 }
+BY_STATUS = {f"{each}.{detail}": meant for each in "45" for detail, meant in BY_DETAIL.items()}
+BY_STATUS |= {"4.7.0": NOT_NOW, "4.7.1": NOT_NOW}  # put off at first sight (RFC 6647), not taken for unwanted
 BY_CODE = {0: OURS_SHUT, 450: BUSY, 452: FULL, 530: NOT_LET_IN, 534: NOT_LET_IN, 535: NOT_LET_IN}
 BY_CODE |= {538: NOT_LET_IN, 552: TOO_LARGE, 554: UNWANTED}
 # Said with 550, which stands for both "no such mailbox" and "refused".

@@ -10,7 +10,7 @@ from byline.incoming.bundle import MOST_FILES, TooManyFiles
 from byline.incoming.files import HEAVIEST, HeavyFile
 
 KINDS = ".docx,.doc,.wps,.rtf,.txt,.html,.htm,.md,.zip"
-READ = _("Word and WPS files (.docx, .doc), .txt, .html and .md, each up to 30 MB.")
+READ = _("Word and WPS files (.docx, .doc, .wps), .txt, .html and .md, each up to 30 MB.")
 
 
 class ManyFilesInput(forms.FileInput):
@@ -39,8 +39,8 @@ class ImportForm(forms.Form):
         label=_("Files"),
         allow_empty_file=True,
         help_text=_(
-            "Word and WPS files (.docx, .doc), .txt, .html and .md, each up to 30 MB; several at once, or "
-            "many in one .zip. Each becomes a draft of its own."
+            "Word and WPS files (.docx, .doc, .wps), .txt, .html and .md, each up to 30 MB; several at once, "
+            "or many in one .zip. Each becomes a draft of its own."
         ),
     )
 

@@ -38,7 +38,7 @@ class HeavyFile(Refused):
 
 
 class UnknownKind(Refused):
-    """Byline reads .docx, .doc, .txt, .html and .md. Save the piece as one of these, and send that."""
+    """Byline reads .docx, .doc, .wps, .txt, .html and .md. Save the piece as one of these, and send that."""
 
 
 class DisguisedFile(Refused):

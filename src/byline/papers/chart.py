@@ -10,8 +10,9 @@ from byline.papers.characters import legal, width
 
 # ink, seal and hairline of the desk, as they stand on white paper
 INK, SECOND, BAR, SEAL, LINE = "#1F1D1A", "#5B564D", "#6C665B", "#A8322A", "#CFC8BA"
-SANS = "'Noto Sans CJK SC', 'Source Han Sans SC', 'Microsoft YaHei', sans-serif"
-SERIF = "'方正小标宋简体', 'Noto Serif CJK SC', 'Source Han Serif SC', SimSun, serif"
+# no space behind a comma: the PDF writer would look for a face whose name begins with one
+SANS = "'Noto Sans CJK SC','Source Han Sans SC','Microsoft YaHei',sans-serif"
+SERIF = "'方正小标宋简体','Noto Serif CJK SC','Source Han Serif SC',SimSun,serif"
 NOTHING = Decimal(0)
 
 

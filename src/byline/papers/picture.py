@@ -22,9 +22,7 @@ ON_PAPER, ON_A_SLIDE = 3, 2
 def as_png(chart: Chart, *, frame: Frame = PAGE, scale: float = ON_PAPER) -> bytes:
     """Return the chart as the bytes of a PNG, `scale` dots for each point of the frame, on white."""
     page = f"@page {{ size: {frame.width}pt {frame.height_of(chart)}pt; margin: 0 }} {STILL}"
-    html = (
-        f"<!doctype html><html lang='zh-CN'><body style='margin:0'>{_in_points(chart, frame)}</body></html>"
-    )
+    html = f"<!doctype html><html lang='zh-CN'><body style='margin:0'>{in_points(chart, frame)}</body></html>"
     content = HTML(string=html, url_fetcher=fetch_nothing).write_pdf(stylesheets=[CSS(string=page)])
     held = BytesIO()
     document = PdfDocument(content)
@@ -35,7 +33,7 @@ def as_png(chart: Chart, *, frame: Frame = PAGE, scale: float = ON_PAPER) -> byt
     return held.getvalue()
 
 
-def _in_points(chart: Chart, frame: Frame) -> str:
+def in_points(chart: Chart, frame: Frame) -> str:
     """Return the drawing measured in points: bare numbers are pixels to the PDF writer."""
     svg = as_svg(chart, frame=frame)
     bare, sized = f'width="{frame.width:g}"', f'width="{frame.width:g}pt"'

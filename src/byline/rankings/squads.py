@@ -11,6 +11,7 @@ from django.db.models import FilteredRelation, Q, Sum
 
 from byline.ledger.models import Entry, Tally
 from byline.reckoning.periods import MONTH, Period
+from byline.reckoning.terms import Measure
 from byline.targets.tallying import NOTHING, Counted, TieRule, rule_of, rule_on
 from byline.team.models import Squad
 
@@ -18,15 +19,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
-    from django.db.models import QuerySet
-
     from byline.team.models import Congress
 
     Holder = tuple[str, int]
     Days = tuple[date, date]
 
 MEMBER = ("held__person_id", "held__starts_on", "held__ends_on")
-KEPT = ("person_id", "measure", "level")
+KEPT = ("congress_id", "person_id", "measure", "level")
 
 
 @dataclass
@@ -61,7 +60,7 @@ def squads_of(congress: Congress, *, spans: Mapping[str, Days], now: str) -> tup
             for holder in stays.months.get((row["person_id"], row["month"]), ()):
                 _add(squads, holder, row)
     if stays.days:
-        _add_days(squads, stays, Entry.objects.of_congress(congress))
+        _add_days(squads, stays, congress)
     return list(squads.values()), rule
 
 
@@ -85,14 +84,16 @@ def _members(
     return squads, stays, rule
 
 
-def _add_days(squads: dict[int, Counted], stays: Stays, entries: QuerySet) -> None:
+def _add_days(squads: dict[int, Counted], stays: Stays, congress: Congress) -> None:
+    # all measures are named, so that the index of a person's entries leads straight to these days
     kept = Q()
     for person, days, _holder in stays.days:
-        kept |= Q(person=person, counted_on__range=days)
-    rows = entries.filter(kept).order_by().values(*KEPT, "counted_on").annotate(sum=Sum("amount"))
+        kept |= Q(person=person, measure__in=Measure.values, counted_on__range=days)
+    rows = Entry.objects.filter(kept).order_by().values(*KEPT, "counted_on").annotate(sum=Sum("amount"))
     of_person = defaultdict(list)
     for row in rows:
-        of_person[row["person_id"]].append(row)
+        if row["congress_id"] == congress.pk:
+            of_person[row["person_id"]].append(row)
     for person, days, holder in stays.days:
         for row in of_person[person]:
             if days[0] <= row["counted_on"] <= days[1]:

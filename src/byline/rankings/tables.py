@@ -150,6 +150,11 @@ class Ranking:
     is_whole: bool = True
 
     @property
+    def is_empty(self) -> bool:
+        """Whether nothing was counted for anybody in it."""
+        return not any(line.amount for line in (*self.lines, *self.apart))
+
+    @property
     def levels(self) -> list[str]:
         """The levels that have a column: those asked for, else the usual ones and those with something."""
         if self.question.levels:

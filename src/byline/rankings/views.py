@@ -101,6 +101,7 @@ class RankingView(Asked, TemplateView):
             if rule.rulebook
             else [],
             "is_whole": self.ranking.is_whole,
+            "is_empty": self.ranking.is_whole and self.ranking.is_empty,
             "before_label": period_label(question.period.previous()),
             "now": timezone.now(),
         }

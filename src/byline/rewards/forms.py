@@ -75,7 +75,7 @@ class RoundForm(SourceForm):
 
 
 class CriterionForm(forms.ModelForm):
-    """One criterion; left without an honour it is none."""
+    """One criterion; after the first, one that names no honour is none."""
 
     class Meta:
         model = AwardCriterion
@@ -83,34 +83,20 @@ class CriterionForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["honour"].required = self.fields["number"].required = False
-        self.fields["kind"].choices = [("", _("all"))] + [
-            one for one in self.fields["kind"].choices if one[0]
-        ]
+        kinds = [one for one in self.fields["kind"].choices if one[0]]
+        self.fields["kind"].choices = [("", _("all")), *kinds]
         for name in ("holders", "shape", "measure"):
             choices = RANKED if name == "measure" else self.fields[name].choices
             self.fields[name].choices = [one for one in choices if one[0]]
-            self.fields[name].required = False
 
-    def clean(self):
-        """Ask for the number where an honour is named."""
-        cleaned = super().clean()
-        if cleaned.get("honour") and not cleaned.get("number"):
-            self.add_error("number", _("Say how many or how much."))
-        return cleaned
-
-    @property
-    def is_filled(self) -> bool:
-        """Whether it names an honour."""
-        return bool(self.cleaned_data.get("honour"))
-
-    def _post_clean(self):
-        """Leave a row without an honour unchecked."""
-        if self.cleaned_data.get("honour"):
-            super()._post_clean()
+    def has_changed(self):
+        """Tell whether anything was typed; what is chosen in a list says nothing by itself."""
+        return any(self[name].value() for name in ("honour", "number"))
 
 
-CriterionFormSet = forms.formset_factory(CriterionForm, extra=CRITERIA, max_num=CRITERIA)
+CriterionFormSet = forms.formset_factory(
+    CriterionForm, min_num=1, extra=CRITERIA - 1, max_num=CRITERIA, validate_max=True
+)
 
 
 class ReasonForm(forms.Form):

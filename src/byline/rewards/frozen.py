@@ -17,14 +17,13 @@ from byline.team.models import Congress, Person, Post, Unit
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from django.db import models
-
     from byline.telling.figures import Row
 
 # money is paid from the ledger, and nobody is ranked by it
 AWARDED = tuple(measure for measure in Measure.values if measure != Measure.YUAN)
 HISTORY = 4
 NOW = "now"
+AND = "；"
 # what a closing calls its outcomes
 RULED_OUT, RULED_WARNED = "veto", "warning"
 
@@ -66,10 +65,13 @@ def period_of(source: Bulletin | Closing) -> Period:
     return source.span if isinstance(source, Closing) else source.period
 
 
-def vetoes_of(source: Bulletin | Closing) -> models.QuerySet[Outcome]:
-    """Return whom the rules of that period vetoed, as far as it is closed."""
-    found = Outcome.objects.in_period(source.congress, period_of(source))
-    return found.filter(kind=RULED_OUT)
+def vetoes_of(source: Bulletin | Closing) -> dict[Person | Unit, str]:
+    """Return whom the rules of that period vetoed, as far as it is closed, and by which clauses."""
+    found: dict[Person | Unit, str] = {}
+    for one in Outcome.objects.in_period(source.congress, period_of(source)).filter(kind=RULED_OUT):
+        holder = one.unit or one.person
+        found[holder] = AND.join(filter(None, (found.get(holder), outcome_words(one))))
+    return found
 
 
 def warned_by_rule(source: Bulletin | Closing) -> list[Concern]:
@@ -131,28 +133,34 @@ def _signed(bulletin: Bulletin) -> tuple[Figure, ...]:
     )
 
 
-def history_of(bulletin: Bulletin) -> list[tuple[Figure, ...]]:
-    """Return the figures of the half-years before a bulletin that end with it, as far as they are signed.
+def history_of(source: Bulletin | Closing) -> list[tuple[Figure, ...]]:
+    """Return the figures of the periods before a bulletin or closing that end with its own.
 
-    The last are those of the bulletin; a half-year without a signed bulletin breaks the row. Raises
-    HalfNotOver beside what `figures_of` raises.
+    A bulletin tells of half-years, a closing of periods of its own length; a period that is neither closed nor,
+    as a half-year, told in a signed bulletin breaks the row. Raises HalfNotOver for a bulletin beside what
+    `figures_of` raises.
     """
-    half = Period.containing(bulletin.ends_on, HALF_YEAR)
-    if bulletin.ends_on != half.last:
-        raise HalfNotOver(period=bulletin.period_label)
-    found = [figures_of(bulletin)]
+    period = period_of(source)
+    if isinstance(source, Bulletin):
+        period = Period.containing(source.ends_on, HALF_YEAR)
+        if source.ends_on != period.last:
+            raise HalfNotOver(period=source.period_label)
+    found = [figures_of(source)]
     for _turn in range(HISTORY):
-        half = half.previous()
-        earlier = _last_word(bulletin.congress, half)
+        period = period.previous()
+        earlier = _last_word(source.congress, period)
         if earlier is None:
             break
         found.append(figures_of(earlier))
     return found[::-1]
 
 
-def _last_word(congress: Congress, half: Period) -> Bulletin | None:
-    """Return the signed bulletin that tells the whole of a half-year and was not corrected."""
-    signed = Bulletin.objects.filter(congress=congress, ends_on=half.last).signed().order_by("-pk")
+def _last_word(congress: Congress, period: Period) -> Bulletin | Closing | None:
+    """Return the closing of a period, or the signed bulletin that tells the whole of a half-year."""
+    closing = Closing.objects.of_period(congress, period)
+    if closing or period.kind != HALF_YEAR:
+        return closing
+    signed = Bulletin.objects.filter(congress=congress, ends_on=period.last).signed().order_by("-pk")
     return next((one for one in signed.select_related("congress", "signature") if not one.corrected_by), None)
 
 

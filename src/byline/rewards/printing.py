@@ -46,10 +46,10 @@ def praise(round_: AwardRound) -> bytes:
         return as_word(_notice(round_, [(one.holder_name, one) for one in round_.awards()]))
 
 
-def public_list(round_: AwardRound) -> bytes:
+def public_list(round_: AwardRound) -> Paper:
     """Return the notice as it may be shown outside. Raises AwardsNotDisclosed."""
     with override(CHINESE):
-        return as_word(_notice(round_, round_.public_names()))
+        return _notice(round_, round_.public_names())
 
 
 def _notice(round_: AwardRound, told: list[tuple[str, Award]]) -> Paper:

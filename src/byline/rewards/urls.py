@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern] = [
     path("award-rounds/<int:pk>/certificates/", awards.CertificatesView.as_view(), name="certificates"),
     path("award-rounds/<int:pk>/praise/", awards.SignedRoundView.as_view(), name="praise"),
     path("award-rounds/<int:pk>/public/", awards.PublicListView.as_view(), name="public-awards"),
+    path("award-rounds/<int:pk>/public/word/", awards.PublicWordView.as_view(), name="public-awards-word"),
     path("objections/<int:pk>/answer/", awards.ObjectionAnswerView.as_view(), name="objection-answer"),
     path("awards/<int:pk>/conferral/", awards.ConferralView.as_view(), name="conferral"),
     path("awards/<int:pk>/certificate/", awards.CertificateView.as_view(), name="certificate"),

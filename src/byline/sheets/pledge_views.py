@@ -26,6 +26,7 @@ from byline.sheets.pledging import CHANGED, COMPLETE, OPEN, SIGNED, printed, she
 from byline.sheets.responsibility import paper_of
 from byline.targets.asked import around, period_of
 from byline.targets.models.mustering import PERSON, UNIT
+from byline.team.models import Unit
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -52,10 +53,18 @@ class OfPeriod(PermissionRequiredMixin):
 
     @cached_property
     def standings(self):
-        """Give everybody whose sheet the person may see, those alone whose state is asked for."""
+        """Give everybody whose sheet the person may see, of the class and in the state asked for."""
         asked = self.request.GET.get("state")
         found = sheets_of(self.request.user, period=self.period)
+        if self.kind:
+            found = [one for one in found if one.unit and one.unit.kind == self.kind]
         return [one for one in found if asked not in state_words() or one.state == asked]
+
+    @cached_property
+    def kind(self):
+        """Read the class of units asked for."""
+        asked = self.request.GET.get("kind", "")
+        return asked if asked in Unit.Kind.values else ""
 
 
 class PledgeListView(OfPeriod, TemplateView):
@@ -70,6 +79,8 @@ class PledgeListView(OfPeriod, TemplateView):
             rows=[(one, words[one.state]) for one in self.standings],
             states=[("", _("all")), *words.items()],
             state=self.request.GET.get("state", ""),
+            classes=[("", _("all")), *Unit.Kind.choices],
+            kind=self.kind,
             period=self.period,
             label=period_label(self.period),
             periods=around(self.period),

@@ -10,6 +10,7 @@ from django.utils import timezone, translation
 from byline.reckoning.words import amount_words, period_label
 from byline.rules.models import Countersignature, Pledge, Target
 from byline.sheets.responsibility import Obligation, Sheet, Signed
+from byline.targets.meeting import units_in
 from byline.targets.models import Portion, UnitPart
 from byline.targets.models.mustering import PERSON, UNIT, holder_of
 from byline.targets.wording import kind_words, parts_words, proration_words
@@ -32,6 +33,7 @@ class Standing:
     targets: list[Target] = field(default_factory=list)
     pledge: Pledge | None = None
     countersigned: Countersignature | None = None
+    unit: Unit | None = None
 
     @property
     def state(self) -> str:
@@ -51,7 +53,7 @@ class Standing:
 def sheets_of(person: Person, *, period: Period, holder: Holder | None = None) -> list[Standing]:
     """Return everybody who owes something within a period and whose sheet the person may see; or one of them.
 
-    Units stand first, in their order. Two questions, however many they are.
+    Units stand first, in their order. Three questions, however many they are.
     """
     targets = _seen_by(person).within(period).filter(amount__gt=0)
     targets = targets.select_related("unit", "person", "congress")
@@ -69,6 +71,9 @@ def sheets_of(person: Person, *, period: Period, holder: Holder | None = None) -
         if standing:
             standing.pledge = pledge
             standing.countersigned = getattr(pledge, "countersignature", None)
+    units = units_in([key for kind, key in found if kind == PERSON], period)
+    for (kind, key), standing in found.items():
+        standing.unit = units.get(key) if kind == PERSON else standing.holder
     return sorted(found.values(), key=lambda one: not one.is_of_unit)
 
 

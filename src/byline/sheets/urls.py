@@ -2,14 +2,9 @@
 
 from django.urls import path
 
-from byline.sheets import pledge_views, year_views
+from byline.sheets import pledge_views
 
 urlpatterns = [
-    path("year-sheets/", year_views.YearSheetsView.as_view(), name="year-sheets"),
-    path("year-sheets/table/", year_views.YearTableView.as_view(), name="year-sheets-table"),
-    path("year-sheets/papers/", year_views.YearPapersView.as_view(), name="year-papers"),
-    path("year-sheets/<int:pk>/", year_views.YearSheetView.as_view(), name="year-sheet"),
-    path("year-sheets/<int:pk>/word/", year_views.YearPaperView.as_view(), name="year-sheet-word"),
     path("pledges/", pledge_views.PledgeListView.as_view(), name="pledges"),
     path("pledges/table/", pledge_views.PledgeTableView.as_view(), name="pledges-table"),
     path("pledges/papers/", pledge_views.PledgePapersView.as_view(), name="pledge-papers"),

@@ -18,7 +18,7 @@ from byline.papers.zipped import as_zip
 from byline.reckoning.periods import Period
 from byline.reckoning.terms import Level
 from byline.sheets.year_sheet import paper_of
-from byline.sheets.yearly import judged_by, year_sheets
+from byline.sheets.yearly import JUDGED, judged_by, year_sheets
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -26,7 +26,8 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 class OfYear(PermissionRequiredMixin):
     """A page about the sheets of a year (`?year=2026`; by itself this one).
 
-    `said` is where an upper room puts what was praised and criticised: sentences by the key of the unit.
+    `said` is where an upper room puts what was praised and criticised: sentences by the key of the unit. It
+    gives these pages their addresses.
     """
 
     permission_required = "rules.view_target"
@@ -40,8 +41,14 @@ class OfYear(PermissionRequiredMixin):
 
     @cached_property
     def units(self):
-        """Give the units whose sheet the person may see."""
-        return judged_by(self.request.user)
+        """Give the units whose sheet the person may see, of the class asked for."""
+        return [unit for unit in judged_by(self.request.user) if self.kind in {"", unit.kind}]
+
+    @cached_property
+    def kind(self):
+        """Read the class of units asked for."""
+        asked = self.request.GET.get("kind", "")
+        return asked if asked in JUDGED else ""
 
     @property
     def said(self):
@@ -72,6 +79,8 @@ class YearSheetsView(OfYear, TemplateView):
             rows=list(zip(self.units, self.sheets, strict=True)),
             year=self.year,
             years=[(each, each) for each in range(this - 3, this + 1)],
+            classes=[("", _("all")), *((kind.value, kind.label) for kind in JUDGED)],
+            kind=self.kind,
             **kwargs,
         )
 

@@ -31,12 +31,12 @@ GROUPS = {
     "townships": ("乡镇", (Unit.Kind.TOWNSHIP,)),
     "departments": ("部门", (Unit.Kind.DEPARTMENT, Unit.Kind.MEDIA)),
 }
+JUDGED = tuple(kind for _words, kinds in GROUPS.values() for kind in kinds)
 
 
 def judged_by(person: Person) -> list[Unit]:
     """Return the townships and departments whose sheet a person may see: the office all, a head their own."""
-    kinds = [kind for _words, kinds in GROUPS.values() for kind in kinds]
-    units = Unit.objects.of(person.congress).filter(kind__in=kinds)
+    units = Unit.objects.of(person.congress).filter(kind__in=JUDGED)
     if not person.holds(Role.EDITOR, Role.LEADER, Role.AUDITOR):
         units = units.filter(pk__in=[unit.pk for unit in person.units_headed()])
     return list(units)

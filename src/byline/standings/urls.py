@@ -8,7 +8,6 @@ urlpatterns: list[URLPattern] = [
     path("bulletins/", reading.BulletinListView.as_view(), name="bulletins"),
     path("bulletins/preparation/", reading.PreparationView.as_view(), name="bulletin-preparation"),
     path("periods/<str:period>/bulletin/", reading.PeriodBulletinView.as_view(), name="period-bulletin"),
-    path("bulletins/review-pack/", reading.ReviewPackView.as_view(), name="bulletin-review-pack"),
     path("bulletins/<int:pk>/", reading.BulletinView.as_view(), name="bulletin"),
     path("bulletins/<int:pk>/word/", reading.WordView.as_view(), name="bulletin-word"),
     path("bulletins/<int:pk>/pdf/", reading.PdfView.as_view(), name="bulletin-pdf"),

@@ -59,7 +59,7 @@ def owings(person: Person, *, period: Period, on: date) -> list[Owing]:
             "unit__rank", "unit_id", "person_id", "pk"
         )
     )
-    units = _units_of([target.person_id for target in ordered if target.person_id], period)
+    units = units_in([target.person_id for target in ordered if target.person_id], period)
     own = {post.unit_id for post in person.posts_today}
     done = done_of(ordered, on=on)
     gone = period.share_gone(on)
@@ -88,7 +88,7 @@ def _place(one: Owing) -> tuple:
     return (one.target.unit_id is None, not one.is_own, rank, one.target.person_id or 0, one.target.demanded)
 
 
-def _units_of(people: list[int], period: Period) -> dict[int, Unit]:
+def units_in(people: list[int], period: Period) -> dict[int, Unit]:
     """Find the unit each person was in last within a period."""
     if not people:
         return {}

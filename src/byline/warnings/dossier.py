@@ -12,16 +12,20 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from byline.closing.models import Outcome
 from byline.papers.official import Annex, Block, Column, Heading, Paper, Paragraph, Table, mark
 from byline.rankings.ranking import rank
+from byline.reckoning.book import HONOUR, VETO
 from byline.reckoning.periods import Period
 from byline.reckoning.terms import Measure
 from byline.reckoning.words import number_words, period_label
+from byline.rewards.frozen import AND, outcome_words
 from byline.rewards.models import Award, Veto
 from byline.targets.tallying import Counted, people_of, units_of
 from byline.warnings.models import warning as warnings
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from decimal import Decimal
 
     from byline.papers.sheet import Cell
@@ -112,22 +116,49 @@ def _pieces(one: Counted) -> Decimal:
 
 
 def _add_rewards(found: dict[int, Dossier], congress: Congress, *, of: str, first, last) -> None:
-    column = "person_id" if of == PEOPLE else "unit_id"
-    mine = {f"{column}__isnull": False}
+    mine = {f"{'person' if of == PEOPLE else 'unit'}__isnull": False}
     days = {"round__starts_on__gte": first, "round__ends_on__lte": last, "round__congress": congress}
-    for award in Award.objects.filter(**days, **mine).select_related("criterion", "round").order_by("pk"):
-        one = found.get(getattr(award, column))
-        if one:
-            one.honours.append(f"{award.criterion.honour}（{award.round.title}）")
-    for veto in Veto.objects.filter(**days, **mine, round__withdrawal=None).order_by("pk"):
-        one = found.get(getattr(veto, column))
-        if one:
+    awards = Award.objects.filter(**days, **mine).select_related("criterion", "round", "person", "unit")
+    for award in awards.order_by("pk"):
+        _dossier_of(found, award).honours.append(f"{award.criterion.honour}（{award.round.title}）")
+    said = Outcome.objects.standing().filter(closing__congress=congress, kind__in=(HONOUR, VETO), **mine)
+    said = said.filter(closing__starts_on__gte=first, closing__ends_on__lte=last)
+    for outcome in said.select_related("closing", "person", "unit").order_by("closing__ends_on", "pk"):
+        one = _dossier_of(found, outcome)
+        told = f"{outcome_words(outcome)}（{outcome.closing.label}）"
+        (one.honours if outcome.kind == HONOUR else one.vetoes).append(told)
+    vetoes = Veto.objects.filter(**days, **mine, round__withdrawal=None).select_related("person", "unit")
+    for veto in vetoes.order_by("pk"):
+        one = _dossier_of(found, veto)
+        if not _is_told(veto.reason, one.vetoes):
             one.vetoes.append(veto.reason)
-    signed = warnings.Warning.objects.filter(congress=congress, signing__isnull=False, **mine)
-    for warning in signed.order_by("pk"):
-        one, period = found.get(getattr(warning, column)), Period.parse_with_weeks(warning.period)
-        if one and first <= period.first and period.last <= last:
-            one.warnings.append(warning.why)
+    for warning in warnings.Warning.objects.signed_between(congress, first=first, last=last).filter(**mine):
+        _dossier_of(found, warning).warnings.append(warning.why)
+
+
+def _dossier_of(found: dict[int, Dossier], row: Award | Outcome | Veto | warnings.Warning) -> Dossier:
+    """Return the sheet of whom a row is for, also where nothing was counted for them."""
+    holder = row.unit or row.person
+    name = row.unit.short_name if row.unit else row.person.name
+    return found.setdefault(holder.pk, Dossier(holder.pk, name, ""))
+
+
+def _is_told(reason: str, told: list[str]) -> bool:
+    """Tell whether a round only took over what a closing said."""
+    return all(any(line.startswith(part) for line in told) for part in reason.split(AND))
+
+
+def said_of_units(congress: Congress, *, year: Period) -> dict[int, tuple[str, ...]]:
+    """Return honours, warnings and vetoes of a year by the key of the unit, in Chinese as papers are."""
+    found: dict[int, Dossier] = {}
+    with override(CHINESE):
+        _add_rewards(found, congress, of=UNITS, first=year.first, last=year.last)
+        return {key: tuple(_sentences(one)) for key, one in found.items()}
+
+
+def _sentences(one: Dossier) -> Iterator[str]:
+    for head, lines in (("荣誉", one.honours), ("通报批评", one.warnings), ("一票否决", one.vetoes)):
+        yield from (f"{head}：{line}。" for line in lines)
 
 
 def columns_of(halves: list[Period]) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +18,7 @@ from byline.manuscripts.models.state import State
 from byline.rankings.tables import PEOPLE, Question, ranking
 from byline.reckoning.periods import HALF_YEAR, MONTH, Period
 from byline.reckoning.terms import Measure
+from byline.rewards.models import Award
 from byline.rules.models import Target
 from byline.targets.meeting import progress_of
 from byline.targets.progress import Progress
@@ -31,7 +32,9 @@ if TYPE_CHECKING:
     from byline.rankings.ranking import Standing
     from byline.team.models import Person
 
-TARGETS_AT_MOST, PRINTS_AT_MOST = 4, 5
+TARGETS_AT_MOST, PRINTS_AT_MOST, AWARDS_AT_MOST = 4, 5, 3
+# so long a new award is told of on the first page
+NEW_AWARD_DAYS = 60
 NOW, SO_FAR = "now", "so_far"
 
 
@@ -166,6 +169,12 @@ class Own:
         question = Question(PEOPLE, self.half, Measure.PIECES)
         found = (line for line in ranking(self.person.congress, question=question).lines if line.amount)
         return next((line.standing for line in found if line.counted.key == self.person.pk), None)
+
+    @cached_property
+    def awards(self) -> list[Award]:
+        """Give what was awarded lately to the person and to the units they answer for."""
+        since = timezone.now() - timedelta(days=NEW_AWARD_DAYS)
+        return list(Award.objects.of(self.person).filter(round__signing__at__gte=since)[:AWARDS_AT_MOST])
 
     @cached_property
     def prints(self) -> list[Confirmation]:

@@ -90,9 +90,14 @@ INCENTIVES = Group(
     (
         Entry(_("Targets"), "targets", "rules.view_target"),
         Entry(_("Year sheets"), "year-sheets", "rules.view_target"),
-        Entry(_("Awards"), "award-rounds", "rewards.view_awardround"),
+        Entry(_("Awards"), "award-rounds", "rewards.view_awardround", (waits.objections,)),
         Entry(_("Payments"), "payments", "rewards.view_payment"),
-        Entry(_("Warnings and statements"), "warnings", "warnings.view_warning"),
+        Entry(
+            _("Warnings and statements"),
+            "warnings",
+            "warnings.view_warning",
+            (waits.statements, waits.handed_in, waits.warnings),
+        ),
         Entry(_("Honours on file"), "honours", "rewards.view_award"),
         Entry(_("My rewards"), "own-rewards", "rewards.view_awardround"),
     ),

@@ -13,6 +13,7 @@ from byline.manuscripts.models import Filing, Manuscript, Review
 from byline.manuscripts.models.state import Decision
 from byline.web import waits
 from byline.web.frame import address_of, counted
+from byline.web.templatetags.byline import short_day
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -164,6 +165,47 @@ def told_bulletins(waiting):
     ]
 
 
+def told_statements(waiting):
+    """Tell of statements whom they are asked of, and until when."""
+    found = waiting.select_related("warning__person", "warning__unit").order_by("due_on", "pk")
+    return [
+        Item(
+            each.warning.holder_name,
+            _("due by {day}").format(day=short_day(each.due_on)),
+            each.asked_at,
+            each.get_absolute_url(),
+        )
+        for each in found[:SHOWN_OF_A_PILE]
+    ]
+
+
+def told_warnings(waiting):
+    """Tell of warnings why they are proposed."""
+    found = waiting.select_related("person", "unit").order_by("proposed_at", "pk")
+    return [
+        Item(each.holder_name, each.why, each.proposed_at, each.get_absolute_url())
+        for each in found[:SHOWN_OF_A_PILE]
+    ]
+
+
+def told_rounds(waiting):
+    """Tell of award rounds who proposed them."""
+    found = waiting.select_related("proposed_by").order_by("proposed_at", "pk")
+    return [
+        Item(each.title, each.proposed_by.name, each.proposed_at, each.get_absolute_url())
+        for each in found[:SHOWN_OF_A_PILE]
+    ]
+
+
+def told_objections(waiting):
+    """Tell of objections who raised them, and what they say."""
+    found = waiting.select_related("round", "by").order_by("at", "pk")
+    return [
+        Item(each.round.title, each.says, each.at, reverse("objection-answer", args=[each.pk]), each.by.name)
+        for each in found[:SHOWN_OF_A_PILE]
+    ]
+
+
 KINDS = (
     Kind(_("Returned"), _("Mend it"), waits.returns, told_returns, "manuscripts"),
     Kind(_("Amended, yours to answer"), _("Answer it"), waits.answers, told_amendments, "manuscripts"),
@@ -173,4 +215,9 @@ KINDS = (
     Kind(_("Send"), _("Send it"), waits.submissions, told_manuscripts, "submissions"),
     Kind(_("Adoption"), _("Confirm it"), waits.confirmations, told_adoptions, "adoptions"),
     Kind(_("Bulletin"), _("Read and sign"), waits.signatures, told_bulletins, "bulletins"),
+    Kind(_("Statement asked of you"), _("Hand it in"), waits.statements, told_statements, "own-rewards"),
+    Kind(_("Statement handed in"), _("Decide on it"), waits.handed_in, told_statements, "warnings"),
+    Kind(_("Warning"), _("Decide on it"), waits.warnings, told_warnings, "warnings"),
+    Kind(_("Awards"), _("Read and sign"), waits.awards, told_rounds, "award-rounds"),
+    Kind(_("Objection to awards"), _("Answer it"), waits.objections, told_objections, "award-rounds"),
 )

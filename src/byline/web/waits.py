@@ -11,8 +11,11 @@ from byline.closing.models import Appeal
 from byline.ledger.models import Adoption
 from byline.manuscripts.models import Manuscript
 from byline.manuscripts.models.state import State
+from byline.rewards.models import AwardRound, Objection
 from byline.standings.models import Bulletin
 from byline.team.roles import Role
+from byline.warnings.models import Statement
+from byline.warnings.models import Warning as Criticism
 
 
 def returns(person):
@@ -74,3 +77,36 @@ def appeals(person):
     if not person.has_perm("closing.add_ruling"):
         return Appeal.objects.none()
     return Appeal.objects.visible_to(person).awaiting_answer_by(person)
+
+
+def statements(person):
+    """Return the statements asked of this person that are still to be handed in."""
+    return Statement.objects.due_from(person)
+
+
+def handed_in(person):
+    """Return the statements of others that nobody has decided on, for those who do."""
+    if not person.has_perm("warnings.add_statementreview"):
+        return Statement.objects.none()
+    return Statement.objects.to_judge(person)
+
+
+def warnings(person):
+    """Return the warnings proposed by another that nobody has decided on, for those who sign."""
+    if not person.has_perm("warnings.add_warningsigning"):
+        return Criticism.objects.none()
+    return Criticism.objects.waiting_for(person)
+
+
+def awards(person):
+    """Return the award rounds proposed by another whose days for objections are over, for those who sign."""
+    if not person.has_perm("rewards.add_awardsigning"):
+        return AwardRound.objects.none()
+    return AwardRound.objects.waiting_for(person)
+
+
+def objections(person):
+    """Return the objections to awards that nobody has answered, for those who answer them."""
+    if not person.has_perm("rewards.add_objectionanswer"):
+        return Objection.objects.none()
+    return Objection.objects.awaiting_answer_by(person)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from diff_match_patch import diff_match_patch
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 SAME, GONE, NEW, MOVED_AWAY, MOVED_HERE = "same", "gone", "new", "moved_away", "moved_here"
+OF_OLD, MOVES = (GONE, MOVED_AWAY), (MOVED_AWAY, MOVED_HERE)
 KINDS = {-1: GONE, 0: SAME, 1: NEW}
 # a piece ends where a line ends, so that a paragraph that went elsewhere is known among others that are new
 LINE = re.compile(r"[^\n]*\n|[^\n]+")
@@ -66,7 +68,7 @@ def compare(old: str, new: str) -> list[Row]:
     changes = search.diff_main(old, new)
     search.diff_cleanupSemantic(changes)
     pieces = _moved([Piece(KINDS[sign], line) for sign, text in changes for line in LINE.findall(text)])
-    return _folded(list(_rows(pieces)))
+    return _folded(list(_rows(_apart(pieces))))
 
 
 def _moved(pieces: list[Piece]) -> list[Piece]:
@@ -84,6 +86,41 @@ def _moved(pieces: list[Piece]) -> list[Piece]:
 
 def _core(text: str) -> str:
     return text.strip("\n 　，。；、")
+
+
+def _apart(pieces: list[Piece]) -> Iterator[Piece]:
+    """Give each line its own end where lines that went and lines that came have nothing else in common.
+
+    Else a paragraph that moved away and another that came in its place would stand in one, full stop shared.
+    """
+    is_at_start, run = True, []
+    for place, piece in enumerate(pieces, start=1):
+        if piece.kind != SAME:
+            run.append(piece)
+            continue
+        is_end = not _core(piece.text) and (piece.text.endswith("\n") or place == len(pieces))
+        if is_at_start and is_end and _are_apart(run):
+            yield from _each_ended(run, piece.text.rstrip("\n") + "\n")
+        else:
+            yield from (*run, piece)
+        is_at_start, run = piece.text.endswith("\n"), []
+    yield from run
+
+
+def _are_apart(run: list[Piece]) -> bool:
+    """Whether whole lines went and came: more than one on a side, or one that moved."""
+    gone = sum(piece.kind in OF_OLD for piece in run)
+    has_both = 0 < gone < len(run)
+    return has_both and (len(run) > 2 or any(piece.kind in MOVES for piece in run))  # noqa: PLR2004 -- a pair
+
+
+def _each_ended(run: list[Piece], end: str) -> Iterator[Piece]:
+    """Yield what went and what came by turns, the last of each with the end that they share."""
+    sides = [[piece for piece in run if (piece.kind in OF_OLD) == is_old] for is_old in (True, False)]
+    for side in sides:
+        side[-1] = replace(side[-1], text=side[-1].text + end)
+    for pair in zip_longest(*sides):
+        yield from (piece for piece in pair if piece)
 
 
 def _rows(pieces: Iterable[Piece]) -> Iterator[Row]:

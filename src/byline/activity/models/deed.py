@@ -135,6 +135,19 @@ class DeedQuerySet(models.QuerySet):
                 link = Link(chain, deed.number, deed.seal)
 
 
+WITHIN = str.maketrans("“”", "‘’")  # quotation marks within quotation marks (GB/T 15834, 4.8.3)
+
+
+def filled(sentence: str, details: dict) -> str:
+    """Fill a sentence's braces; what it quotes has its own quotation marks as those within others."""
+    quoted = {
+        name: said.translate(WITHIN)
+        for name, said in details.items()
+        if isinstance(said, str) and f"“{{{name}}}”" in sentence
+    }
+    return sentence.format(**details | quoted)
+
+
 class Deed(models.Model):
     """One line of history: who did what to what, and when. It is added once and never changed."""
 
@@ -186,7 +199,7 @@ class Deed(models.Model):
         if self.verb not in sentences:  # a line somebody tampered with is still shown, as it stands
             return self.verb
         told = sentences[self.verb]
-        return told(**self.details) if callable(told) else str(told).format(**self.details)
+        return told(**self.details) if callable(told) else filled(str(told), self.details)
 
     def computed_seal(self) -> str:
         """Return the SHA-256 over what the deed says and the seal of the deed before, 64 hex digits."""

@@ -271,8 +271,8 @@ class Sendable:
             self.settle()
             return submission
         submission.note_standing(standing, by=by, words=submission.note)
-        verb = "submitted" if is_sent else "submission_asked"
-        record(self, verb, by=by, tell=self.authors, outlet=to.name)
+        verb, told = ("submitted", self.authors) if is_sent else ("submission_asked", ())
+        record(self, verb, by=by, tell=told, outlet=to.name)
         self.settle()
         return submission
 

@@ -99,6 +99,7 @@ class DeskPage(Reviewer):
         return {
             "filing": filing,
             "step": step,
+            "sent_back": next((one for one in filing.reviews[-1:] if one.back_to_id), None),
             "earlier": filing.steps[: step.place - 1],
             "asks_author": step.asks_author and not filing.text.has_words_of(current),
             "following_step": next((one for one in filing.steps if one.place > step.place), None),

@@ -57,6 +57,11 @@ class ObjectionQuerySet(models.QuerySet):
         """Keep those nobody has answered."""
         return self.filter(answer=None)
 
+    def awaiting_answer_by(self, person: Person) -> ObjectionQuerySet:
+        """Keep another's that nobody has answered, to rounds of the congress that are not decided."""
+        asked = self.filter(round__congress=person.congress, round__signing=None, round__withdrawal=None)
+        return asked.unanswered().exclude(by=person)
+
 
 class Objection(models.Model):
     """Somebody concerned says within its days what is wrong with a proposed round."""

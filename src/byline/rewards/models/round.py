@@ -19,7 +19,7 @@ from byline.errors import Refused
 from byline.ledger.models.deciding import said
 from byline.reckoning.words import period_label
 from byline.rewards.awarding import to_plain
-from byline.rewards.frozen import figures_of, holders, outcome_words, period_of, vetoes_of
+from byline.rewards.frozen import figures_of, holders, period_of, vetoes_of
 from byline.rewards.models.criterion import AwardCriterion
 from byline.rewards.models.deciding import AwardSigning, RoundWithdrawal, Veto
 from byline.rewards.models.disclosure import Disclosed
@@ -109,8 +109,10 @@ class AwardRoundQuerySet(models.QuerySet):
         return self.standing().filter(signing=None)
 
     def waiting_for(self, person: Person) -> AwardRoundQuerySet:
-        """Keep those that wait for a leader's signature and were proposed by another."""
-        return self.of(person.congress).unsigned().exclude(proposed_by=person)
+        """Keep those proposed by another whose days are over: they wait for a leader's signature."""
+        unsigned = self.of(person.congress).unsigned().exclude(proposed_by=person)
+        over = [one.pk for one in unsigned.prefetch_related("veto_set") if not one.is_open]
+        return self.filter(pk__in=over)
 
     @transaction.atomic
     def propose(self, new: AwardRound, *, criteria: Iterable[AwardCriterion], by: Person) -> AwardRound:
@@ -126,8 +128,7 @@ class AwardRoundQuerySet(models.QuerySet):
         new.starts_on, new.ends_on = new.source.starts_on, new.source.ends_on
         new.frozen_figures = to_plain(figures_of(new.source))
         new.save()
-        for outcome in vetoes_of(new.source):
-            holder, reason = outcome.person or outcome.unit, outcome_words(outcome)
+        for holder, reason in vetoes_of(new.source).items():
             new.veto_set.create(reason=reason[:200], by=by, **of_holder(holder))
         for place, criterion in enumerate(criteria, start=1):
             criterion.round, criterion.place = new, place

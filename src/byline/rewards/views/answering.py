@@ -9,6 +9,7 @@ from django.http import FileResponse
 from byline.activity.views import DeedView
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+PDF = "application/pdf"
 
 
 class RewardDeed(DeedView):

@@ -7,10 +7,12 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import DetailView, ListView, View
 
+from byline.papers.pdf import as_pdf
+from byline.papers.word import as_word
 from byline.rewards import forms, printing
 from byline.rewards.models import Award, AwardRound, Objection
 from byline.rewards.models.objection import is_concerned, object_to
-from byline.rewards.views.answering import RewardDeed, sent
+from byline.rewards.views.answering import PDF, WORD, RewardDeed, sent
 
 
 class OneRound:
@@ -58,7 +60,7 @@ class ProposalView(RewardDeed):
         """Propose it when both the head and each row make sense."""
         form, criteria = self.get_form(), self.criteria()
         if form.is_valid() and criteria.is_valid():
-            self.rows = [row.save(commit=False) for row in criteria if row.is_filled]
+            self.rows = [row.save(commit=False) for row in criteria if row.has_changed()]
             return self.form_valid(form)
         return self.render_to_response(self.get_context_data(form=form, criteria=criteria), status=422)
 
@@ -210,12 +212,14 @@ class SignedRoundView(OneRound, PermissionRequiredMixin, View):
     permission_required = "rewards.view_award"
     printed = staticmethod(printing.praise)
     named = _("Notice of praise")
+    kind, ending = WORD, "docx"
 
     def get(self, _request, **_address):
-        """Send the .docx."""
+        """Send the file."""
         found = AwardRound.objects.visible_to(self.request.user).filter(signing__isnull=False)
         round_ = get_object_or_404(found, pk=self.kwargs["pk"])
-        return sent(self.printed(round_), name=f"{self.named} {round_.title}.docx")
+        name = f"{self.named} {round_.title}.{self.ending}"
+        return sent(self.printed(round_), name=name, kind=self.kind)
 
 
 class CertificatesView(SignedRoundView):
@@ -226,10 +230,18 @@ class CertificatesView(SignedRoundView):
 
 
 class PublicListView(SignedRoundView):
-    """The notice as it may be shown outside."""
+    """The notice as it may be shown outside, as PDF: what is shown outside is not to be changed there."""
 
-    printed = staticmethod(printing.public_list)
+    printed = staticmethod(lambda round_: as_pdf(printing.public_list(round_)))
     named = _("Public list")
+    kind, ending = PDF, "pdf"
+
+
+class PublicWordView(PublicListView):
+    """The same as a Word file, for an office that sets it anew."""
+
+    printed = staticmethod(lambda round_: as_word(printing.public_list(round_)))
+    kind, ending = WORD, "docx"
 
 
 class CertificateView(PermissionRequiredMixin, View):

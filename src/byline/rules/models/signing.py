@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db import IntegrityError, models, transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from byline.errors import Refused
@@ -68,7 +69,7 @@ class Signing(models.Model):
     )
     in_force_from = models.DateField(_("in force from"))
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", verbose_name=_("signed by"))
-    at = models.DateTimeField(_("signed at"), auto_now_add=True)
+    at = models.DateTimeField(_("signed at"), default=timezone.now)
     digest = models.CharField(_("digest"), max_length=64, blank=True)
 
     objects = SigningQuerySet.as_manager()

@@ -17,14 +17,10 @@ from byline.papers.packing import DOCX, PDF
 from byline.papers.page import as_html
 from byline.papers.pdf import as_pdf
 from byline.papers.word import as_word
-from byline.reckoning.periods import HALF_YEAR, NotAPeriod, Period
+from byline.reckoning.periods import NotAPeriod, Period
 from byline.standings.forms.editing import AdditionForm
 from byline.standings.forms.preparing import PreparationForm
 from byline.standings.models import Bulletin
-from byline.standings.reviewpack import review_pack
-from byline.targets.asked import period_of
-
-ZIP = "application/zip"
 
 
 class OneBulletin:
@@ -155,19 +151,6 @@ class PublicView(OneBulletin, PermissionRequiredMixin, View):
         """Send the PDF. Refuses with NotDisclosed."""
         bulletin = self.bulletin
         return sent(as_pdf(bulletin.public_paper()), name=f"{bulletin.file_name}（公开）.pdf", kind=PDF)
-
-
-class ReviewPackView(PermissionRequiredMixin, View):
-    """Everything that a half-year's review needs, in one archive."""
-
-    permission_required = "standings.add_bulletin"
-
-    def get(self, request):
-        """Send the .zip of the half-year that the address asks for. Refuses with NotAPeriod."""
-        asked = period_of(request.GET.get("period"))
-        half = Period.containing(asked.last, HALF_YEAR)
-        pack = review_pack(request.user.congress, half=half)
-        return sent(pack.content, name=f"{pack.name}.zip", kind=ZIP)
 
 
 def sent(content, *, name, kind):

@@ -74,6 +74,12 @@ class StatementQuerySet(models.QuerySet):
         accepted = Q(statementversion__review__decision=StatementReview.Decision.ACCEPTED)
         return own.exclude(pk__in=self.filter(handed_in | accepted).values("pk"))
 
+    def to_judge(self, person: Person) -> StatementQuerySet:
+        """Keep those of others whose latest version nobody has decided on."""
+        waits = StatementVersion.objects.filter(review=None)
+        found = self.filter(warning__congress=person.congress, pk__in=waits.values("statement"))
+        return found.exclude(warning__in=Warning.objects.of(person).order_by().values("pk"))
+
 
 class Statement(models.Model):
     """The self-review asked of somebody warned, due on a day; its versions are kept."""

@@ -27,6 +27,7 @@ from byline.warnings.wording import concern_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
 
 class WarnedByProposer(Refused):
@@ -71,6 +72,20 @@ class WarningQuerySet(models.QuerySet):
         found = self.filter(concerning(person), congress=person.congress, signing__isnull=False)
         return found.select_related("person", "unit", "statement").order_by("-pk")
 
+    def signed_between(self, congress: Congress, *, first: date, last: date) -> WarningQuerySet:
+        """Keep the signed ones for periods that lie from the first day to the last, the earliest first."""
+        of_bulletin = Q(bulletin__starts_on__gte=first, bulletin__ends_on__lte=last)
+        of_closing = Q(closing__starts_on__gte=first, closing__ends_on__lte=last)
+        found = self.filter(of_bulletin | of_closing, congress=congress, signing__isnull=False)
+        return found.select_related("person", "unit").order_by("pk")
+
+    def not_warned(self, concerns: Iterable[Concern], *, of: Bulletin | Closing) -> list[Concern]:
+        """Return those concerns of a bulletin or closing that no standing warning was proposed for yet."""
+        standing = self.filter(congress=of.congress, period=period_of(of).key, dropping=None)
+        standing = standing.select_related("person", "unit")
+        warned = {(one.kind, one.key, one.name) for one in standing}
+        return [one for one in concerns if (one.kind, one.figure.key, one.name[:80]) not in warned]
+
     def waiting_for(self, person: Person) -> WarningQuerySet:
         """Keep those that wait for a leader's signature and were proposed by another."""
         found = self.filter(congress=person.congress, signing=None, dropping=None)
@@ -96,8 +111,7 @@ class WarningQuerySet(models.QuerySet):
 
     def _make(self, concern, *, holder, of, by):
         period = period_of(of)
-        standing = self.filter(congress=of.congress, period=period.key, kind=concern.kind, dropping=None)
-        if standing.filter(**of_holder(holder)).exists():
+        if not self.not_warned([concern], of=of):
             raise WarnedAlready(name=holder.name, period=period_label(period))
         source = {"closing" if isinstance(of, Closing) else "bulletin": of}
         return self.create(

@@ -84,10 +84,10 @@ class WarningProposalView(RewardDeed):
     def concerns(self, source):
         """Give who gives cause, by key."""
         try:
-            short = short_ones(history_of(source)) if isinstance(source, Bulletin) else ()
+            short = short_ones(history_of(source))
         except HalfNotOver:
             short = ()
-        found = [*short, *warned_by_rule(source)]
+        found = models.Warning.objects.not_warned([*short, *warned_by_rule(source)], of=source)
         return {f"{one.kind}/{one.figure.key}/{one.name}": one for one in found}
 
     def get_form_kwargs(self):
