@@ -110,7 +110,7 @@ def _places(congress: Congress, year: int) -> dict[int, Place]:
     """Take the places from the ranking itself, so that both always say the same."""
     found: dict[int, Place] = {}
     for group, (words, _kinds) in GROUPS.items():
-        lines = ranking(congress, question=Question(group, Period.year(year), Measure.PIECES))
+        lines = ranking(congress, question=Question(group, Period.year(year), Measure.PIECES)).lines
         for line in lines:
             standing = line.standing
             found[line.counted.key] = Place(words, standing.place, len(lines), standing.is_tied)
