@@ -22,6 +22,7 @@ import django
 
 django.setup()
 
+from county import clone
 from django.db import transaction
 
 from byline.bookkeeping.models import Recounting
@@ -30,7 +31,6 @@ from byline.manuscripts.models import Authorship, Manuscript
 from byline.outlets.models import Clipping
 from byline.team.models import Person
 from byline.team.roles import Role
-from county import clone
 
 AT_ONCE = 1000
 

@@ -42,7 +42,9 @@ from byline.team.models import Congress, Person, Post, Squad, SquadMember, Unit
 UNITS, PEOPLE, SQUADS, YEARS = 60, 250, 3, 3
 KINDS = ("township", "department", "committee")
 LEVELS = ("province", "city", "county", "county", "township")
-MOST_QUESTIONS, MOST_RATIO, AT_ONCE = 3, 1.5, 5_000
+MOST_QUESTIONS, MOST_RATIO = 3, 1.5
+# what is written first is this part of the smaller size
+FIRST = 10
 
 
 def main() -> int:
@@ -54,9 +56,11 @@ def main() -> int:
     call_command("migrate", verbosity=0)
     call_command("collectstatic", verbosity=0, interactive=False)
     congress, people = county()
-    grow(congress, people, number=asked.entries, seed=1)
+    number = asked.entries // FIRST
+    begin(congress, people, number=number)
+    grow(congress, people, number=number, copies=range(1, FIRST))
     first = measured(congress, people[0][0], times=asked.times)
-    grow(congress, people, number=9 * asked.entries, seed=2)
+    grow(congress, people, number=number, copies=range(FIRST, 10 * FIRST))
     second = measured(congress, people[0][0], times=asked.times)
     kept, sums = Entry.objects.count(), Tally.objects.count()
     print(f"{connection.vendor}, {asked.entries} and {kept} entries, {sums} tallies")
@@ -85,22 +89,46 @@ def county():
     return congress, people
 
 
-def grow(congress, people, *, number, seed):
-    """Add entries, two for each deed, and count the tallies anew."""
-    dice, today = Random(seed), timezone.localdate()  # noqa: S311 -- nothing is kept secret by it
+def begin(congress, people, *, number):
+    """Write the first entries, two for each deed."""
+    dice, today = Random(1), timezone.localdate()  # noqa: S311 -- nothing is kept secret by it
     span = (today - date(today.year - YEARS + 1, 1, 1)).days
-    for _bundle in range(number // (2 * AT_ONCE)):
-        postings = Posting.objects.bulk_create(
-            Posting(congress=congress, kind="past", reason="量", by=people[0][0]) for _n in range(AT_ONCE)
-        )
-        Entry.objects.bulk_create(
-            entry
-            for posting in postings
-            for entry in pair(
-                congress, posting, dice, day=today - timedelta(days=dice.randint(0, span)), people=people
-            )
-        )
+    postings = Posting.objects.bulk_create(
+        Posting(congress=congress, kind="past", reason="量", by=people[0][0]) for _n in range(number // 2)
+    )
+    entries = []
+    for posting in postings:
+        day = today - timedelta(days=dice.randint(0, span))
+        entries += pair(congress, posting, dice, day=day, people=people)
+    Entry.objects.bulk_create(entries)
+
+
+def grow(congress, people, *, number, copies):
+    """Copy the first entries so often, to other people each time, and count the tallies anew."""
+    first, unit = people[0][0].pk, people[0][1].pk
+    for copy in copies:
+        holder = f"(person_id - {first} + {7 * copy}) % {PEOPLE}"
+        given = {
+            "posting_id": f"posting_id + {copy * number // 2}",
+            "person_id": f"{first} + {holder}",
+            "unit_id": f"{unit} + ({holder}) % {UNITS}",
+        }
+        copied(Posting, number=number // 2, copy=copy, given={})
+        copied(Entry, number=number, copy=copy, given=given)
     Tally.objects.rebuild(congress, entries=Entry.objects.of_congress(congress))
+
+
+def copied(model, *, number, copy, given):
+    """Copy the first rows of a table in the database itself, some columns as given."""
+    kept = model._meta  # noqa: SLF001 -- Django's own name
+    names = [field.column for field in kept.concrete_fields if field.column != "id"]
+    into, values = ", ".join(f'"{name}"' for name in names), ", ".join(given.get(n, f'"{n}"') for n in names)
+    table = kept.db_table
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {table} (id, {into}) "  # noqa: S608 -- our own names and numbers
+            f"SELECT id + {copy * number}, {values} FROM {table} WHERE id <= {number}"
+        )
 
 
 def pair(congress, posting, dice, *, day, people):

@@ -48,8 +48,7 @@ def main():
         trial = Trial.objects.begin(Rulebook.objects.whole().get(pk=draft.pk), period=period, by=editor)
         before, began, worked = Entry.objects.count(), time.perf_counter(), time.process_time()
         signs = [began]
-        for _portion in trial.run():
-            signs.append(time.perf_counter())
+        signs.extend(time.perf_counter() for _portion in trial.run())
         took, work = time.perf_counter() - began, time.process_time() - worked
         signs.append(time.perf_counter())
         wait = max(after - sign for sign, after in pairwise(signs))

@@ -4,10 +4,13 @@ from decimal import Decimal
 from io import BytesIO
 
 import pytest
+from django.http import QueryDict
 from django.urls import reverse
 from openpyxl import load_workbook
 
-from byline.ledger.models import Entry
+from byline.bookkeeping.asked import Asked
+from byline.bookkeeping.lines import grouped, sums_of
+from byline.ledger.models import Entry, Tally
 from byline.reckoning.periods import HALF_YEAR, Period
 
 MOST_QUERIES = 25
@@ -104,3 +107,26 @@ def test_a_fact_that_lacks_something_is_asked_for_again_and_what_was_typed_stays
 
     assert answer.status_code == 422
     assert today.isoformat() in answer.text
+
+
+def test_the_months_sums_come_to_what_the_lines_come_to(at_work, lin, wu, chen, beihe):
+    addresses = ("period=all", f"unit={beihe.pk}&period=all", "level=province&measure=points&period=all")
+
+    for person in (chen, lin, wu):
+        for address in addresses:
+            asked = Asked(QueryDict(address))
+            assert sums_of(asked.summed_for(person)) == sums_of(asked.seen_by(person))
+            assert asked.summed_for(person).model is Tally
+    assert Asked(QueryDict("name=林&period=all")).summed_for(chen).model is Entry
+
+
+def test_the_latest_deeds_are_paged_through(at_work, adoption, chen, monkeypatch):
+    monkeypatch.setattr("byline.bookkeeping.lines.PORTION", 2)
+
+    groups, are_more = grouped(Entry.objects.of_congress(chen.congress))
+    monkeypatch.setattr("byline.bookkeeping.lines.MOST", 1)
+    first, is_cut = grouped(Entry.objects.of_congress(chen.congress))
+
+    assert [one["confirmation"] for one in groups] == [None, adoption.standing_confirmation.pk]
+    assert not are_more
+    assert (first, is_cut) == (groups[:1], True)

@@ -1,4 +1,4 @@
-"""Games: prints, corrections, appeals, new rules, closings and reopenings, in any order, leave true figures."""
+"""Games: prints, corrections, appeals, new rules and closings, in any order, leave true figures."""
 
 from collections import Counter, deque
 from dataclasses import replace

@@ -198,7 +198,7 @@ def test_a_month_waits_for_the_weeks_whose_sunday_lies_in_it(chen, lay_rules, la
 def test_an_outlet_counts_at_the_level_that_was_stated(
     lin, chen, rulebook, printed, dongjiang_daily, last_month, day_of
 ):
-    printed(lin, by_outlet=dongjiang_daily, on=day_of(3))
+    printed(lin, by_outlet=dongjiang_daily, on=day_of(3)).confirmation_set.update(level="province")
     dongjiang_daily.level = "county"
     dongjiang_daily.change(by=chen)
 

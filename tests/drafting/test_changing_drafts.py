@@ -168,3 +168,26 @@ def test_the_page_of_a_draft_costs_the_same_for_few_and_many_rows(
     reader = as_(chen)
     with django_assert_max_num_queries(16):
         reader.get(reverse("clauses", args=[draft_rules.pk]))
+
+
+def test_the_page_of_a_draft_leads_to_its_trial(as_, chen, draft_rules):
+    for name in ("clauses", "rulebook"):
+        page = as_(chen).get(reverse(name, args=[draft_rules.pk])).content.decode()
+
+        assert f"{reverse('trials')}?rulebook={draft_rules.pk}" in page
+
+
+def test_terms_that_signing_needs_are_not_called_optional(as_, chen, draft_rules):
+    page = as_(chen).get(reverse("measure", args=[draft_rules.pk, "points"])).content.decode()
+    needed = [part.split("</label>")[0] for part in page.split("<label")[1:]]
+
+    for label in ("一稿多家", "几名作者", "保留小数", "多个单位报送同一信息"):
+        (told,) = [one for one in needed if label in one]
+        assert "可不填" not in told
+    assert any("署名人数上限" in one and "可不填" in one for one in needed)
+
+
+def test_no_basis_is_told_as_a_fixed_amount(as_, chen, draft_rules):
+    page = as_(chen).get(reverse("new-clause", args=[draft_rules.pk, "awards"])).content.decode()
+
+    assert "定额（不按基数计）" in page

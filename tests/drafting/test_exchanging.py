@@ -22,7 +22,7 @@ from byline.drafting.incoming import (
     WrongCell,
     read_workbook,
 )
-from byline.drafting.taking import NoSuchPerson, NoSuchUnit, named_book, take
+from byline.drafting.taking import NoSuchPerson, NoSuchUnit, NotKeepable, named_book, take
 from byline.drafting.workbook import workbook_of
 from byline.rules.models import Clause, PeriodClause, Rulebook
 from byline.written.rulebooks import read, write
@@ -217,3 +217,24 @@ def test_everybody_takes_signed_rules_as_a_file_and_no_writer_a_draft(name, rule
 
 def test_a_writer_drafts_nothing_from_a_file(lin, as_):
     assert as_(lin).get(reverse("rulebook-import")).status_code == 403
+
+
+PLAIN = 'name = "办法"\n[[measures]]\nmeasure = "points"\nplaces = 1\n'
+CLAUSE = '[[clauses]]\nclause = "1"\nmeasure = "points"\namount = 8\n'
+
+
+@pytest.mark.parametrize(
+    ("was", "written"),
+    [
+        ('clause = "1"', 'clause = "第十二条第三款第四项第五目"'),
+        ("amount = 8", "amount = 99999999"),
+        ("amount = 8", "amount = 8.00001"),
+        ('name = "办法"', f'name = "{"很长" * 100}"'),
+        ("places = 1", "places = 5"),
+    ],
+)
+def test_what_no_column_can_hold_is_refused_before_anything_is_kept(was, written, chen):
+    with pytest.raises(NotKeepable, match="try again"):
+        take(read((PLAIN + CLAUSE).replace(was, written)), by=chen)
+
+    assert not Rulebook.objects.filter(congress=chen.congress).exists()

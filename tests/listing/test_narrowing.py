@@ -130,3 +130,15 @@ def test_letters_are_spelt_from_the_beginning_of_a_name():
     assert is_spelt("孙晓燕", "sx")
     assert not is_spelt("林秀", "x")
     assert not is_spelt("林秀", "l")
+
+
+def test_what_was_looked_for_is_marked_in_the_list(desk, levee, ditch, chen):
+    def page(words):
+        return desk(chen).get(f"{reverse('manuscripts')}?q={words}").content.decode()
+
+    assert "柳林乡：代表<mark>春灌</mark>时节访水渠" in page("春灌")
+    in_the_text = page("藕田")
+    assert "<mark>藕田</mark>" in in_the_text
+    assert 'class="passage"' in in_the_text
+    assert "<mark>林秀</mark>" in page("lx")
+    assert "<mark>" not in page("")

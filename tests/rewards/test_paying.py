@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 from django.db import IntegrityError, transaction
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from byline.activity.models import Notice
@@ -126,6 +126,7 @@ def test_who_is_paid_hears_of_it_and_sees_only_their_own(earned, prepare, lin, s
 AMOUNTS = st.decimals(min_value=-1000, max_value=1000, places=4)
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.lists(st.tuples(st.integers(1, 4), st.integers(1, 2), AMOUNTS), max_size=30),
     st.sampled_from(["cent", "tenth", "yuan"]),

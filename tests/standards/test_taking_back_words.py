@@ -1,4 +1,4 @@
-"""An import of words taken back: all that came together goes, what was changed since stays, the rest is told."""
+"""An import of words taken back: what came together goes together, what was changed since stays."""
 
 import pytest
 

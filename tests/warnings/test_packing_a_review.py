@@ -1,8 +1,10 @@
+from datetime import date
 from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from docx import Document
 from openpyxl import load_workbook
 from PIL import Image
@@ -15,6 +17,7 @@ from byline.rules.models import Target
 from byline.rules.models.target import Owed
 from byline.warnings.models import Warning as Warned
 from byline.warnings.reviewpack import review_of, review_pack
+from byline.warnings.views.reviewing import reviewed_now
 
 
 @pytest.fixture
@@ -119,3 +122,15 @@ def test_a_warning_that_is_only_proposed_stands_in_no_pack(short_half, qinghe, l
 
 def test_without_a_signed_bulletin_the_pack_says_that_its_figures_still_move(a_month_of_prints, qinghe, half):
     assert "尚未签发" in review_of(qinghe, half=half).source
+
+
+def test_a_half_years_bulletin_leads_to_its_own_pack(short_half, desk, chen, last_half):
+    address = f"{reverse('bulletin-review-pack')}?period={last_half.key}"
+
+    assert address in desk(chen).get(short_half.get_absolute_url()).text
+
+
+def test_in_the_first_month_of_a_half_year_the_one_before_is_under_review(monkeypatch):
+    monkeypatch.setattr(timezone, "localdate", lambda: date(2026, 7, 3))
+
+    assert reviewed_now().key == "2026-H1"

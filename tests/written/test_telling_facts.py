@@ -1,14 +1,15 @@
 """Facts read line by line, and accounts laid out from them."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from byline.reckoning.periods import Period
 from byline.written.accounts import accounts_of, dated
-from byline.written.reckoned import reckoned
+from byline.written.reckoned import TermsMissing, reckoned
 from byline.written.rulebooks import read
-from byline.written.told import ManyWrittenWrongly
+from byline.written.told import ManyWrittenWrongly, read_facts
 from tests.written.facts import LIN, ZHAO, line, piece, printed, target, told
 
 PIECES = """
@@ -170,5 +171,5 @@ def test_a_word_that_stands_twice_in_one_pair_of_braces_is_refused():
 
 
 def test_a_clause_in_a_measure_without_terms_is_refused():
-    with pytest.raises(TermsMissing, match="Clause 3.1 gives in"):
+    with pytest.raises(TermsMissing, match="Clause 1 gives in"):
         reckoned(replace(book(), terms=()), told(), until=None)

@@ -37,4 +37,6 @@ def told(refused: Refused) -> str:
         name: date_format(word, "DATE_FORMAT") if isinstance(word, date) else word
         for name, word in refused.words.items()
     }
+    if "measure" in words:
+        words["measure"] = gettext(str(words["measure"]))
     return gettext(refused.template()).format(**words)

@@ -11,22 +11,26 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from byline.ledger.models import Entry, Posting
+from byline.ledger.models import Entry, Posting, Tally
 from byline.outlets.models import Outlet
-from byline.reckoning.periods import YEAR, NotAPeriod, Period
+from byline.reckoning.periods import WEEK, YEAR, NotAPeriod, Period
 from byline.reckoning.terms import Genre, Level, Measure
 from byline.reckoning.words import period_label
 from byline.team.models import SquadMember, Unit
 from byline.team.roles import Role
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
     from django.http import QueryDict
 
     from byline.ledger.models.entry import EntryQuerySet
+    from byline.ledger.models.tally import TallyQuerySet
     from byline.team.models import Person
 
 # Who asks for one of these wants all of its lines; otherwise the ledger opens at the current year.
 NARROW = ("person", "unit", "squad", "manuscript", "adoption", "posting", "rulebook")
+# by these the months are tallied
+TALLIED = {"period", "person", "unit", "kind", "measure", "level", "page"}
 ALL = "all"
 # in the address: what has no level
 NO_LEVEL = "none"
@@ -161,8 +165,8 @@ class Asked:
         """Whether every line stands by itself: where the lines of one posting are asked for."""
         return self.number("posting") is not None
 
-    def of(self, entries: EntryQuerySet) -> EntryQuerySet:
-        """Keep the entries that are asked for.
+    def of(self, entries: QuerySet) -> QuerySet:
+        """Keep the entries, or the sums, that are asked for.
 
         A unit's are those that count for it, so that they come to what a ranking says of it.
         """
@@ -175,7 +179,7 @@ class Asked:
             kept = kept.filter(counts_for_unit=True)
         return self._by_words(self._by_deed(kept))
 
-    def _by_words(self, kept: EntryQuerySet) -> EntryQuerySet:
+    def _by_words(self, kept: QuerySet) -> QuerySet:
         plain = {
             "unit__kind": self.questions.get("kind"),
             "measure": self.questions.get("measure"),
@@ -192,7 +196,7 @@ class Asked:
             kept = kept.filter(Q(person__name__icontains=name) | Q(manuscript__title__icontains=name))
         return kept
 
-    def _by_deed(self, kept: EntryQuerySet) -> EntryQuerySet:
+    def _by_deed(self, kept: QuerySet) -> QuerySet:
         deed = self.questions.get("deed", "")
         if deed in {CONFIRMED, REVERSED}:
             return kept.filter(**{f"{deed}__isnull": False})
@@ -201,3 +205,11 @@ class Asked:
     def seen_by(self, person: Person) -> EntryQuerySet:
         """Keep what is asked for of all that the person may see."""
         return self.of(Entry.objects.visible_to(person))
+
+    def summed_for(self, person: Person) -> EntryQuerySet | TallyQuerySet:
+        """Return the fewest rows that come to what is asked for: the months' sums where those can tell."""
+        told = {name for name, value in self.questions.items() if value}
+        is_of_months = self.period is None or self.period.kind != WEEK
+        if told <= TALLIED and is_of_months:
+            return self.of(Tally.objects.visible_to(person))
+        return self.seen_by(person)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, Max, Q, Sum
+from django.db.models import Count, Q, Sum
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from byline.team.models import Person
 
 CAUSES = ("confirmation", "reversal", "posting")
+KEYS = (*CAUSES, "manuscript")
+# so many deeds can be paged through, a hundred pages; so many entries are read at a time to find them
+MOST, PORTION = 3_000, 4_000
 # a deed with more entries than these shows none of them here, but leads to them
 FOLDED = 40
 Sums = dict[str, Decimal]
@@ -84,31 +87,49 @@ class DeedLine:
         return [(measure, self.sums[measure]) for measure in Measure.values if measure in self.sums]
 
 
-def grouped(entries: EntryQuerySet, *, is_flat: bool) -> EntryQuerySet:
-    """Group entries by deed and manuscript, the newest first; each by itself where it `is_flat`."""
-    keys = (*CAUSES, "manuscript", *(("pk",) if is_flat else ()))
-    rows = entries.order_by().values(*keys)
-    return rows.annotate(last=Max("pk"), count=Count("pk")).order_by("-last")
+def each(entries: EntryQuerySet) -> EntryQuerySet:
+    """Give each entry as a group of its own, the newest first."""
+    return entries.order_by("-pk").values(*KEYS, "pk")
+
+
+def grouped(entries: EntryQuerySet) -> tuple[list[dict], bool]:
+    """Group entries by deed and manuscript, the newest first, and tell whether there are more than `MOST`.
+
+    It reads them from the newest on until it has as many as anybody pages through, so that it takes no longer
+    where more was entered.
+    """
+    found: dict[tuple, None] = {}
+    rows = entries.order_by("-pk")
+    while len(found) <= MOST:
+        portion = list(rows.values_list("pk", *KEYS)[:PORTION])
+        found |= dict.fromkeys(tuple(key) for _pk, *key in portion)
+        if len(portion) < PORTION:
+            break
+        # a past ledger is one deed with thousands of entries: those are left to the database
+        whole = [posting for _confirmation, _reversal, posting, piece in found if posting and not piece]
+        rows = entries.filter(pk__lt=portion[-1][0]).exclude(posting__in=whole, manuscript=None)
+        rows = rows.order_by("-pk")
+    return [dict(zip(KEYS, key, strict=True)) for key in list(found)[:MOST]], len(found) > MOST
 
 
 def lines_of(groups: Sequence[dict], entries: EntryQuerySet) -> list[DeedLine]:
     """Return the lines of these groups with their entries; as many questions for many as for few."""
-    causes = _causes(groups)
+    causes, counts = _causes(groups), _counts(groups, entries)
     pieces = Manuscript.objects.select_related("registration__congress").in_bulk(
         {group["manuscript"] for group in groups if group["manuscript"]}
     )
     lines = [
-        DeedLine(_key(group), causes[_cause(group)], pieces.get(group["manuscript"]), count=group["count"])
+        DeedLine(_key(group), causes[_cause(group)], pieces.get(group["manuscript"]), counts[_key(group)])
         for group in groups
     ]
     found = {line.key: line for line in lines}
-    for entry in _entries(entries, [group for group in groups if group["count"] <= FOLDED]):
+    for entry in _entries(entries, [group for group in groups if found[_key(group)].is_unfolded]):
         line = found.get(_key_of(entry)) or found[*_key_of(entry)[:-1], None]
         line.entries.append(entry)
         line.sums[entry.measure] += entry.amount
     for group in groups:
-        if group["count"] > FOLDED:
-            found[_key(group)].sums.update(sums_of(entries.filter(_kept(group))))
+        if not found[_key(group)].is_unfolded:
+            found[_key(group)].sums.update(sums_of(_of(entries, _kept(group))))
     return lines
 
 
@@ -137,16 +158,40 @@ def cause_words(entry: Entry) -> str:
 def _entries(entries: EntryQuerySet, groups: Sequence[dict]) -> Iterable[Entry]:
     if not groups:
         return ()
-    kept = Q()
-    for name in CAUSES:
-        if keys := {group[name] for group in groups if group[name]}:
-            kept |= Q(**{f"{name}__in": keys})
-    if flat := [group["pk"] for group in groups if "pk" in group]:
-        kept = Q(pk__in=flat)
     shown = {_key(group) for group in groups}
-    rows = entries.filter(kept).select_related("person", "unit", "rulebook", "adoption__clipping__outlet")
+    rows = _of(entries, _any_of(groups))
+    rows = rows.select_related("person", "unit", "rulebook", "adoption__clipping__outlet")
     rows = rows.defer(*UNREAD).order_by("pk")
     return (one for one in rows if _key_of(one) in shown or (*_key_of(one)[:-1], None) in shown)
+
+
+def _counts(groups: Sequence[dict], entries: EntryQuerySet) -> dict[tuple[int | None, ...], int]:
+    """Count the entries of each group."""
+    if not groups or "pk" in groups[0]:
+        return {_key(group): 1 for group in groups}
+    rows = _of(entries, _any_of(groups)).order_by().values(*KEYS).annotate(count=Count("pk"))
+    return {_key(row): row["count"] for row in rows}
+
+
+def _any_of(groups: Sequence[dict]) -> Q:
+    """Ask for the entries of these groups; of what is about many pieces, for those of these pieces alone."""
+    if "pk" in groups[0]:
+        return Q(pk__in=[group["pk"] for group in groups])
+    kept = Q()
+    for name in CAUSES:
+        rows = [group for group in groups if group[name]]
+        keys = {group[name] for group in rows}
+        pieces = {group["manuscript"] for group in rows} - {None}
+        if pieces:
+            kept |= Q(**{f"{name}__in": keys}, manuscript__in=pieces)
+        if whole := {group[name] for group in rows if not group["manuscript"]}:
+            kept |= Q(**{f"{name}__in": whole}, manuscript=None)
+    return kept
+
+
+def _of(entries: EntryQuerySet, kept: Q) -> EntryQuerySet:
+    """Keep these of the entries; by their numbers, or a database may read a whole year to find them."""
+    return entries.filter(pk__in=entries.model.objects.filter(kept).order_by().values("pk"))
 
 
 def _kept(group: dict) -> Q:

@@ -17,9 +17,11 @@ from byline.activity.deeds import told
 from byline.drafting.comparing import differences
 from byline.drafting.forms import FileForm, TextForm
 from byline.drafting.incoming import read_workbook
+from byline.drafting.paper import paper_of
 from byline.drafting.taking import named_book, take
 from byline.drafting.workbook import workbook_of
 from byline.errors import Refused
+from byline.papers.word import as_word
 from byline.rules.models import Rulebook
 from byline.rules.models.rulebook import WORDS
 from byline.vetting.checking import check
@@ -27,6 +29,7 @@ from byline.vetting.sentences import finding_words
 from byline.written.rulebooks import read, write
 
 TOML = "application/toml; charset=utf-8"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -62,6 +65,14 @@ class XlsxView(OneRulebook, View):
     def get(self, _request, pk):  # noqa: ARG002 -- the address gives it
         """Hand it out."""
         return self.file(workbook_of(self.rulebook), ending="xlsx", kind=XLSX)
+
+
+class DocxView(OneRulebook, View):
+    """A rulebook as the office prints it."""
+
+    def get(self, _request, pk):  # noqa: ARG002 -- the address gives it
+        """Hand it out."""
+        return self.file(as_word(paper_of(self.rulebook)), ending="docx", kind=DOCX)
 
 
 class ImportView(PermissionRequiredMixin, View):

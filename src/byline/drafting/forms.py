@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +15,9 @@ from byline.rules.models.clause import MAY_TAKE
 from byline.team.models import Person, Post, Unit
 from byline.team.roles import Role
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 SWITCH = {"true": True, "false": False}
 SWITCHES = {
     "is_roundup": [("", _("any")), ("true", _("in a round-up")), ("false", _("own piece"))],
@@ -22,6 +27,8 @@ NOUGHT = ("length_from", "hours_from", "each")
 SIZES = ("amount", "at_least", "under", "cap")
 # an empty choice of these is still to be made; of all others it means that anything fits
 TO_CHOOSE = ("measure", "operation", "per", "metric", "by", "on", "order", "band_end", "ties", "outcome")
+# and of these that the row stands for itself, or as the terms of its measure say
+UNNAMED = {"basis": _("nothing: a fixed amount"), "share": _("as the measure's terms say")}
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
@@ -29,6 +36,15 @@ def name_the_empty_choice(field: forms.ChoiceField, word: str) -> None:
     """Say what it means when nothing is chosen."""
     named = [(value, told) for value, told in field.choices if value not in {"", None}]
     field.choices = [("", word), *named]
+
+
+def need_for_signing(form: forms.BaseForm, names: Iterable[str]) -> None:
+    """Let these fields wait, but do not call them optional: no rulebook is signed without them."""
+    for name in names:
+        form.fields[name].is_needed_later = True
+        told = form.fields[name].help_text
+        if not told:
+            form.fields[name].help_text = _("Needed for signing.")
 
 
 class RulebookForm(forms.ModelForm):
@@ -43,10 +59,10 @@ class RulebookForm(forms.ModelForm):
             "in_force_from": _("Prints of this day and later count by this version. Needed for signing."),
             "order": _("Needed where some bonuses multiply and others add."),
             "band_end": _("Needed where lengths or hours matter."),
-            "ties": _("How places are counted in rankings."),
+            "ties": _("How places are counted in rankings. Needed for signing."),
             "cut_off_day": _(
                 "What is entered after this day of the month after print counts on its day of entry. "
-                "0: always on the day of print."
+                "0: always on the day of print. Needed for signing."
             ),
         }
 
@@ -54,6 +70,7 @@ class RulebookForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         for name in ("order", "band_end", "ties"):
             name_the_empty_choice(self.fields[name], _("not said yet"))
+        need_for_signing(self, ("adopted_by", "in_force_from", "ties", "cut_off_day"))
 
 
 class RowForm(forms.ModelForm):
@@ -97,7 +114,8 @@ class RowForm(forms.ModelForm):
         if allowed:
             field.choices = [choice for choice in field.choices if choice[0] in allowed]
         if name not in {"of", "is_roundup", "is_commissioned"}:
-            name_the_empty_choice(field, _("choose") if name in TO_CHOOSE else _("any"))
+            usual = _("choose") if name in TO_CHOOSE else _("any")
+            name_the_empty_choice(field, UNNAMED.get(name, usual))
 
     @property
     def main(self):

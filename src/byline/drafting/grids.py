@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from byline.drafting.forms import name_the_empty_choice
+from byline.drafting.forms import name_the_empty_choice, need_for_signing
 from byline.reckoning import book as values
 from byline.reckoning.terms import Genre, Level
 from byline.reckoning.words import number_words
@@ -34,6 +34,7 @@ class TermsForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         for name in ("combination", "share", "places", "endorsements", "same_news"):
             name_the_empty_choice(self.fields[name], _("not said yet"))
+        need_for_signing(self, ("combination", "share", "places", "same_news"))
         if self.instance.part is not None:
             self.initial["part"] = number_words(self.instance.part)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import TYPE_CHECKING
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from byline.errors import Refused
@@ -27,11 +28,15 @@ class NoSuchPerson(Refused):
     """Clause {clause} names “{name}”, and nobody, or not only one, goes by this name. Mend the name."""
 
 
+class NotKeepable(Refused):
+    """{where}, {field}: {sentence} Mend it in the file, and try again."""
+
+
 @transaction.atomic
 def take(book: Book, *, by: Person) -> Rulebook:
     """Draft a rulebook that says what a book says, and return it.
 
-    Refuses with NoSuchUnit or NoSuchPerson.
+    Refuses with NoSuchUnit, NoSuchPerson or NotKeepable.
     """
     congress = by.congress
     rulebook = Rulebook(congress=congress, title=book.name)
@@ -39,14 +44,25 @@ def take(book: Book, *, by: Person) -> Rulebook:
     rulebook.ties, rulebook.cut_off_day = book.ties, book.cut_off_day
     latest = Rulebook.objects.of(congress).signed().order_by("-in_force_from").first()
     rulebook.follows = latest
+    clauses = [_clause(line, congress) for line in book.lines]
+    terms = [MeasureTerms.of(one) for one in book.terms]
+    period_clauses = [_period_clause(line, congress) for line in book.period_lines]
+    for row in (rulebook, *terms, *clauses, *period_clauses):
+        _refuse_unkeepable(row)
     rulebook.draft(by=by)
-    rulebook.redraft(
-        clauses=[_clause(line, congress) for line in book.lines],
-        terms=[MeasureTerms.of(one) for one in book.terms],
-        period_clauses=[_period_clause(line, congress) for line in book.period_lines],
-        by=by,
-    )
+    rulebook.redraft(clauses=clauses, terms=terms, period_clauses=period_clauses, by=by)
     return rulebook
+
+
+def _refuse_unkeepable(row: Rulebook | MeasureTerms | Clause | PeriodClause) -> None:
+    """Refuse what a column cannot hold: a number too long, a size too fine, a text past its end."""
+    try:
+        row.clean_fields(exclude=["rulebook", "congress", "follows", "unit", "person"])
+    except ValidationError as wrong:
+        name, sentences = next(iter(wrong.message_dict.items()))
+        where = getattr(row, "number", "") or str(row._meta.verbose_name)  # noqa: SLF001 -- as Django names it
+        label = row._meta.get_field(name).verbose_name  # noqa: SLF001 -- likewise
+        raise NotKeepable(where=where, field=label, sentence=sentences[0]) from wrong
 
 
 def _clause(line: Line, congress: Congress) -> Clause:

@@ -30,6 +30,7 @@ urlpatterns = [
     ),
     path("rulebooks/<int:pk>/rulebook.toml", exchange_views.TomlView.as_view(), name="rulebook-toml"),
     path("rulebooks/<int:pk>/rulebook.xlsx", exchange_views.XlsxView.as_view(), name="rulebook-xlsx"),
+    path("rulebooks/<int:pk>/rulebook.docx", exchange_views.DocxView.as_view(), name="rulebook-docx"),
     *rows("clauses", "clause", Clause),
     *rows("period-clauses", "period-clause", PeriodClause),
 ]

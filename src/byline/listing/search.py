@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from byline.team.models import Congress
 
-AROUND = 36  # characters shown on either side of what was found: two lines of the list
+AROUND = 36  # characters shown on either side of what was found: two lines of the page
+NEAR = 11  # the same under a title in the list: one line of its column
 NUMBER = re.compile(r"(?:\S*?[〔\[(（](?P<year>\d{4})[〕\])）])?\s*第?0*(?P<number>\d{1,5})号?")
 
 
@@ -93,14 +94,17 @@ def hits_of(keys: Sequence[int], words: str) -> list[Hit]:
     return [Hit(manuscript, passage(manuscript.text, terms)) for manuscript in found]
 
 
-def passage(text: str, terms: Sequence[str]) -> str:
-    """Return the text round the first place of the rarest of `terms` in it, or nothing where it has none."""
+def passage(text: str, terms: Sequence[str], *, around: int = AROUND) -> str:
+    """Return the text round the first place of the rarest of `terms` in it, or nothing where it has none.
+
+    `around` is how many characters stand on either side.
+    """
     lowered = text.lower()
     found = [term for term in terms if term.lower() in lowered]
     if not found:
         return ""
     term = min(found, key=lambda one: lowered.count(one.lower()))
     place = lowered.find(term.lower())
-    first, last = max(0, place - AROUND), place + len(term) + AROUND
+    first, last = max(0, place - around), place + len(term) + around
     shown = " ".join(text[first:last].split())
     return f"{'…' if first else ''}{shown}{'…' if last < len(text) else ''}"

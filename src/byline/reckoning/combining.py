@@ -17,15 +17,15 @@ if TYPE_CHECKING:
 
 
 class CombinationLeftOpen(ChoiceLeftOpen):
-    """The rulebook does not say what several outlets count together, in {measure}. State it in a new version."""
+    """The rulebook does not say what several outlets count together, in {measure}. State it."""
 
 
 class TopLeftOpen(ChoiceLeftOpen):
-    """The rulebook does not say how many of several outlets count, in {measure}. State it in a new version."""
+    """The rulebook does not say how many of several outlets count, in {measure}. State it."""
 
 
 class EndorsementsLeftOpen(ChoiceLeftOpen):
-    """The rulebook does not say what several endorsements count together, in {measure}. State it in a new version."""
+    """The rulebook does not say what several endorsements count together, in {measure}. State it."""
 
 
 def counted(terms: Terms, awards: Sequence[Award], *, about: str) -> Sequence[Award]:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from byline.errors import Refused
 from byline.reckoning.book import LOWER, UPPER, Fit, Line, Terms
-from byline.reckoning.terms import Measure
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,8 +25,8 @@ class BandEndLeftOpen(ChoiceLeftOpen):
 
 
 def measure_of(terms: Terms) -> str:
-    """Name the measure whose terms leave something open."""
-    return str(Measure(terms.measure).label)
+    """Name the measure whose terms leave something open, in words that are translated where it is told."""
+    return {"weight": "ranking points", "assessment": "assessment points"}.get(terms.measure, terms.measure)
 
 
 WORDS = (

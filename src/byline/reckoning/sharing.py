@@ -29,7 +29,7 @@ class ShareLeftOpen(ChoiceLeftOpen):
 
 
 class PartLeftOpen(ChoiceLeftOpen):
-    """The rulebook does not say what fixed part each author takes, in {measure}. State it in a new version."""
+    """The rulebook does not say what fixed part each author takes, in {measure}. State it."""
 
 
 @dataclass(frozen=True)

@@ -40,7 +40,9 @@ class SourceForm(forms.Form):
     """Chooses figures that no longer move."""
 
     source = forms.ChoiceField(
-        label=_("Figures of"), help_text=_("Signed bulletins and closed periods; nothing else can be used.")
+        label=_("Figures of"),
+        help_text=_("Signed bulletins and closed periods; nothing else can be used."),
+        widget=forms.Select(attrs={"class": "long"}),
     )
 
     def __init__(self, *args, congress, **kwargs):

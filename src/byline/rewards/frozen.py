@@ -136,9 +136,9 @@ def _signed(bulletin: Bulletin) -> tuple[Figure, ...]:
 def history_of(source: Bulletin | Closing) -> list[tuple[Figure, ...]]:
     """Return the figures of the periods before a bulletin or closing that end with its own.
 
-    A bulletin tells of half-years, a closing of periods of its own length; a period that is neither closed nor,
-    as a half-year, told in a signed bulletin breaks the row. Raises HalfNotOver for a bulletin beside what
-    `figures_of` raises.
+    A bulletin tells of half-years, a closing of periods of its own length; a period that is neither closed
+    nor, as a half-year, told in a signed bulletin breaks the row. Raises HalfNotOver for a bulletin beside
+    what `figures_of` raises.
     """
     period = period_of(source)
     if isinstance(source, Bulletin):

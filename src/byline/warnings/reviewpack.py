@@ -15,9 +15,8 @@ from django.utils.translation import override
 
 from byline.papers.chart import SLIDE, Bar, Chart, as_svg
 from byline.papers.official import NEWSLETTER, Column, Heading, Paper, Paragraph, Table, mark
-from byline.papers.picture import ON_A_SLIDE, as_png
+from byline.papers.picture import ON_A_SLIDE, as_png, as_slides
 from byline.papers.sheet import as_xlsx
-from byline.papers.slides import as_slides
 from byline.papers.word import as_word
 from byline.standings.gathering import gather
 from byline.standings.models import Bulletin

@@ -170,7 +170,7 @@ def told_statements(waiting):
     found = waiting.select_related("warning__person", "warning__unit").order_by("due_on", "pk")
     return [
         Item(
-            each.warning.holder_name,
+            _("Statement of {name}").format(name=each.warning.holder_name),
             _("due by {day}").format(day=short_day(each.due_on)),
             each.asked_at,
             each.get_absolute_url(),

@@ -268,7 +268,7 @@ class Gathering:
             Period.parse_with_weeks(owing.period)
         except NotAPeriod as problem:
             raise NoSuchPeriod(where=where, value=owing.period) from problem
-        kind = " ".join((owing.period, owed.metric, owed.minimum_level, owed.genre)).strip()
+        kind = f"{owing.period} {owed.metric} {owed.minimum_level} {owed.genre}".strip()
         self._once(f"{TARGET} {kind}", owing.unit if owing.person is None else owing.person, where)
         self.targets.append((owing, owed))
 

@@ -71,11 +71,11 @@ class ToldTwice(WrittenWrongly):
 
 
 class EndsBeforeItBegins(WrittenWrongly):
-    """{where}: {end} lies before {start}, or no more than it. Write a larger one, or leave one of the two out."""
+    """{where}: {end} has to be more than {start}. Write a larger one, or leave one of the two out."""
 
 
 class OnlyTaken(WrittenWrongly):
-    """{where}: an award cannot be below zero. Write what is taken as a bonus, or of a commission or incident."""
+    """{where}: an award cannot be below zero. Take away by a bonus, a commission or an incident."""
 
 
 class OnlyOfABonus(WrittenWrongly):

@@ -94,7 +94,10 @@ def read_facts(text: str) -> Told:
 
 def sentence_of(refused: Refused) -> str:
     """Give the sentence of a refusal in the reader's language."""
-    return gettext(refused.template()).format(**refused.words)
+    words = dict(refused.words)
+    if "measure" in words:  # pure rooms name it in the source language
+        words["measure"] = gettext(str(words["measure"]))
+    return gettext(refused.template()).format(**words)
 
 
 def _sentences(wrong: list[tuple[int, WrittenWrongly]]) -> str:

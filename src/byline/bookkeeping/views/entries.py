@@ -12,7 +12,7 @@ from django.views import View
 from django.views.generic import ListView
 
 from byline.bookkeeping.asked import Asked, FilterForm
-from byline.bookkeeping.lines import cause_words, grouped, lines_of, sums_of, with_matter
+from byline.bookkeeping.lines import cause_words, each, grouped, lines_of, sums_of, with_matter
 from byline.ledger.models import Entry, Posting
 from byline.papers.sheet import as_xlsx
 from byline.reckoning.terms import Measure
@@ -28,6 +28,7 @@ class EntriesView(LoginRequiredMixin, ListView):
 
     template_name = "bookkeeping/entries.html"
     paginate_by = 30
+    are_more = False
 
     @cached_property
     def asked(self) -> Asked:
@@ -40,16 +41,20 @@ class EntriesView(LoginRequiredMixin, ListView):
         return self.asked.seen_by(self.request.user)
 
     def get_queryset(self):
-        """Group them by deed, the newest first."""
-        return grouped(self.entries, is_flat=self.asked.is_flat)
+        """Group them by deed, the newest first; those of one posting stand by themselves."""
+        if self.asked.is_flat:
+            return each(self.entries)
+        groups, self.are_more = grouped(self.entries)
+        return groups
 
     def get_context_data(self, **kwargs):
         """Add the lines of this page, the sums of all that is asked for, and whose lines these are."""
         context = super().get_context_data(**kwargs)
-        sums = sums_of(self.entries)
+        sums = sums_of(self.asked.summed_for(self.request.user))
         return context | {
             "lines": lines_of(list(context["page_obj"].object_list), self.entries),
             "asked": self.asked,
+            "are_more": self.are_more,
             "form": FilterForm(self.asked, person=self.request.user),
             "period": self.asked.period and period_label(self.asked.period),
             "sums": [amount_words(amount, measure) for measure, amount in sums.items()],

@@ -17,6 +17,7 @@ from byline.ledger.models.decision import Confirmation, Reversal
 from byline.ledger.models.posting import Posting
 from byline.ledger.models.settlement import NOTHING, Line
 from byline.ledger.models.settling import Settling
+from byline.ledger.models.tally import Seen
 from byline.manuscripts.models import Manuscript
 from byline.reckoning.book import PRINT
 from byline.reckoning.credits import from_plain, to_plain
@@ -24,7 +25,6 @@ from byline.reckoning.terms import Genre, Level, Measure
 from byline.reckoning.words import amount_words, explain
 from byline.rules.models import Rulebook
 from byline.team.models import Congress, Person, Unit
-from byline.team.roles import Role
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 ZERO = Decimal(0)
 
 
-class EntryQuerySet(Settling, Adjusting, models.QuerySet):
+class EntryQuerySet(Settling, Adjusting, Seen, models.QuerySet):
     """Words about entries."""
 
     def of_congress(self, congress: Congress) -> EntryQuerySet:
@@ -71,13 +71,6 @@ class EntryQuerySet(Settling, Adjusting, models.QuerySet):
     def amount(self) -> Decimal:
         """Add up; entries of several measures do not mix, so say first in which."""
         return exact(self.aggregate(sum=Sum("amount"))["sum"] or ZERO)
-
-    def visible_to(self, person: Person) -> EntryQuerySet:
-        """Keep one's own; the unit's for its head; the congress's for the office, leaders and the auditor."""
-        entries = self.of_congress(person.congress)
-        if person.holds(Role.EDITOR, Role.LEADER, Role.AUDITOR):
-            return entries
-        return entries.filter(Q(person=person) | Q(unit__in=person.units_headed()))
 
 
 class Entry(models.Model):

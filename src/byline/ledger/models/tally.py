@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from django.db import connection, models
-from django.db.models import Sum
+from django.db.models import Q, Sum
 from django.db.models.functions import TruncMonth
 from django.utils.translation import gettext_lazy as _
 
 from byline.ledger.counting import exact
 from byline.reckoning.terms import Level, Measure
 from byline.team.models import Congress, Person, Unit
+from byline.team.roles import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,7 +33,18 @@ ADDING = """
 """
 
 
-class TallyQuerySet(models.QuerySet):
+class Seen:
+    """What somebody sees of entries, and of their sums."""
+
+    def visible_to(self, person: Person) -> Self:
+        """Keep one's own; the unit's for its head; the congress's for the office, leaders and the auditor."""
+        found = self.of_congress(person.congress)
+        if person.holds(Role.EDITOR, Role.LEADER, Role.AUDITOR):
+            return found
+        return found.filter(Q(person=person) | Q(unit__in=person.units_headed()))
+
+
+class TallyQuerySet(Seen, models.QuerySet):
     """Words about tallies."""
 
     def of_congress(self, congress: Congress) -> TallyQuerySet:

@@ -13,6 +13,7 @@ from byline.listing.asked import ALL, NEWEST_FIRST, Asked, rows_of
 from byline.listing.forms import NewSavedViewForm
 from byline.listing.models import SavedView
 from byline.listing.models.batch import MOST, RIGHTS, Order
+from byline.listing.search import NEAR, passage, terms_of
 from byline.papers.download import as_file
 
 ON_A_PAGE = 30
@@ -55,9 +56,13 @@ class ManuscriptListView(PermissionRequiredMixin, ListView):
         return KnownCount(queryset, per_page, known=known, **kwargs)
 
     def paginate_queryset(self, queryset, page_size):
-        """Read the rows of the page alone."""
+        """Read the rows of the page alone, with the place of each searched word that is not in the title."""
         paginator, page, _keys, is_paginated = super().paginate_queryset(queryset, page_size)
         page.object_list = rows_of(page.object_list)
+        terms = terms_of(self.asked.words)
+        for row in page.object_list if terms else ():
+            missing = [term for term in terms if term.lower() not in row.title.lower()]
+            row.passage = passage(row.text, missing, around=NEAR)
         return paginator, page, page.object_list, is_paginated
 
     def get_context_data(self, **kwargs):

@@ -83,7 +83,7 @@ class PaymentQuerySet(models.QuerySet):
         )
         payment.enter(paid)
         leaders = Person.objects.of(congress).holding(Role.LEADER)
-        told = {"period": period_label(period), "amount": str(payment.paid)}
+        told = {"period": period_label(period), "amount": f"{payment.paid:.2f}"}
         record(payment, "prepared", by=by, tell=leaders, **told)
         return payment
 
@@ -219,7 +219,7 @@ class Payment(models.Model):
         if not self.agrees:
             raise SumsDisagree(ledger=self.held, lines=self.exact)
         payout = Payout.objects.create(payment=self, by=by)
-        record(self, "paid", by=by, tell=[], period=self.period_label, amount=str(self.paid))
+        record(self, "paid", by=by, tell=[], period=self.period_label, amount=f"{self.paid:.2f}")
         for line in self.lines().filter(person__isnull=False):
             record(line, "paid", by=by, tell=[line.person], period=self.period_label, amount=str(line.paid))
         return payout

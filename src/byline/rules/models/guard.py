@@ -63,7 +63,11 @@ class Guard(BaseConstraint):
         """Give the orders that make the triggers of a table that is there."""
         return "; ".join(str(one) for one in self._statements(model, schema_editor))
 
-    def remove_sql(self, model: type[Model], schema_editor: BaseDatabaseSchemaEditor) -> str:
+    def remove_sql(
+        self,
+        model: type[Model],  # noqa: ARG002 -- Django gives it
+        schema_editor: BaseDatabaseSchemaEditor,
+    ) -> str:
         """Give the orders that take the triggers away."""
         if schema_editor.connection.vendor == "sqlite":
             return ""  # they go with the table, which SQLite makes anew

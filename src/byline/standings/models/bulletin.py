@@ -16,7 +16,7 @@ from byline.activity.deeds import record
 from byline.errors import Refused
 from byline.ledger.models import Adoption
 from byline.papers.official import NEWSLETTER, chinese
-from byline.reckoning.periods import MONTHS_IN, Period
+from byline.reckoning.periods import HALF_YEAR, MONTHS_IN, Period
 from byline.reckoning.words import period_label
 from byline.standings.changing import changes_before
 from byline.standings.gathering import gather
@@ -203,6 +203,11 @@ class Bulletin(Signed, Presented, Composed, Correctable, Disclosed, Set):
         """The period it reports on."""
         found = (Period.containing(self.starts_on, kind) for kind in MONTHS_IN)
         return next(one for one in found if (one.first, one.last) == (self.starts_on, self.ends_on))
+
+    @property
+    def is_of_a_half_year(self) -> bool:
+        """Whether it reports on a half-year, which is reviewed."""
+        return self.period.kind == HALF_YEAR
 
     @property
     def period_label(self) -> str:

@@ -18,6 +18,7 @@ from django.utils.timesince import timesince
 from django.utils.translation import get_language, gettext
 
 from byline.activity.models import Deed
+from byline.listing.spelling import is_spelt
 
 if TYPE_CHECKING:
     from django.forms import BoundField
@@ -212,8 +213,9 @@ def on_two_lines(name):
 
 @register.filter
 def is_optional(field: BoundField):
-    """Tell whether a field may stay empty; of those that a form names in EITHER, one must be filled."""
-    return not field.field.required and field.name not in getattr(field.form, "EITHER", ())
+    """Tell whether a field may stay empty: not if needed later, nor one of those a form names in EITHER."""
+    waits = getattr(field.field, "is_needed_later", False)
+    return not (field.field.required or waits or field.name in getattr(field.form, "EITHER", ()))
 
 
 @register.filter
@@ -231,6 +233,14 @@ def marked(text, words):
     parts = re.split(f"({'|'.join(map(re.escape, terms))})", str(text), flags=re.IGNORECASE)
     told = ((format_html("<mark>{}</mark>", part) if i % 2 else part,) for i, part in enumerate(parts))
     return format_html_join("", "{}", told)
+
+
+@register.filter
+def named(name, words):
+    """Write a person's name, marked where a searched word stands in it or is how it is typed in pinyin."""
+    if any(word.isascii() and is_spelt(name, word) for word in words.split()):
+        return format_html("<mark>{}</mark>", name)
+    return marked(name, words)
 
 
 def asking(context, **changes):
