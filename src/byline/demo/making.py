@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from byline.demo.story import Draft
+    from byline.standings.models import Bulletin
 
 
 LANGUAGE = "zh-hans"
@@ -85,11 +86,7 @@ def make(today: date, *, pieces: int = PIECES, is_quiet: bool = False) -> Made:
 
 def _made(stage: Stage, told: list[Draft], *, is_quiet: bool) -> Made:
     planned = printings(told, stage.today)
-    settle_in(stage)
-    lay_down(stage)
-    join_up(stage)
-    set_tasks(stage)
-    set_standards(stage)
+    _prepare(stage)
     manuscripts = write_down(told, stage)
     state_secrecy()
     Trace.objects.catch_up(Manuscript.objects.all())
@@ -99,9 +96,7 @@ def _made(stage: Stage, told: list[Draft], *, is_quiet: bool) -> Made:
     ):
         desk.propose(printing, clipping)
     desk.decide()
-    bulletins = close_months(stage)
-    keep_books(stage)
-    praise_and_criticise(stage)
+    bulletins = _tell_periods(stage)
     return Made(
         manuscripts=len(told) + len(play_desk(stage)),
         clippings=len(planned),
@@ -111,3 +106,17 @@ def _made(stage: Stage, told: list[Draft], *, is_quiet: bool) -> Made:
         articles=open_site(told, manuscripts, stage),
         deeds=put_on_record(stage),
     )
+
+
+def _prepare(stage: Stage) -> None:
+    """Make people, outlets, rules and demands: all that is there before anything is written."""
+    for step in (settle_in, lay_down, join_up, set_tasks, set_standards):
+        step(stage)
+
+
+def _tell_periods(stage: Stage) -> list[Bulletin]:
+    """Make the bulletins, close the books by them, and praise and criticise; return the bulletins."""
+    bulletins = close_months(stage)
+    keep_books(stage)
+    praise_and_criticise(stage)
+    return bulletins
