@@ -25,14 +25,14 @@ from byline.manuscripts.models import Manuscript, Picture, Registration, Submiss
 from byline.manuscripts.models.manuscript import Writing
 from byline.norms.phrases import Phrase
 from byline.outlets.models import Clipping, Outlet
-from byline.publishing.models import ChannelPage, HomePage, Publication
+from byline.publishing.models import Announcement, ChannelPage, HomePage, Publication
 from byline.reckoning.periods import HALF_YEAR, MONTH, Period
 from byline.reckoning.terms import Measure
 from byline.rewards.models import Award, AwardCriterion, AwardRound, Objection, Payment, PaymentLine
 from byline.rules.models import Clause, PeriodClause, Pledge, Rulebook, Target
 from byline.rules.models.target import Owed
 from byline.sending.models import CoverLetter, Delivery, Response
-from byline.standards.models import Demand, Route, RouteStep, StandIn, Word, WordList
+from byline.standards.models import Demand, Intake, Route, RouteStep, StandIn, Word, WordList
 from byline.standings.models import Bulletin, BulletinPart, Layout
 from byline.targets.models import Quota
 from byline.team.models import Leave, Person, Post, Squad, SquadMember, Unit
@@ -58,6 +58,7 @@ ROWS = {
     "warnings": Warned,
     "bulletin-layouts": Layout,
     "bulletin-parts": BulletinPart,
+    "announcements": Announcement,
     "appeals": Appeal,
     "bulletins": Bulletin,
     "claims": Claim,
@@ -104,6 +105,7 @@ ROWS = {
     "trials": Trial,
     "unit-sheets": Unit,
     "word-lists": WordList,
+    "word-intakes": Intake,
     "words": Word,
     "year-sheets": Unit,
 }
@@ -134,11 +136,12 @@ def address(name, number):
 
 
 def ask_and_route(chen, *, by, today):
-    """A demand, a list with a word, a route and a stand-in."""
+    """A demand, a list with words added and imported, a route and a stand-in."""
     congress = chen.congress
     Demand(congress=congress, kind="subtitle").lay_down(by=chen)
     words = WordList(congress=congress, name="禁用词", kind="forbidden").begin(by=chen)
     words.add(Phrase("傻子", ""), by=chen)
+    words.take_in([Phrase("笨蛋", "")], by=chen)
     Route(congress=congress, name="特稿", genres=["video"]).lay_down([RouteStep(reader="office")], by=chen)
     StandIn.objects.create(absent=chen, stand_in=by, starts_on=today, ends_on=today, by=chen)
 
@@ -174,8 +177,16 @@ def reward_and_warn(lin, chen, *, today):
     statement.hand_in("任务没有完成。", by=lin)
 
 
+def announce(month, *, in_, zhou, by):
+    """A signed bulletin on the site."""
+    bulletin = Bulletin.objects.prepare(by.congress, period=month, by=by)
+    bulletin.sign(by=zhou)
+    bulletin.disclose(form="units", reason="主任会议定。", by=zhou)
+    Announcement.objects.announce(bulletin, in_=in_, by=by)
+
+
 @pytest.fixture
-def county(adoption, draft, levee, lin, chen, rulebook, today):
+def county(adoption, draft, levee, lin, chen, zhou, rulebook, today):
     """One row at least of each kind in the county."""
     half_year = Period.containing(today, HALF_YEAR)
     ask_and_route(chen, by=lin, today=today)
@@ -202,6 +213,7 @@ def county(adoption, draft, levee, lin, chen, rulebook, today):
     HomePage.found(lin.congress, called="青禾人大")
     channel = ChannelPage.objects.of(lin.congress).get(slug="deputies")
     Publication.objects.publish(levee, in_=channel, by=chen)
+    announce(Period.containing(today, MONTH).previous(), in_=channel, zhou=zhou, by=chen)
     other = Manuscript.objects.begin(Writing(title="北河镇：夜谈会", body="<p>还在写。</p>"), by=lin)
     other.illustrate(SimpleUploadedFile("levee.jpg", photograph()), by=lin)
     Original.objects.append(other, "堤上的灯亮了。".encode(), name="levee.txt", by=lin)
