@@ -181,13 +181,13 @@ def _leaves(paper: Paper) -> list[list[Block]]:
 
 
 def _begins_a_page(block: Block, following: list[Block], *, left: float) -> bool:
-    """Tell whether a block goes to a new page; a heading goes with what stands under it."""
+    """Tell whether a block goes to a new page; a heading and a note go with what follows."""
     if isinstance(block, Annex):
         return True
     if isinstance(block, Table):
         return left < _least_height([block])
-    if isinstance(block, Heading):
-        return left < LINE_PT + _least_height(following[:1])
+    if isinstance(block, Heading | Attachments):
+        return left < _height(block) + _least_height(following[:1])
     return left < _height(block)
 
 

@@ -84,7 +84,7 @@ p {{ text-indent: 2em; }}
 header p, .to, .annex, .imprint p, .undersigned p {{ text-indent: 0; }}
 .attachments, .undersigned {{ margin-top: {LINE_PT}pt; break-inside: avoid; }}
 .attachments p {{ white-space: pre-wrap; text-align: left; }}
-.undersigned p {{ text-align: right; white-space: nowrap; }}
+.undersigned {{ break-before: avoid; }} .undersigned p {{ text-align: right; white-space: nowrap; }}
 figure {{ margin: 6pt 0 8pt; break-inside: avoid; letter-spacing: 0; text-indent: 0; }}
 figure svg {{ display: block; width: 100%; height: auto; }}
 h2, h3, h4, h5 {{ font-size: {BODY_PT}pt; font-weight: normal; text-indent: 2em; break-after: avoid; }}
