@@ -120,7 +120,16 @@ class Tally(models.Model):
             models.Index(fields=["congress", "month", "measure"], name="tallies_for_rankings"),
             # all that a ranking adds up, in the order of its sums: read from here alone, without sorting
             models.Index(
-                fields=["congress", "unit", "measure", "level", "person", "month", "counts_for_unit", "amount"],
+                fields=[
+                    "congress",
+                    "unit",
+                    "measure",
+                    "level",
+                    "person",
+                    "month",
+                    "counts_for_unit",
+                    "amount",
+                ],
                 name="tallies_in_order_of_sums",
             ),
         ]
