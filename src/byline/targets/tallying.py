@@ -30,8 +30,6 @@ Spans = dict[str, tuple["date", "date"]]
 WRITING_ROLES = (Role.WRITER, Role.HEAD, Role.EDITOR)
 NOTHING = Decimal(0)
 NAMES, NAMED = {PERSON: Person.objects, UNIT: Unit.objects}, {PERSON: "name", UNIT: "short_name"}
-# two quarters: the tallies of more months than these are read in the order in which they are added up
-SHORT = timedelta(days=185)
 # of a post, as the roll is asked for it
 POSTED = ("held__person_id", "held__role", "held__person__name")
 
@@ -209,7 +207,8 @@ def _count(found: dict[int, Counted], rows: QuerySet, *, day: str, by: str, days
     named = {span: Sum("amount", filter=Q(**{f"{day}__range": both})) for span, both in days.items()}
     # the name is looked up once for each sum, not joined to each row that is added up
     name = NAMES[by].filter(pk=OuterRef(by)).values_list(NAMED[by])
-    kept = _reached(rows, day=day, days=days).order_by().values(by, "unit_id", "measure", "level")
+    first, last = min(first for first, _ in days.values()), max(last for _, last in days.values())
+    kept = rows.between(first, last).order_by().values(by, "unit_id", "measure", "level")
     asked = kept.annotate(**named).annotate(called=Subquery(name))
     for key, unit, measure, level, *sums, called in asked.values_list(
         by, "unit_id", "measure", "level", *named, "called"
@@ -220,16 +219,6 @@ def _count(found: dict[int, Counted], rows: QuerySet, *, day: str, by: str, days
                 at = (span, measure, level)
                 one.sums[at] = one.sums[at] + amount if at in one.sums else amount
                 one.earned_in.add((span, unit))
-
-
-def _reached(rows: QuerySet, *, day: str, days: Spans) -> QuerySet:
-    """Keep the rows of these days, at least: where they are many months, all tallies in the order of sums.
-
-    To add up what lies in that order already takes less than to find the months and then put them in order.
-    """
-    first, last = min(first for first, _ in days.values()), max(last for _, last in days.values())
-    is_long = day == "month" and last - first > SHORT
-    return rows if is_long else rows.between(first, last)
 
 
 def _with_sums(found: dict[int, Counted], counted: dict[int, Counted]) -> list[Counted]:
