@@ -156,7 +156,7 @@ def test_the_paper_says_what_is_owed_how_it_was_prorated_and_who_signed(lin, che
 def test_sheets_take_as_many_questions_for_many_as_for_few(owed, chen, half, django_assert_max_num_queries):
     assert chen.roles
 
-    with django_assert_max_num_queries(2):
+    with django_assert_max_num_queries(3):
         found = sheets_of(chen, period=half)
     with django_assert_max_num_queries(2):
         printed(found, period=half)
