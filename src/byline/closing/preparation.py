@@ -39,11 +39,6 @@ class Short:
         """Of what, in the reader's language."""
         due = self.due
         known = dict(Metric.choices) | dict(Measure.choices)
-        level = (
-            gettext("{level} and above").format(level=Level(due.minimum_level).label)
-            if due.minimum_level
-            else ""
-        )
         above = gettext("{level} and above")
         level = above.format(level=Level(due.minimum_level).label) if due.minimum_level else ""
         genre = str(Genre(due.genre).label) if due.genre else ""
