@@ -80,7 +80,7 @@ def test_a_writer_s_sheet_has_their_own_lines_alone(at_work, desk, wu, lin, sun)
 def test_the_ledger_asks_few_questions(
     at_work, adoption, chen, lin, beihe, today, django_assert_max_num_queries
 ):
-    for number in range(1, 6):
+    for number in range(1, 21):
         line = Entry(person=lin, unit=beihe, measure="points", amount=number, counted_on=today)
         Entry.objects.adjust(line, reason="补记", by=chen)
     adoption.reverse(by=chen, reason="核对")

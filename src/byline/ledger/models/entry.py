@@ -142,6 +142,7 @@ class Entry(models.Model):
         indexes = [
             models.Index(fields=["congress", "measure", "counted_on"], name="entries_for_rankings"),
             models.Index(fields=["person", "measure", "counted_on"], name="entries_of_a_person"),
+            models.Index(fields=["unit", "measure", "counted_on"], name="entries_of_a_unit"),
         ]
 
     def __str__(self):
