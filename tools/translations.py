@@ -13,6 +13,7 @@ import io
 import re
 import sys
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -158,15 +159,18 @@ def gathered(kind: str, content: bytes, path: Path) -> Iterator[Found]:
 def refusals(package: Path) -> list[Found]:
     """Return the sentence of every refusal of the package, folded as `Refused.template` folds it."""
     classes = [
-        (node, path)
-        for path in sources(package)
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.ClassDef)
+        (node, path) for path in sources(package) for node in classes_in(path.read_text(encoding="utf-8"))
     ]
     family = {"Refused"}
     while grown := {node.name for node, _ in classes if bases(node) & family} - family:
         family |= grown
     return [Found(sentence(node), None, str(path)) for node, path in classes if node.name in family]
+
+
+@cache  # each room's catalogue asks it of all rooms
+def classes_in(source: str) -> list[ast.ClassDef]:
+    """Return the classes that a Python source makes."""
+    return [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.ClassDef)]
 
 
 def bases(node: ast.ClassDef) -> set[str]:

@@ -23,6 +23,7 @@ from byline.team.models import Congress, Person, Squad
 from byline.warnings.models import Statement
 from byline.warnings.models import Warning as Warned
 
+pytestmark = pytest.mark.xdist_group("making_the_county")  # by one worker: the county is made once
 PIECES = 120
 
 

@@ -6,6 +6,7 @@ import pytest
 from byline.demo import story
 from byline.demo.presses import printings
 
+pytestmark = pytest.mark.xdist_group("telling_the_story")  # by one worker: the county is made once
 TODAY = date(2026, 11, 23)
 
 

@@ -1,8 +1,9 @@
+from datetime import date
 from html.parser import HTMLParser
 
 import pytest
 
-from byline.papers.official import Heading, Paper, Paragraph, chinese, mark
+from byline.papers.official import Attachments, Heading, Paper, Paragraph, Undersigned, chinese, mark
 from byline.papers.page import as_html
 
 
@@ -74,3 +75,13 @@ def test_numbers_are_written_in_chinese(number, words):
 
 def test_headings_are_marked_by_their_level():
     assert [mark(2, level=level) for level in (1, 2, 3, 4)] == ["二、", "（二）", "2.", "（2）"]
+
+
+@pytest.mark.parametrize("lines", range(10, 20))
+def test_maker_and_day_stay_with_what_is_attached(lines):
+    filling = Paragraph("\n".join(["全县采用46条。"] * lines))
+    under = (Attachments(("个人排名",)), Undersigned("办公室", date(2026, 3, 26)))
+
+    pages = as_html(Paper(title="通报", maker="办公室", blocks=(filling, *under))).split("</article>")
+
+    assert ["附件：个人排名" in page for page in pages] == ["2026年3月26日" in page for page in pages]

@@ -158,3 +158,20 @@ def test_a_page_of_a_bulletin_leaves_its_trace(announced, desk, su):
     desk(su).post(reverse("wagtailadmin_pages:delete", args=[announced.page.pk]))
 
     assert Announcement.objects.get() == announced
+
+
+def test_the_page_of_a_corrected_bulletin_says_so_and_leads_on(announced, deputies, zhou, su, chen, client):
+    correction = announced.bulletin.correct(reason="漏计一条。", by=chen)
+    assert 'role="note"' not in client.get(announced.page.url).content.decode()
+
+    correction.sign(by=zhou)
+
+    told = client.get(announced.page.url).content.decode()
+    assert f"本期已由{correction.issue}通报更正，以更正后的为准。" in told
+    correction.disclose(form="units", reason="主任会议定。", by=zhou)
+    page = Announcement.objects.announce(correction, in_=deputies, by=su).page
+    assert (
+        f'更正后的为准。<a href="{page.url}">{page.title}</a>'
+        in client.get(announced.page.url).content.decode()
+    )
+    assert 'role="note"' not in client.get(page.url).content.decode()

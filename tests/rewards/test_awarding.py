@@ -41,6 +41,11 @@ def test_who_shares_the_last_place_goes_by_the_stated_rule(ties, who):
     assert chosen(rule(2, ties=ties)) == who
 
 
+@pytest.mark.parametrize(("places", "who"), [("competition", [1, 2, 2, 4]), ("dense", [1, 2, 2, 3])])
+def test_places_after_equals_go_by_the_rulebooks_rule(places, who):
+    assert [one.place for one in candidates(FIVE, rule(4, places=places), vetoed={})] == who
+
+
 def test_a_vetoed_one_is_shown_as_out_and_the_next_moves_up():
     told = candidates(FIVE, rule(1, ties="second"), vetoed={"person:甲": "泄密"})
 

@@ -50,6 +50,41 @@ def test_whom_a_closing_vetoed_by_two_clauses_is_left_out_once_with_both(award, 
     assert round_.veto_set.get().reason == "失实报道　7.1；迟报瞒报　7.2"
 
 
+@pytest.fixture
+def dense_rules(rulebook, chen, zhou, last_month):
+    """The rulebook in force for the whole of last month lets the next place follow at once."""
+    new = rulebook.revise(by=chen)
+    new.title, new.adopted_by, new.ties = "青禾县人大信息宣传工作考核办法（修订）", "主任会议", "dense"
+    new.in_force_from = last_month.first
+    new.save()
+    new.sign(by=zhou)
+
+
+def places(round_):
+    return [one.place for _criterion, one, _why in round_.awarded()]
+
+
+def test_the_rulebook_of_the_closing_says_how_places_go_on_after_equals(
+    a_month_of_prints, dense_rules, last_month, best, chen, client
+):
+    closing = Closing.objects.close(last_month, by=chen)
+    new = AwardRound(title="月度先进", closing=closing, dispute_days=3)
+    round_ = AwardRound.objects.propose(new, criteria=[best(9)], by=chen)
+    client.force_login(chen)
+
+    page = client.get(round_.get_absolute_url()).content.decode()
+
+    assert AwardRound.objects.get(pk=round_.pk).awardcriterion_set.get().rule.places == "dense"
+    assert "1、2、2、3" in page
+
+
+def test_by_a_rulebook_that_leaves_places_empty_they_stay_empty_in_awards(award, best):
+    round_ = award(best(9))
+
+    assert round_.places == "competition"
+    assert places(round_)[:3] == [1, 2, 2]
+
+
 def test_a_reopened_closing_awards_nobody(award, best, closed, chen):
     closed.reopen(reason="漏计一条", by=chen)
     closed.refresh_from_db()

@@ -4,7 +4,8 @@ import pytest
 
 from byline.norms.phrases import Phrase
 from byline.standards.models import Intake, Word
-from byline.standards.models.wordlist import IntakeGone, ListEnded
+from byline.standards.models.intake import IntakeGone
+from byline.standards.models.wordlist import ListEnded
 
 
 @pytest.fixture

@@ -125,7 +125,7 @@ def lines_of(groups: Sequence[dict], entries: EntryQuerySet) -> list[DeedLine]:
     found = {line.key: line for line in lines}
     for entry in _entries(entries, [group for group in groups if found[_key(group)].is_unfolded]):
         line = found.get(_key_of(entry)) or found[*_key_of(entry)[:-1], None]
-        line.entries.append(entry)
+        line.entries.append(entry.caused_by(line.cause))
         line.sums[entry.measure] += entry.amount
     for group in groups:
         if not found[_key(group)].is_unfolded:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.http import FileResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_list_or_404, get_object_or_404
 from django.views import View
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.generic import DetailView, ListView
@@ -50,7 +50,7 @@ class OriginalView(LoginRequiredMixin, View):
     def get(self, request, pk):
         """Serve the kept bytes with the charset they came in."""
         clipping = get_object_or_404(Clipping.objects.visible_to(request.user), pk=pk)
-        evidence = clipping.evidence_set.order_by("pk").first()
+        evidence = get_list_or_404(clipping.evidence_set.order_by("pk"))[0]
         kind = "text/plain; charset=utf-8" if evidence.kind == Evidence.Kind.PASTE else "text/html"
         if evidence.charset and kind == "text/html":
             kind += f"; charset={evidence.charset}"

@@ -23,7 +23,9 @@ ROW_PT, ROW_LINE_PT = 22, 15.6
 FOLIO_BELOW_MM = 7
 RED = "C8102E"
 HEAD_PT, HEAD_LEAST_PT = 48, 26
-HEAD_SPACING = 1.06
+HEAD_SPACING, HALF_LEADING = 1.06, 0.1
+# the letters of an official head begin 35 mm under the margin, two blank lines above the number
+HEAD_BELOW_PT, NUMBER_BELOW_PT = 35 * PT_PER_MM, 2 * LINE_PT
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,10 @@ from byline.papers.chart import PAGE, Chart, as_svg
 from byline.papers.measures import (
     ANNEX_TITLE_PT,
     CHARACTERS_A_LINE,
+    HEAD_BELOW_PT,
     HEAD_PT,
     LINE_PT,
+    NUMBER_BELOW_PT,
     ROW_LINE_PT,
     ROW_PT,
     TABLE_PT,
@@ -37,7 +39,7 @@ TAGS = {1: "h2", 2: "h3", 3: "h4", 4: "h5"}
 SIDES = {"start": "", "centre": "mid", "end": "num"}
 CELL_PADDING_PT = 12
 TABLE_GAP_PT = 14
-MAKER_PT, RULE_PT = 48, 16
+MAKER_PT, RULE_PT, OFFICIAL_PT = 48, 16, HEAD_BELOW_PT + NUMBER_BELOW_PT
 
 
 def as_html(paper: Paper) -> str:
@@ -179,13 +181,13 @@ def _leaves(paper: Paper) -> list[list[Block]]:
 
 
 def _begins_a_page(block: Block, following: list[Block], *, left: float) -> bool:
-    """Tell whether a block goes to a new page; a heading goes with what stands under it."""
+    """Tell whether a block goes to a new page; a heading and a note go with what follows."""
     if isinstance(block, Annex):
         return True
     if isinstance(block, Table):
         return left < _least_height([block])
-    if isinstance(block, Heading):
-        return left < LINE_PT + _least_height(following[:1])
+    if isinstance(block, Heading | Attachments):
+        return left < _height(block) + _least_height(following[:1])
     return left < _height(block)
 
 
@@ -241,7 +243,7 @@ def _row_height(table: Table, row: tuple[str, ...]) -> float:
 def _head_height(paper: Paper) -> float:
     titles = len(paper.title.splitlines()) or 1
     above = (HEAD_PT * 1.2 if paper.red_head else 0) + (LINE_PT if paper.number else 0)
-    above += MAKER_PT if paper.has_maker_line else RULE_PT
+    above += MAKER_PT if paper.has_maker_line else RULE_PT + bool(paper.red_head) * OFFICIAL_PT
     return above + 2 * LINE_PT + titles * TITLE_PT * 1.5 + (LINE_PT if paper.addressees else 0)
 
 

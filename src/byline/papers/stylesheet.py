@@ -11,12 +11,15 @@ from byline.papers.measures import (
     FANGSONG,
     FOLIO_BELOW_MM,
     FOLIO_PT,
+    HALF_LEADING,
+    HEAD_BELOW_PT,
     HEADLINE,
     HEI,
     IMPRINT_PT,
     KAI,
     LEFT_MM,
     LINE_PT,
+    NUMBER_BELOW_PT,
     RED,
     RIGHT_MM,
     ROW_LINE_PT,
@@ -53,7 +56,8 @@ def head(size: int) -> str:
   text-align: center; letter-spacing: .04em; }}
 .number {{ text-align: center; }}
 .official header {{ padding-bottom: 4mm; border-bottom: 1.6pt solid #{RED}; }}
-.official .number {{ margin-top: {LINE_PT}pt; }}
+.official .redhead {{ padding-top: {HEAD_BELOW_PT - size * HALF_LEADING:.2f}pt; }}
+.official .number {{ margin-top: {NUMBER_BELOW_PT}pt; }}
 .maker {{ padding: 0 1em 4mm; border-bottom: 1.6pt solid #{RED}; line-height: 1.4;
   display: flex; justify-content: space-between; }}
 .maker span, .maker time, .imprint span {{ white-space: nowrap; }}
@@ -80,7 +84,7 @@ p {{ text-indent: 2em; }}
 header p, .to, .annex, .imprint p, .undersigned p {{ text-indent: 0; }}
 .attachments, .undersigned {{ margin-top: {LINE_PT}pt; break-inside: avoid; }}
 .attachments p {{ white-space: pre-wrap; text-align: left; }}
-.undersigned p {{ text-align: right; white-space: nowrap; }}
+.undersigned {{ break-before: avoid; }} .undersigned p {{ text-align: right; white-space: nowrap; }}
 figure {{ margin: 6pt 0 8pt; break-inside: avoid; letter-spacing: 0; text-indent: 0; }}
 figure svg {{ display: block; width: 100%; height: auto; }}
 h2, h3, h4, h5 {{ font-size: {BODY_PT}pt; font-weight: normal; text-indent: 2em; break-after: avoid; }}

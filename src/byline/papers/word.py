@@ -20,12 +20,15 @@ from byline.papers.measures import (
     FANGSONG,
     FOLIO_BELOW_MM,
     FOLIO_PT,
+    HALF_LEADING,
+    HEAD_BELOW_PT,
     HEADLINE,
     HEI,
     IMPRINT_PT,
     KAI,
     LEFT_MM,
     LINE_PT,
+    NUMBER_BELOW_PT,
     PAGE_HEIGHT_MM,
     PAGE_WIDTH_MM,
     PT_PER_MM,
@@ -58,7 +61,7 @@ RED_RULE_BELOW = 11
 FOOT = partial(Look, FANGSONG, IMPRINT_PT, side=LEFT, line=IMPRINT_PT * 1.5)
 LOOKS = {
     "公文期号": Look(FANGSONG, BODY_PT, side=CENTRE),
-    "公文字号": Look(FANGSONG, BODY_PT, side=CENTRE, before=LINE_PT),
+    "公文字号": Look(FANGSONG, BODY_PT, side=CENTRE, before=NUMBER_BELOW_PT),
     "公文编印": Look(
         FANGSONG,
         BODY_PT,
@@ -131,7 +134,8 @@ def _lay_out(section: Section) -> None:
 def _add_styles(word: Word, paper: Paper) -> None:
     set_the_ground(word, BODY)
     size = head_size(paper.red_head)
-    red_head = Look(HEADLINE, size, side=CENTRE, line=size * 1.2, colour=RED)
+    gap = 0 if paper.has_maker_line else HEAD_BELOW_PT - size * HALF_LEADING
+    red_head = Look(HEADLINE, size, side=CENTRE, line=size * 1.2, before=gap, colour=RED)
     for name, look in {"公文红头": red_head, **LOOKS}.items():
         add_style(word, name, look)
 

@@ -103,7 +103,7 @@ def columns_of(ranking: Ranking) -> list[Column]:
 
 def measure_heading(measure: str) -> str:
     """Name a measure above a column."""
-    words = {Measure.PIECES: _("Pieces adopted"), Measure.POINTS: _("Points")}
+    words: dict[str, str] = {Measure.PIECES: _("Pieces adopted"), Measure.POINTS: _("Points")}
     return words.get(measure) or str(Measure(measure).label)
 
 

@@ -161,7 +161,6 @@ class Ranking:
             return list(self.question.levels)
         lines = (*self.lines, *self.apart)
         used = {one for one in EVERY_LEVEL if any(line.at_level(one) for line in lines)}
-        used = {one for one in EVERY_LEVEL if any(line.at_level(one) for line in lines)}
         return [one for one in EVERY_LEVEL if one in SHOWN_LEVELS or one in used]
 
     def seen_by(self, person: Person) -> Ranking:

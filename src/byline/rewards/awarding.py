@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from byline.rankings.ranking import rank
+from byline.rankings.ranking import COMPETITION, rank
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -63,7 +63,8 @@ class Rule:
 
     `number` is n for TOP, an amount for THRESHOLD, percent of the target for OVER_TARGET. `ties` says what
     becomes of those who share the last place of TOP: ALL are in, NONE is, or SECOND: points, and if the
-    measure is points pieces, decide, and who shares that too is in.
+    measure is points pieces, decide, and who shares that too is in. `places` is the rulebook's own rule of
+    places after equals.
     """
 
     holders: str
@@ -72,6 +73,7 @@ class Rule:
     number: Decimal
     kind: str = ""
     ties: str = ALL
+    places: str = COMPETITION
 
     def concerns(self, figure: Figure) -> bool:
         """Tell whether a figure is among those compared."""
@@ -102,7 +104,7 @@ def candidates(figures: Iterable[Figure], rule: Rule, *, vetoed: Mapping[str, st
     with nothing is awarded.
     """
     compared = [one for one in figures if rule.concerns(one) and one.amount(rule.measure) > NOTHING]
-    standings = rank(compared, by=lambda one: _ranked_by(one, rule))
+    standings = rank(compared, by=lambda one: _ranked_by(one, rule), ties=rule.places)
     told = [
         Candidate(
             standing.row,

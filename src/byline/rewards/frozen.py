@@ -11,7 +11,7 @@ from byline.reckoning.periods import HALF_YEAR, Period
 from byline.reckoning.terms import Measure
 from byline.rewards.awarding import RULE, VETO, Concern, Figure
 from byline.standings.models import Bulletin
-from byline.targets.tallying import Counted, people_of, units_of
+from byline.targets.tallying import Counted, people_of, roll_of, units_of
 from byline.team.models import Congress, Person, Post, Unit
 
 if TYPE_CHECKING:
@@ -63,6 +63,16 @@ def figures_of(source: Bulletin | Closing) -> tuple[Figure, ...]:
 def period_of(source: Bulletin | Closing) -> Period:
     """Return the period whose figures they are."""
     return source.span if isinstance(source, Closing) else source.period
+
+
+def places_of(source: Bulletin | Closing) -> str:
+    """Return the rule of places after equals that the source's own places go by.
+
+    A bulletin froze it with its figures; of a closing it is that of the rulebook in force on the last day.
+    """
+    if isinstance(source, Bulletin):
+        return source.figures.ties
+    return roll_of(source.congress, period=source.span).rule.ties
 
 
 def vetoes_of(source: Bulletin | Closing) -> dict[Person | Unit, str]:

@@ -203,7 +203,7 @@ def _twins(check: Check) -> str:
     if check.is_met:
         return str(MET[kinds.TWINS])
     if all(twin.is_own for twin in check.twins):
-        return _("You have handed this in before")
+        return _("The author handed this in before")
     return _("This was handed in before")
 
 

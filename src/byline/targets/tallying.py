@@ -7,14 +7,14 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from django.db.models import FilteredRelation, Q, Subquery, Sum
+from django.db.models import FilteredRelation, OuterRef, Q, Subquery, Sum
 
 from byline.ledger.models import Entry, Tally
 from byline.reckoning.book import COMPETITION
 from byline.reckoning.periods import MONTH, Period
 from byline.reckoning.terms import Level, Measure
 from byline.rules.models import Signing, Target
-from byline.team.models import Unit
+from byline.team.models import Person, Unit
 from byline.team.roles import Role
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ PERSON, UNIT = "person", "unit"
 Spans = dict[str, tuple["date", "date"]]
 WRITING_ROLES = (Role.WRITER, Role.HEAD, Role.EDITOR)
 NOTHING = Decimal(0)
+NAMES, NAMED = {PERSON: Person.objects, UNIT: Unit.objects}, {PERSON: "name", UNIT: "short_name"}
 # of a post, as the roll is asked for it
 POSTED = ("held__person_id", "held__role", "held__person__name")
 
@@ -203,17 +204,21 @@ def _parted(spans: Mapping[str, tuple[date, date]]) -> tuple[Spans, Spans]:
 
 
 def _count(found: dict[int, Counted], rows: QuerySet, *, day: str, by: str, days: Spans) -> None:
-    first, last = min(first for first, _ in days.values()), max(last for _, last in days.values())
-    name = "person__name" if by == PERSON else "unit__short_name"
     named = {span: Sum("amount", filter=Q(**{f"{day}__range": both})) for span, both in days.items()}
-    kept = rows.between(first, last).order_by().values(by, name, "unit_id", "measure", "level")
-    for row in kept.annotate(**named):
-        one = found.setdefault(row[by], Counted(row[by], row[name]))
-        for span in days:
-            if row[span]:
-                key = (span, row["measure"], row["level"])
-                one.sums[key] = one.sums.get(key, NOTHING) + row[span]
-                one.earned_in.add((span, row["unit_id"]))
+    # the name is looked up once for each sum, not joined to each row that is added up
+    name = NAMES[by].filter(pk=OuterRef(by)).values_list(NAMED[by])
+    first, last = min(first for first, _ in days.values()), max(last for _, last in days.values())
+    kept = rows.between(first, last).order_by().values(by, "unit_id", "measure", "level")
+    asked = kept.annotate(**named).annotate(called=Subquery(name))
+    for key, unit, measure, level, *sums, called in asked.values_list(
+        by, "unit_id", "measure", "level", *named, "called"
+    ):
+        one = found.setdefault(key, Counted(key, called))
+        for span, amount in zip(named, sums, strict=True):
+            if amount:
+                at = (span, measure, level)
+                one.sums[at] = one.sums[at] + amount if at in one.sums else amount
+                one.earned_in.add((span, unit))
 
 
 def _with_sums(found: dict[int, Counted], counted: dict[int, Counted]) -> list[Counted]:

@@ -25,14 +25,8 @@ from byline.reckoning.periods import NotAPeriod, Period
 from byline.written.closed_lists import GENRES, OF_FACTS
 from byline.written.filled import WordMissing, WrittenWrongly, filled
 
-PIECE, COMMISSION, INCIDENT, TARGET, PERSON, UNIT = (
-    "piece",
-    "commission",
-    "incident",
-    "target",
-    "person",
-    "unit",
-)
+PIECE, COMMISSION, INCIDENT = "piece", "commission", "incident"
+TARGET, PERSON, UNIT = "target", "person", "unit"
 # in the order in which they are taken in: the later ones name the earlier
 KINDS = (UNIT, PERSON, PIECE, COMMISSION, INCIDENT, TARGET)
 LISTS: dict[str, type[Any]] = {
@@ -260,7 +254,8 @@ class Gathering:
     def _target(self, table: Table, where: str) -> None:
         of, what = filled([Owing, Owed], table, where=where, lists=OF_FACTS)
         owing, owed = Owing(**of), Owed(**what)
-        if owing.person is None and owing.unit is None:
+        whose = owing.unit if owing.person is None else owing.person
+        if whose is None:
             raise WordMissing(where=where, word="unit")
         if owed.amount < 0:
             raise BelowNothing(where=where)
@@ -269,7 +264,7 @@ class Gathering:
         except NotAPeriod as problem:
             raise NoSuchPeriod(where=where, value=owing.period) from problem
         kind = f"{owing.period} {owed.metric} {owed.minimum_level} {owed.genre}".strip()
-        self._once(f"{TARGET} {kind}", owing.unit if owing.person is None else owing.person, where)
+        self._once(f"{TARGET} {kind}", whose, where)
         self.targets.append((owing, owed))
 
 

@@ -15,7 +15,7 @@ from byline.reckoning.terms import Measure
 from byline.written.accounts import IS_PERSON, IS_UNIT, Dated, accounts_of, dated, owners_of
 
 if TYPE_CHECKING:
-    from byline.reckoning.book import Book
+    from byline.reckoning.book import Book, Line, PeriodLine
     from byline.reckoning.credits import Outcome, Remark
     from byline.reckoning.facts import Account
     from byline.written.accounts import Owner
@@ -80,7 +80,8 @@ def reckoned(book: Book, told: Told, *, until: Period | None) -> Reckoned:
 
 def _refuse_without_terms(book: Book) -> None:
     stated = {terms.measure for terms in book.terms}
-    for line in (*book.lines, *book.period_lines):
+    lines: list[Line | PeriodLine] = [*book.lines, *book.period_lines]
+    for line in lines:
         if line.measure not in stated:
             raise TermsMissing(clause=line.clause, measure=Measure(line.measure).label)
 

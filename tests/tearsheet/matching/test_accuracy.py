@@ -11,6 +11,7 @@ import pytest
 
 from tests.tearsheet.matching.judging import PROVEN, SAID, Judged, kind_of
 
+pytestmark = pytest.mark.xdist_group("judged")  # by one worker: what all judge is reckoned once
 SEEDS = (1, 2, 3)
 # The least share of its pairs that each kind of print must have proven. Reached in each of the three: 1, but
 # for one pair in twenty-five of combined damage.

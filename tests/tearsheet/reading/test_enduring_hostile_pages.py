@@ -8,6 +8,7 @@ import pytest
 from tearsheet.errors import TearsheetError
 from tests.tearsheet.reading.ordeals import ARCHIVES, PAGES
 
+pytestmark = pytest.mark.xdist_group("ordeals")  # by one worker: the ordeals are gone through once
 ROOT = Path(__file__).resolve().parents[3]
 REFUSALS = {refusal.__name__ for refusal in TearsheetError.__subclasses__()}
 

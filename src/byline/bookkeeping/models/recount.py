@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from byline.bookkeeping.models.recounting import Recounting
-    from byline.ledger.models import Confirmation, Entry
-    from byline.ledger.models.settlement import Matter
+    from byline.ledger.models import Confirmation
+    from byline.ledger.models.settlement import Line, Matter
     from byline.team.models import Person
 
 Key = tuple[int | None, int, str]
@@ -70,13 +70,12 @@ class Recount(models.Model):
         return str(self.manuscript or self.circumstance)
 
     @classmethod
-    def of(cls, recounting: Recounting, entries: Iterable[Entry]) -> list[Recount]:
-        """Make the rows, not yet saved, for entries that reckoning again would write."""
+    def of(cls, recounting: Recounting, changes: Iterable[tuple[Matter, Line, Decimal]]) -> list[Recount]:
+        """Make the rows, not yet saved, for what reckoning again would change."""
         found: dict[tuple[int | None, int | None], dict[Key, Decimal]] = {}
-        for entry in entries:
-            piece = (entry.manuscript_id, None if entry.manuscript_id else entry.fact)
-            sums = found.setdefault(piece, defaultdict(Decimal))
-            sums[entry.person_id, entry.unit_id, entry.measure] += entry.amount
+        for matter, line, more in changes:
+            sums = found.setdefault(matter.key, defaultdict(Decimal))
+            sums[line.person, line.unit, line.measure] += more
         return [
             cls(
                 recounting=recounting,

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 # so many pieces in one transaction: a second or two, in which a confirmation elsewhere has to wait
-AT_ONCE = 100
+AT_ONCE = 250
 LONGEST_SILENCE = timedelta(minutes=2)
 
 
@@ -247,8 +247,8 @@ class Recounting(models.Model):
         matters = Circumstance.objects.matters(pieces) if pieces else loose_matters(self.loose)
         if self.outlets_as_now:
             bring_up_to_date(matters, by=self.by, reason="")
-        entries = Entry.objects.differences(matters, congress_id=self.congress_id)
-        Recount.objects.bulk_create(Recount.of(self, entries))
+        changes = Entry.objects.changes(matters, congress_id=self.congress_id)
+        Recount.objects.bulk_create(Recount.of(self, changes))
         self.reached = keys[-1] if keys else self.reached
         return self._went_on(len(pieces))
 

@@ -15,7 +15,7 @@ from byline.ledger.counting import counted_on, exact
 from byline.ledger.models.adjusting import Adjusting
 from byline.ledger.models.decision import Confirmation, Reversal
 from byline.ledger.models.posting import Posting
-from byline.ledger.models.settlement import NOTHING, Line
+from byline.ledger.models.settlement import NOTHING, changed
 from byline.ledger.models.settling import Settling
 from byline.ledger.models.tally import Seen
 from byline.manuscripts.models import Manuscript
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from byline.ledger.models.settlement import Due, Matter
+    from byline.ledger.models.settlement import Due, Line, Matter
     from byline.reckoning.periods import Period
 
 
@@ -170,16 +170,16 @@ class Entry(models.Model):
         in_force: Mapping[date, Rulebook],
     ) -> list[Entry]:
         """Make the entries, without a cause yet, that bring what stood before to what is due."""
+        today = timezone.localdate()
         return [
-            cls._of_line(line, due.get(line, NOTHING), before=before.get(line, ZERO)).about_matter(
-                matter, in_force=in_force
+            cls._of_line(line, due.get(line, NOTHING), amount=more).about_matter(
+                matter, in_force=in_force, entered_on=today
             )
-            for line in {**due, **before}
-            if due.get(line, NOTHING).amount != before.get(line, ZERO)
+            for line, more in changed(due, before=before)
         ]
 
     @classmethod
-    def _of_line(cls, line: Line, due: Due, *, before: Decimal) -> Entry:
+    def _of_line(cls, line: Line, due: Due, *, amount: Decimal) -> Entry:
         return cls(
             person_id=line.person,
             unit_id=line.unit,
@@ -192,18 +192,16 @@ class Entry(models.Model):
             genre=line.genre,
             counts_for_unit=line.counts_for_unit,
             clause=line.clause,
-            amount=due.amount - before,
+            amount=amount,
             working=to_plain(due.working),
         )
 
-    def about_matter(self, matter: Matter, *, in_force: Mapping[date, Rulebook]) -> Entry:
+    def about_matter(self, matter: Matter, *, in_force: Mapping[date, Rulebook], entered_on: date) -> Entry:
         """Add which piece it is for and on which day it counts, and return it."""
         self.manuscript = matter.manuscript
         self.congress_id = matter.congress_id
         day = matter.days_of[self.about, self.adoption_id if self.about == PRINT else self.fact]
-        self.counted_on = counted_on(
-            day, entered_on=timezone.localdate(), cut_off_day=in_force[day].cut_off_day or 0
-        )
+        self.counted_on = counted_on(day, entered_on=entered_on, cut_off_day=in_force[day].cut_off_day or 0)
         return self
 
     def opposite(self) -> Entry:

@@ -28,7 +28,7 @@ from byline.reckoning.scoring import reckon
 from byline.rules.models import Rulebook
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from byline.ledger.models.circumstance import Circumstance
@@ -76,6 +76,7 @@ class Due:
 
 
 NOTHING = Due()
+ZERO = NOTHING.amount
 
 
 @dataclass
@@ -216,6 +217,13 @@ def dues(matter: Matter, in_force: Mapping[date, Rulebook]) -> dict[Line, Due]:
             line = _line(matter, credit, rulebook=rulebook.pk)
             due[line] = due.get(line, NOTHING).and_(credit)
     return due
+
+
+def changed(due: Mapping[Line, Due], *, before: Mapping[Line, Decimal]) -> Iterator[tuple[Line, Decimal]]:
+    """Give each line that is due another amount than stood before, and how much more that is."""
+    for line in {**due, **before}:
+        if more := due.get(line, NOTHING).amount - before.get(line, ZERO):
+            yield line, more
 
 
 def _judging(matter: Matter, in_force: Mapping[date, Rulebook]) -> Rulebook | None:

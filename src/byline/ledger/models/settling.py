@@ -10,12 +10,12 @@ from django.db.models import Q, Sum
 
 from byline.ledger.counting import exact
 from byline.ledger.models.posting import Posting
-from byline.ledger.models.settlement import Line, dues, rulebooks_of
+from byline.ledger.models.settlement import Line, changed, dues, rulebooks_of
 from byline.ledger.models.tally import Tally
 from byline.reckoning.book import COMMISSION, INCIDENT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from decimal import Decimal
 
     from byline.ledger.models.decision import Confirmation, Reversal
@@ -68,6 +68,20 @@ class Settling:
                 matter, dues(matter, in_force), before=before.get(matter.key, {}), in_force=in_force
             )
         ]
+
+    def changes(
+        self, matters: Sequence[Matter], *, congress_id: int
+    ) -> Iterator[tuple[Matter, Line, Decimal]]:
+        """Tell what `differences` would write, for each line how much more it is due, and make no entries.
+
+        Three questions to the database, however many they are. Raises NoRulebookInForce.
+        """
+        in_force = rulebooks_of(matters, congress_id=congress_id)
+        before = self.before(matters)
+        for matter in matters:
+            due, stood = dues(matter, in_force), before.get(matter.key, {})
+            for line, more in changed(due, before=stood):
+                yield matter, line, more
 
     def before(self, matters: Sequence[Matter]) -> dict[tuple[int | None, int | None], dict[Line, Decimal]]:
         """Add up, line by line, what stands in the ledger for each of these manuscripts and facts."""

@@ -116,7 +116,23 @@ class Tally(models.Model):
                 name="a_month_is_tallied_once",
             )
         ]
-        indexes = [models.Index(fields=["congress", "month", "measure"], name="tallies_for_rankings")]
+        indexes = [
+            models.Index(fields=["congress", "month", "measure"], name="tallies_for_rankings"),
+            # all that a ranking adds up, in the order of its sums: read from here alone, without sorting
+            models.Index(
+                fields=[
+                    "congress",
+                    "unit",
+                    "measure",
+                    "level",
+                    "person",
+                    "month",
+                    "counts_for_unit",
+                    "amount",
+                ],
+                name="tallies_in_order_of_sums",
+            ),
+        ]
 
     def __str__(self):
         return f"{self.holder} {self.month} {self.measure}"

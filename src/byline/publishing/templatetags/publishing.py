@@ -12,6 +12,7 @@ from byline.publishing.models.publication import REVIEWED
 
 if TYPE_CHECKING:
     from byline.manuscripts.models import Manuscript
+    from byline.publishing.models import ArticlePage
     from byline.standings.models import Bulletin
 
 register = template.Library()
@@ -57,3 +58,22 @@ def announcements_of(bulletin: Bulletin) -> Announcements:
     found = list(Announcement.objects.of(bulletin))
     standing = next((one for one in found if one.stands and one.page.live), None)
     return Announcements(standing, [one for one in found if not one.stands])
+
+
+@dataclass(frozen=True)
+class Correcting:
+    """The signed bulletin that corrects what a page shows, and its own page on the site if it has one."""
+
+    bulletin: Bulletin
+    page: ArticlePage | None
+
+
+@register.simple_tag
+def correction_of(page: ArticlePage) -> Correcting | None:
+    """Return what corrects the bulletin that a page shows; None for any other page."""
+    shown = Announcement.objects.filter(page=page).select_related("bulletin").first()
+    correction = shown.bulletin.corrected_by if shown else None
+    if correction is None:
+        return None
+    there = Announcement.objects.of(correction).standing().filter(page__live=True).first()
+    return Correcting(correction, there.page if there else None)

@@ -70,7 +70,8 @@ class AwardCriterion(models.Model):
     @property
     def rule(self) -> Rule:
         """The criterion as a value."""
-        return Rule(self.holders, self.shape, self.measure, self.number, self.kind, self.ties)
+        told = (self.holders, self.shape, self.measure, self.number, self.kind, self.ties)
+        return Rule(*told, places=self.round.places)
 
     @property
     def words(self) -> str:

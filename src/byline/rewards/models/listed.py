@@ -7,11 +7,16 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
 
+from byline.rankings.ranking import COMPETITION
+from byline.rankings.showing import rule_words
 from byline.rewards.awarding import Candidate, Figure, candidates, from_plain
 from byline.rewards.days import last_working_day
 from byline.rewards.frozen import holders
 from byline.rewards.wording import why_words
+from byline.rules.models import Rulebook
+from byline.targets.tallying import TieRule
 from byline.team.models import Person, Unit
 from byline.telling.figures import digest
 
@@ -27,6 +32,11 @@ if TYPE_CHECKING:
 class Listed(models.Model):
     """What can be read from a round."""
 
+    # frozen with the figures: the awards name the places that bulletin or closing name
+    places = models.CharField(
+        _("places after equals"), max_length=15, choices=Rulebook.Ties, default=COMPETITION, editable=False
+    )
+
     class Meta:
         abstract = True
 
@@ -34,6 +44,11 @@ class Listed(models.Model):
     def figures(self) -> tuple[Figure, ...]:
         """Give the figures as they were frozen."""
         return from_plain(self.frozen_figures)
+
+    @property
+    def places_words(self) -> str:
+        """What becomes of places after equals, in a sentence."""
+        return rule_words(TieRule(self.places))
 
     @property
     def is_signed(self) -> bool:
@@ -91,7 +106,9 @@ class Listed(models.Model):
         criteria = [one.plain() for one in self.awardcriterion_set.order_by("place")]
         vetoes = [[one.key, one.reason] for one in self.veto_set.order_by("pk")]
         told = {"title": self.title, "figures": self.frozen_figures, "criteria": criteria, "vetoes": vetoes}
-        return digest({**told, "round": self.pk, "by": signing.by_id})
+        # what was signed before rounds kept the rule went by the usual one, and its digest holds
+        places = {} if self.places == COMPETITION else {"places": self.places}
+        return digest({**told, **places, "round": self.pk, "by": signing.by_id})
 
     @property
     def is_whole(self) -> bool:

@@ -19,7 +19,7 @@ from byline.errors import Refused
 from byline.ledger.models.deciding import said
 from byline.reckoning.words import period_label
 from byline.rewards.awarding import to_plain
-from byline.rewards.frozen import figures_of, holders, period_of, vetoes_of
+from byline.rewards.frozen import figures_of, holders, period_of, places_of, vetoes_of
 from byline.rewards.models.criterion import AwardCriterion
 from byline.rewards.models.deciding import AwardSigning, RoundWithdrawal, Veto
 from byline.rewards.models.disclosure import Disclosed
@@ -126,7 +126,7 @@ class AwardRoundQuerySet(models.QuerySet):
             raise NoCriterion
         new.congress, new.proposed_by = by.congress, by
         new.starts_on, new.ends_on = new.source.starts_on, new.source.ends_on
-        new.frozen_figures = to_plain(figures_of(new.source))
+        new.frozen_figures, new.places = to_plain(figures_of(new.source)), places_of(new.source)
         new.save()
         for holder, reason in vetoes_of(new.source).items():
             new.veto_set.create(reason=reason[:200], by=by, **of_holder(holder))

@@ -55,15 +55,20 @@ class Guard(BaseConstraint):
     def __hash__(self) -> int:
         return hash((self.name, self.key, self.events, self.columns))
 
-    def constraint_sql(self, model: type[Model], schema_editor: BaseDatabaseSchemaEditor) -> None:
+    # The stubs of the next three allow None for what Django always gives, and none for what it takes.
+    def constraint_sql(  # type: ignore[override]
+        self, model: type[Model], schema_editor: BaseDatabaseSchemaEditor
+    ) -> None:
         """Have the triggers made after the table."""
         schema_editor.deferred_sql.extend(self._statements(model, schema_editor))
 
-    def create_sql(self, model: type[Model], schema_editor: BaseDatabaseSchemaEditor) -> str:
+    def create_sql(  # type: ignore[override]
+        self, model: type[Model], schema_editor: BaseDatabaseSchemaEditor
+    ) -> str:
         """Give the orders that make the triggers of a table that is there."""
         return "; ".join(str(one) for one in self._statements(model, schema_editor))
 
-    def remove_sql(
+    def remove_sql(  # type: ignore[override]
         self,
         model: type[Model],  # noqa: ARG002 -- Django gives it
         schema_editor: BaseDatabaseSchemaEditor,

@@ -36,10 +36,6 @@ class ListNamedAlready(Refused):
     """There is a list called “{name}” already. Choose another name, or add the words there."""
 
 
-class IntakeGone(Refused):
-    """No word of this import stands in the list any more. Open the list to see how it stands."""
-
-
 class ListEnded(Refused):
     """This list ended on {day}, so its words stay as they are. Begin another list."""
 
@@ -148,50 +144,6 @@ class WordList(Dated, models.Model):
         return WordList.objects.select_for_update().get(pk=self.pk)
 
 
-class IntakeQuerySet(models.QuerySet):
-    """Words about imports of words."""
-
-    def visible_to(self, person: Person) -> IntakeQuerySet:
-        """Keep those into the lists that a person may read."""
-        return self.filter(list__in=WordList.objects.visible_to(person))
-
-    def standing(self) -> IntakeQuerySet:
-        """Keep those of which words stand in the list still, the newest first; `words` counts them."""
-        words = Count("word", filter=Q(word__ends_on=None))
-        return self.annotate(words=words).filter(words__gt=0).order_by("-at", "-pk")
-
-
-class Intake(models.Model):
-    """One import of words into a list: what came together can be taken back together."""
-
-    list = models.ForeignKey(WordList, on_delete=models.PROTECT, verbose_name=_("list of words"))
-    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", verbose_name=_("by"))
-    at = models.DateTimeField(_("at"), default=timezone.now)
-
-    objects = IntakeQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("import of words")
-        verbose_name_plural = _("imports of words")
-        ordering = ["-pk"]
-
-    def __str__(self):
-        return f"{self.list}, {timezone.localtime(self.at):%Y-%m-%d %H:%M}"
-
-    @transaction.atomic
-    def undo(self, *, by: Person) -> int:
-        """Strike those of its words that stand still, from today on; return how many.
-
-        Words that were changed since have another row, and stay. Refuses with ListEnded and IntakeGone.
-        """
-        self.list._check_open_list()  # noqa: SLF001 -- the list's own rows are changed under its lock
-        count = self.word_set.filter(ends_on=None).update(ends_on=timezone.localdate() - A_DAY)
-        if not count:
-            raise IntakeGone
-        record(self.list, "undone", by=by, count=count)
-        return count
-
-
 class WordQuerySet(DatedQuerySet):
     """Words about listed words."""
 
@@ -251,7 +203,7 @@ class Word(Dated, models.Model):
     )
     why = models.CharField(_("why"), max_length=120, blank=True)
     intake = models.ForeignKey(
-        Intake, on_delete=models.PROTECT, null=True, blank=True, verbose_name=_("import of words")
+        "Intake", on_delete=models.PROTECT, null=True, blank=True, verbose_name=_("import of words")
     )
     starts_on = models.DateField(_("from"), default=timezone.localdate)
     ends_on = models.DateField(_("until"), null=True, blank=True)
