@@ -26,7 +26,7 @@ from byline.bygones.models.past_reversal import NotTakenIn
 from byline.bygones.sheet import SheetIsEmpty
 from byline.ledger.models import Entry, Posting, Tally
 from byline.ledger.models.decision import WhyMissing
-from tests.bygones.conftest import GOOD, sheet
+from tests.bygones.conftest import GOOD, HEADINGS, sheet
 
 
 def brought(content, by, name="2023.xlsx"):
@@ -170,6 +170,30 @@ def test_the_choice_of_columns_is_remembered_for_the_same_headings(past, chen):
     next_year = sheet([[1, "2024-05-06", "甲", "", "", "林秀", "北河镇", 8]], title="2024年")
 
     assert PastLedger.objects.bring(next_year, name="2024.xlsx", by=chen).columns["yuan"] == 7
+
+
+def test_the_sheet_with_the_rows_is_proposed_where_the_first_only_explains(lin, chen):
+    book = Workbook()
+    book.active.title = "说明"
+    book.active.append(["填表说明"])
+    rows = book.create_sheet("台账")
+    rows.append(HEADINGS)
+    rows.append(GOOD[0])
+    held = BytesIO()
+    book.save(held)
+
+    ledger = PastLedger.objects.bring(held.getvalue(), name="2023.xlsx", by=chen)
+
+    assert ledger.sheet == "台账"
+    assert ledger.columns["person"] == HEADINGS.index("作者")
+
+
+def test_each_bad_row_says_its_line_also_on_a_phone(desk, lin, chen):
+    ledger = brought(sheet([GOOD[0], [2, "某日", "柳林乡：田头议事", "", "", "林秀", "北河镇", 4]]), chen)
+
+    page = desk(chen).get(ledger.get_absolute_url()).content.decode()
+
+    assert '<th scope="row"><span class="num">第3行</span>　<cite>柳林乡：田头议事</cite>' in page
 
 
 def test_columns_by_which_nothing_can_be_read_are_refused(past, chen):

@@ -101,3 +101,13 @@ def test_the_sum_is_the_same_whatever_was_closed_and_reopened(closing, lin, chen
         Closing.objects.close(last_month, by=chen)
 
     assert points(lin, last_month) == Decimal(8) + 10 - 3
+
+
+def test_a_reopened_closing_leads_to_closing_the_period_again(desk, closing, chen, shi, last_month):
+    again = f'href="{reverse("period-closing", args=[last_month.key])}"'
+    assert again not in desk(chen).get(closing.get_absolute_url()).content.decode()
+
+    closing.reopen(reason="漏记一篇", by=chen)
+
+    assert again in desk(chen).get(closing.get_absolute_url()).content.decode()
+    assert again not in desk(shi).get(closing.get_absolute_url()).content.decode()

@@ -147,6 +147,18 @@ def test_who_drafts_rules_tries_them_in_the_browser(desk, month, richer, chen, l
     assert load_workbook(BytesIO(sheet.content)).active["A3"].value
 
 
+def test_a_trial_brings_its_whole_page_up_to_date_while_it_runs(desk, month, richer, chen):
+    trial = Trial.objects.begin(richer, period=month, by=chen)
+
+    running = desk(chen).get(trial.get_absolute_url()).content.decode()
+    try_rules.call(trial.pk)
+    ended = desk(chen).get(trial.get_absolute_url()).content.decode()
+
+    assert 'hx-select="main" hx-target="main"' in running, "the state and the sheet stand above the rows"
+    assert "hx-trigger" not in ended.partition("<main")[2]
+    assert reverse("trial-sheet", args=[trial.pk]) in ended
+
+
 def test_a_draft_that_leaves_something_open_says_so(month, rulebook, chen):
     draft = rulebook.revise(by=chen)
     draft.terms.filter(measure="points").update(share="")

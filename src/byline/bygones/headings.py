@@ -54,6 +54,15 @@ def heading_line(lines: Sequence[Sequence[str]]) -> int:
     return known.index(most) if most >= FEWEST else 0
 
 
+def most_like(sheets: Sequence[Sequence[Sequence[str]]]) -> int:
+    """Return the place, from 0, of the sheet whose lines hold the most known headings; of equals the first.
+
+    The first sheet of a file often tells only how to fill in the next one.
+    """
+    known = [max((len(proposed(line)) for line in lines[:LOOKED_AT]), default=0) for lines in sheets]
+    return known.index(max(known)) if known else 0
+
+
 def _column(plain: Sequence[str], words: Sequence[str], *, taken: set[int], is_exact: bool) -> int | None:
     for word in words:
         for place, heading in enumerate(plain):

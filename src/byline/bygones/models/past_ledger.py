@@ -98,7 +98,9 @@ class PastLedgerQuerySet(models.QuerySet):
             ledger = self.model(
                 congress=by.congress, name=name[-LONGEST_NAME:], digest=digest, sheets=list(names), by=by
             )
-            ledger.look_at(names[0], rows=sheets.beginning(names[0]))
+            beginnings = [sheets.beginning(one) for one in names]
+            likely = headings.most_like([texts(rows) for rows in beginnings])
+            ledger.look_at(names[likely], rows=beginnings[likely])
         waiting = same.filter(posting=None).first()
         if waiting:
             return waiting
@@ -162,7 +164,7 @@ class PastLedger(Watched, Undoable, models.Model):
 
     def look_at(self, sheet: str, *, rows: list) -> None:
         """Choose a sheet and guess its headings and columns from its first rows, (number, cells) each."""
-        lines = [[cell.text for cell in cells] for _number, cells in rows]
+        lines = texts(rows)
         place = headings.heading_line(lines) if lines else 0
         self.sheet = sheet
         self.headings = lines[place] if lines else []
@@ -284,3 +286,8 @@ class PastLedger(Watched, Undoable, models.Model):
         current.save(update_fields=["posting"])
         record(self, "taken_in", by=by, name=self.name, rows=rows, entries=entries)
         return posting
+
+
+def texts(rows: list) -> list[list[str]]:
+    """Return what the cells of rows say, as text; rows are (number, cells) each."""
+    return [[cell.text for cell in cells] for _number, cells in rows]
