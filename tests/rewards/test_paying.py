@@ -126,7 +126,11 @@ def test_who_is_paid_hears_of_it_and_sees_only_their_own(earned, prepare, lin, s
     assert not Payment.objects.visible_to(lin).exists()
 
 
-def test_the_payment_list_is_a_sheet_whose_every_word_is_the_readers(earned, prepare, client, chen):
+def test_the_payment_list_is_a_sheet_whose_every_word_is_the_readers(
+    earned, prepare, client, chen, lin, beihe
+):
+    earned(lin, "20.25")
+    earned(None, "4.50", unit=beihe)
     payment = prepare()
     client.force_login(chen)
 
