@@ -136,9 +136,9 @@ def test_the_payment_list_is_a_sheet_whose_every_word_is_the_readers(
 
     answer = client.get(reverse("payment-sheet", args=[payment.pk]))
     sheet = load_workbook(BytesIO(answer.content)).active
-    heads, *_lines, total = sheet.values
+    title, heads, *_lines, total = sheet.values
 
-    assert sheet.title == f"{payment.period_label}稿费奖金发放表"
+    assert title[0] == f"{payment.period_label}稿费奖金发放表"
     assert heads == ("序号", "姓名或单位", "单位", "台账金额（元）", "实发（元）")
     assert total[1:] == ("合计", None, payment.exact, payment.paid)
 
