@@ -1,9 +1,12 @@
 from decimal import Decimal
+from io import BytesIO
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 
 from byline.activity.models import Notice
 from byline.reckoning.periods import MONTH, Period
@@ -121,6 +124,23 @@ def test_who_is_paid_hears_of_it_and_sees_only_their_own(earned, prepare, lin, s
     assert Notice.objects.filter(person=lin, deed__verb="paid").count() == 1
     assert [one.name for one in PaymentLine.objects.of(lin)] == ["林秀"]
     assert not Payment.objects.visible_to(lin).exists()
+
+
+def test_the_payment_list_is_a_sheet_whose_every_word_is_the_readers(
+    earned, prepare, client, chen, lin, beihe
+):
+    earned(lin, "20.25")
+    earned(None, "4.50", unit=beihe)
+    payment = prepare()
+    client.force_login(chen)
+
+    answer = client.get(reverse("payment-sheet", args=[payment.pk]))
+    sheet = load_workbook(BytesIO(answer.content)).active
+    title, heads, *_lines, total = sheet.values
+
+    assert title[0] == f"{payment.period_label}稿费奖金发放表"
+    assert heads == ("序号", "姓名或单位", "单位", "台账金额（元）", "实发（元）")
+    assert total[1:] == ("合计", None, payment.exact, payment.paid)
 
 
 AMOUNTS = st.decimals(min_value=-1000, max_value=1000, places=4)

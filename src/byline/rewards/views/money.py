@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.shortcuts import get_object_or_404, redirect
-from django.utils.translation import gettext as words
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import DetailView, ListView, View
 
@@ -72,14 +71,14 @@ class PaymentSheetView(OnePayment, PermissionRequiredMixin, View):
     def get(self, _request, **_address):
         """Send it."""
         payment = self.subject
-        columns = [words("No."), words("Name"), words("Unit"), words("By the ledger"), words("To be paid")]
+        heads = (_("No."), _("Person or unit"), _("Unit"), _("By the ledger"), _("To be paid"))
         rows = [
             [place, line.name, line.unit.name, line.exact, line.paid]
             for place, line in enumerate(payment.lines(), start=1)
         ]
-        total = [None, words("Total"), None, payment.exact, payment.paid]
-        title = words("Payment list, {period}").format(period=payment.period_label)
-        answer = as_file(title, columns, [*rows, total])
+        total = [None, str(_("Total")), None, payment.exact, payment.paid]
+        title = _("Payment list, {period}").format(period=payment.period_label)
+        answer = as_file(title, [str(head) for head in heads], [*rows, total])
         answer["Cache-Control"] = "private, no-store"
         return answer
 

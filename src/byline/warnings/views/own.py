@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib.auth.mixins import LoginRequiredMixin, PermissionRequiredMixin
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as words
+from django.utils.translation import gettext as _
 from django.views.generic import TemplateView, View
 
 from byline.papers.download import as_file
@@ -86,7 +86,7 @@ class HonoursSheetView(Asked, PermissionRequiredMixin, View):
     def get(self, _request):
         """Send it."""
         rows = [dossier.row_of(one, self.halves) for one in self.told()]
-        title = words("Results and honours, {years}").format(years=self.years)
+        title = _("Results and honours, {years}").format(years=self.years)
         return as_file(title, dossier.columns_of(self.halves), rows)
 
 
@@ -96,5 +96,5 @@ class HonoursPaperView(Asked, PermissionRequiredMixin, View):
     def get(self, request):
         """Send it."""
         paper = dossier.paper_of(request.user.congress, self.told(), years=self.years)
-        name = words("Results and honours, {years}").format(years=self.years)
+        name = _("Results and honours, {years}").format(years=self.years)
         return sent(as_word(paper), name=f"{name}.docx")
