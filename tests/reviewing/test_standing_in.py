@@ -77,3 +77,12 @@ def test_a_unit_without_a_head_left_falls_to_the_editors(draft, lin, wu, chen):
 
 def test_who_has_nothing_to_review_is_refused_the_desk(at_work, sun, lin):
     assert at_work(sun).get(reverse("review-desk")).status_code == 403
+
+
+def test_the_desk_of_a_stand_in_says_for_whom(at_work, draft, lin, wu, sun, away):
+    draft.file(by=lin)
+
+    told = f"您代{wu.name}审这篇稿件。"
+
+    assert told in at_work(sun).get(reverse("review-desk")).content.decode()
+    assert told not in at_work(wu).get(reverse("review-desk")).content.decode()

@@ -21,6 +21,7 @@ from byline.manuscripts.models.review import NotUnderReview, ReviewedAlready, Ta
 from byline.manuscripts.models.state import Decision
 from byline.reviewing.forms import REASONS, PassingForm, ReturnForm
 from byline.reviewing.marked import marked
+from byline.standards.models import StandIn
 
 
 class Reviewer:
@@ -88,8 +89,16 @@ class DeskPage(Reviewer):
                 "following": self.queue[self.place + 1] if self.place + 1 < len(self.queue) else None,
                 "marked": shown if shown.hands else None,
                 "checks": demands.checked(current, seen_by=self.request.user),
+                "absent": self.absent_from(current),
             }
         )
+
+    def absent_from(self, current):
+        """Return for whom the person stands in with the open one; None where it is their own to review."""
+        person = self.request.user
+        if not current.turn or not StandIn.objects.absent_for(person):
+            return None
+        return current.absent_reader(current.turn, by=person)
 
     def reviewed_so_far(self, current):
         """Tell at which step the open one stands, which ones are around it, and what was said before."""
