@@ -21,6 +21,17 @@ def test_a_long_list_asks_the_database_no_more_than_a_short_one(
         assert browser.get(reverse(name)).status_code == 200
 
 
+def test_a_search_in_a_list_asks_no_more_the_more_it_finds(at_work, django_assert_max_num_queries, sun, chen):
+    for count in range(30):
+        Manuscript.objects.begin(Writing(title=f"第{count}篇", body="<p>堤上的接待日。</p>"), by=sun)
+
+    browser = at_work(sun)
+    with django_assert_max_num_queries(25):
+        page = browser.get(reverse("manuscripts"), {"q": "接待日"}).content.decode()
+
+    assert page.count("<mark>接待日</mark>") == 30
+
+
 def test_a_sheet_and_the_desk_ask_at_most_25_questions(
     at_work, django_assert_max_num_queries, levee, lin, wu, chen
 ):

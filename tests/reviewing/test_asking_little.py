@@ -38,7 +38,7 @@ def amended_with_twins(qinghe, lin, sun, wu, chen, zhou, lay, amend, today):
     return piece
 
 
-def test_a_piece_with_twins_read_by_a_stand_in_asks_at_most_22_questions(
+def test_a_piece_with_twins_read_by_a_stand_in_asks_few_questions(
     at_work, django_assert_max_num_queries, amended_with_twins, chen
 ):
     browser = at_work(chen)

@@ -135,14 +135,14 @@ class Asked:
         return [(tab, counts[tab.name]) for tab in TABS if counts[tab.name] or tab in (ALL, self.tab)]
 
 
-def rows_of(keys: Iterable[int]) -> list[Manuscript]:
+def rows_of(keys: Iterable[int], *, with_body: bool = False) -> list[Manuscript]:
     """Read the manuscripts of some keys, in the keys' order, with all that a row of a list shows."""
     found = Manuscript.objects.filter(pk__in=list(keys)).annotate(
         outlets_sent=counted(Submission.objects.gone()),
         outlets_printed=counted(Appearance.objects.filter(retracted_at=None)),
     )
     rows = found.select_related("unit", "registration").prefetch_related("authorship_set__person")
-    by_key = {row.pk: row for row in rows.defer("body")}
+    by_key = {row.pk: row for row in (rows if with_body else rows.defer("body"))}
     return [by_key[key] for key in keys if key in by_key]
 
 

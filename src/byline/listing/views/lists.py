@@ -58,8 +58,8 @@ class ManuscriptListView(PermissionRequiredMixin, ListView):
     def paginate_queryset(self, queryset, page_size):
         """Read the rows of the page alone, with the place of each searched word that is not in the title."""
         paginator, page, _keys, is_paginated = super().paginate_queryset(queryset, page_size)
-        page.object_list = rows_of(page.object_list)
         terms = terms_of(self.asked.words)
+        page.object_list = rows_of(page.object_list, with_body=bool(terms))
         for row in page.object_list if terms else ():
             missing = [term for term in terms if term.lower() not in row.title.lower()]
             row.passage = passage(row.text, missing, around=NEAR)
