@@ -83,7 +83,7 @@ class TargetSettingView(OfTable, TemplateView):
         """Set what is filled in otherwise; or tell why not."""
         self.table.fill(request.POST.dict())
         if self.table.wrong:
-            return self.shown_again(mistakes=[_("These fields are no amounts; they are marked.")])
+            return self.shown_again(mistakes=[_("The marked fields must hold an amount of zero or more.")])
         try:
             reason = request.POST.get("reason", "")
             set_now = lay_down(self.table.orders(), by=request.user, reason=reason)
