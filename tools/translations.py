@@ -158,9 +158,7 @@ def gathered(kind: str, content: bytes, path: Path) -> Iterator[Found]:
 
 def refusals(package: Path) -> list[Found]:
     """Return the sentence of every refusal of the package, folded as `Refused.template` folds it."""
-    classes = [
-        (node, path) for path in sources(package) for node in classes_in(path.read_text(encoding="utf-8"))
-    ]
+    classes = [(node, path) for path in sources(package) for node in classes_in(path)]
     family = {"Refused"}
     while grown := {node.name for node, _ in classes if bases(node) & family} - family:
         family |= grown
@@ -168,9 +166,10 @@ def refusals(package: Path) -> list[Found]:
 
 
 @cache  # each room's catalogue asks it of all rooms
-def classes_in(source: str) -> list[ast.ClassDef]:
+def classes_in(path: Path) -> list[ast.ClassDef]:
     """Return the classes that a Python source makes."""
-    return [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.ClassDef)]
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    return [node for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
 
 
 def bases(node: ast.ClassDef) -> set[str]:

@@ -56,13 +56,7 @@ def read_file(content: bytes, *, name: str) -> Imported:
     HeavyFile, UnknownKind, DisguisedFile, NoText, BrokenFile, EncryptedFile, MacroFile, OldWord, TooSlow,
     TooMuchInside, TooMuchText and TrickyNames.
     """
-    if not content.strip(b"\x00\r\n\t "):
-        raise EmptyFile
-    if len(content) > HEAVIEST:
-        raise HeavyFile
-    ending = PurePath(name.replace("\\", "/")).suffix.lower()
-    if ending not in WORD_NAMES | MACRO_NAMES | TEXT_NAMES:
-        raise UnknownKind
+    ending = _ending(content, name)
     blocks, album, lost = _blocks(content, ending)
     piece = in_parts(blocks)
     html = "".join(block.html for block in headed(list(piece.blocks)))
@@ -79,6 +73,18 @@ def read_file(content: bytes, *, name: str) -> Imported:
         signers=piece.authors,
         signed=piece.signed,
     )
+
+
+def _ending(content: bytes, name: str) -> str:
+    """Return how the name ends, once weight and name speak for opening the file."""
+    if not content.strip(b"\x00\r\n\t "):
+        raise EmptyFile
+    if len(content) > HEAVIEST:
+        raise HeavyFile
+    ending = PurePath(name.replace("\\", "/")).suffix.lower()
+    if ending not in WORD_NAMES | MACRO_NAMES | TEXT_NAMES:
+        raise UnknownKind
+    return ending
 
 
 def _blocks(content: bytes, ending: str) -> tuple[list[Block], list[bytes], set[Loss]]:
