@@ -182,7 +182,9 @@ class StatementView(OneWarning, RewardDeed):
     form_class = forms.StatementForm
     heading = _("Ask for a statement")
     deed = _("Ask for it")
-    next = _("Those warned hear of it and hand it in here. Only they, the office, leaders and the auditor read it.")
+    next = _(
+        "Those warned hear of it and hand it in here. Only they, the office, leaders and the auditor read it."
+    )
 
     def do(self, form):
         """Ask for it."""
