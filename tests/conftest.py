@@ -13,7 +13,7 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 ROOT = Path(__file__).resolve().parent.parent
 CAST = ["tests.cast", "tests.ruled", "tests.letters", "tests.printed", "tests.counted", "tests.rewarded"]
-pytest_plugins = CAST if (ROOT / "tests" / "cast.py").exists() else []
+pytest_plugins = ["tests.migrated", *(CAST if (ROOT / "tests" / "cast.py").exists() else [])]
 
 
 def pytest_configure(config):
