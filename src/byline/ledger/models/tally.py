@@ -19,6 +19,7 @@ from byline.team.roles import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
     from byline.ledger.models.entry import Entry, EntryQuerySet
     from byline.reckoning.periods import Period
 
