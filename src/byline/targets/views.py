@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView, View
 
 from byline.papers.download import as_file
-from byline.reckoning.terms import Measure
+from byline.reckoning.terms import Level, Measure
 from byline.reckoning.words import period_label
+from byline.rules.models.owed import Counting
 from byline.targets.asked import Asked
 from byline.targets.meeting import BEHIND, MET, ON_TIME, SHORT, owings
+from byline.targets.tallying import PERSON, UNIT
 from byline.targets.wording import kind_words, outlook
 
 
@@ -69,8 +73,22 @@ class TargetsView(OfTargets, TemplateView):
         return {
             "one": one,
             "kind": kind_words(target.demanded),
+            "lines": lines_of(target) if target.counting == Counting.ADOPTED and one.progress.done else "",
             "outlook": outlook(one.progress, measure=target.measure),
         }
+
+
+def lines_of(target):
+    """Give the address of the lines that are counted towards a target."""
+    asked = {
+        UNIT: target.unit_id,
+        PERSON: target.person_id,
+        "period": target.period.key,
+        "measure": target.measure,
+        "level": ",".join(Level.from_up(target.minimum_level)) if target.minimum_level else "",
+        "genre": target.genre,
+    }
+    return f"{reverse('entries')}?{urlencode({name: said for name, said in asked.items() if said})}"
 
 
 class TargetsTableView(OfTargets, View):
