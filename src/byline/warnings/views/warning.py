@@ -63,7 +63,7 @@ class WarningListView(PermissionRequiredMixin, ListView):
 
     def get_queryset(self):
         """Give those the person may see."""
-        return models.Warning.objects.visible_to(self.request.user)
+        return models.Warning.objects.visible_to(self.request.user).with_statements()
 
 
 class SourceView(RewardDeed):
@@ -186,7 +186,8 @@ class StatementView(OneWarning, RewardDeed):
     heading = _("Ask for a statement")
     deed = _("Ask for it")
     next = _(
-        "Those warned hear of it and hand it in here. They, the office, leaders and the auditor alone read it."
+        "Those warned hear of it and hand it in here. "
+        "They, the office, leaders and the auditor alone read it."
     )
 
     def do(self, form):
