@@ -103,7 +103,7 @@ class Tally(models.Model):
     # the person or the unit by itself, in one word that is never empty: what is unique is asked of it
     holder = models.CharField(max_length=24)
     congress = models.ForeignKey(Congress, on_delete=models.PROTECT, related_name="+")
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", null=True)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", null=True, db_index=False)
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
     counts_for_unit = models.BooleanField()
     measure = models.CharField(max_length=10, choices=Measure.choices)
@@ -124,6 +124,7 @@ class Tally(models.Model):
         ]
         indexes = [
             models.Index(fields=["congress", "month", "measure"], name="tallies_for_rankings"),
+            models.Index(fields=["person", "month"], name="tallies_of_a_person"),
             # all that a ranking adds up, in the order of its sums: read from here alone, without sorting
             models.Index(
                 fields=[
