@@ -35,7 +35,7 @@ from byline.reckoning.book import (
 from byline.reckoning.credits import BY_ANALOGY, NO_ANALOGY, NO_FEE, NO_HOURS, NO_READS, Remark
 from byline.reckoning.facts import Commissioned, Contribution, Prize
 from byline.reckoning.scoring import reckon
-from byline.reckoning.words import explain, line_words, remark_words
+from byline.reckoning.words import explain, remark_words
 from tests.reckoning.pieces import DAY, LIN, ZHAO, award, bonus, book, endorsed, mishap, piece, printed
 
 BOTH = (LIN, ZHAO)
@@ -154,36 +154,6 @@ def test_the_arithmetic_is_told_in_english_too():
         said = told(rules, piece(printed(placement="front_page", fee=Decimal(100))))
 
     assert said == "fee 100 × 5 = 500 + Front page 50% 250 = 750"
-
-
-@pytest.mark.parametrize(
-    ("line", "words"),
-    [
-        (award(5, basis=FEE, level="province"), "省级：稿酬的5倍"),
-        (award(1, basis=READS, each=1000), "凡采用：每满1000次阅读计1分"),
-        (bonus(ADD, 1, basis=READS, each=1000), "凡采用：每满1000次阅读加1分"),
-        (bonus(REPLACE, 30, placement="headline"), "头条：改按30分计"),
-        (award(50, about=ENDORSEMENT, level="province"), "省级批示：50分"),
-        (award(600, about=PRIZE, level="province", measure="yuan"), "省级获奖：600元"),
-        (award(5, about=COMMISSION, outcome="met"), "约稿按时完成：5分"),
-        (award(-10, about=COMMISSION, outcome="late"), "约稿迟交：扣10分"),
-        (award(-5, about=INCIDENT, mishap="untrue"), "内容失实：扣5分"),
-        (award(0, kind=VETO, about=INCIDENT, mishap="untrue"), "内容失实：该稿不计"),
-        (award(0, kind=EXCLUSION, hours_from=24), "24小时以上：不计"),
-        (award(3, is_roundup=True, share=UNITS), "综合采用：3分（每个单位各计一次）"),
-        (award(9, outlet="农民报", level="province"), "省级农民报：9分"),
-        (award(5, unit_kind="township"), "乡镇：5分"),
-        (award(3, part="filming"), "摄像：3分"),
-        (bonus(ADD, 2, is_commissioned=True), "约稿：加2分"),
-        (
-            bonus(MULTIPLY, 2, printed_from=date(2026, 3, 1), printed_until=date(2026, 3, 31)),
-            "2026年3月1日至2026年3月31日：乘2",
-        ),
-        (bonus(PERCENT, -50, genre="picture"), "图片：减50%"),
-    ],
-)
-def test_a_line_of_each_shape_is_told(line, words):
-    assert line_words(line) == words
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,7 @@ BOUNDS: Mapping[str, tuple[Decimal | int, int]] = {
     "part": (Decimal("0.0001"), 1),
     "cut_off_day": (0, 28),
     "count": (1, 9999),
+    "cap": (0, LARGEST),
     "fee": (0, LARGEST),
     "share": (0, LARGEST),
     "age": (0, 150),
