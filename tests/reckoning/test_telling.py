@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from django.utils import translation
 
-from byline.reckoning.book import ADD, BONUS, EQUAL, HIGHEST, MULTIPLY, PERCENT, WEIGHTS
+from byline.reckoning.book import BONUS, EQUAL, HIGHEST, MULTIPLY, PERCENT, WEIGHTS
 from byline.reckoning.periods import Period
 from byline.reckoning.scoring import Author, Book, Facts, Fit, Line, Print, Terms, reckon
 from byline.reckoning.words import explain, period_label

@@ -21,8 +21,10 @@ from django.utils.translation import gettext as _
 from byline.reckoning.book import (
     AWARD,
     BONUS,
+    CAP,
     COMMISSION,
     EXCLUSION,
+    FLOOR,
     INCIDENT,
     PENALTIES,
     VETO,
@@ -200,7 +202,7 @@ def _period_line(table: Table, where: str) -> PeriodLine:
     line, who = PeriodLine(**told), Who(**whose)
     _refuse_empty_bands(line, [("at_least", "under")], where)
     _refuse_empty_bands(who, [("age_from", "age_until")], where)
-    if line.on == PENALTIES and line.amount < 0:
+    if line.kind in {FLOOR, CAP} and line.on == PENALTIES and line.amount < 0:
         raise HeldBySize(where=where)
     return replace(line, who=who)
 
