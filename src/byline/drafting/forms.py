@@ -189,6 +189,7 @@ class ClauseForm(RowForm):
         super().__init__(*args, **kwargs)
         for name in SWITCHES:
             self.initial[name] = {None: "", True: "true", False: "false"}[getattr(self.instance, name)]
+        need_for_signing(self, [name for name in ("operation",) if name in self.fields])
 
     def _name_choices(self, name, field):
         if name in {"outlet", "group"}:
