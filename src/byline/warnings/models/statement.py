@@ -62,7 +62,7 @@ class StatementQuerySet(models.QuerySet):
     """Words about statements."""
 
     def visible_to(self, person: Person) -> StatementQuerySet:
-        """Keep those whose warnings the person may see: who is concerned, the office, leaders, the auditor."""
+        """Keep those whose warnings the person may see: those concerned, the office, leaders, the auditor."""
         warnings = Warning.objects.visible_to(person)
         found = self.filter(warning__in=warnings.order_by().values("pk"))
         return found.select_related("warning__congress", "warning__person", "warning__unit", "asked_by")

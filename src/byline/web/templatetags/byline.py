@@ -60,7 +60,7 @@ def gauge(done, total, tick=None):
 
 @register.inclusion_tag("web/parts/history.html")
 def history(*subjects):
-    """Tell what happened to a record, and to what was done after it if anything, newest first, in sentences."""
+    """Tell what happened to a record, and to what was done after it, newest first, in sentences."""
     found = [deed for one in subjects if one for deed in Deed.objects.about(one)]
     return {"deeds": sorted(found, key=lambda deed: (deed.at, deed.pk), reverse=True)}
 
