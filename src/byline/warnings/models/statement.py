@@ -62,17 +62,20 @@ class StatementQuerySet(models.QuerySet):
     """Words about statements."""
 
     def visible_to(self, person: Person) -> StatementQuerySet:
-        """Keep those whose warnings the person may see: who is concerned, the office and leaders."""
+        """Keep those whose warnings the person may see: those concerned, the office, leaders, the auditor."""
         warnings = Warning.objects.visible_to(person)
         found = self.filter(warning__in=warnings.order_by().values("pk"))
         return found.select_related("warning__congress", "warning__person", "warning__unit", "asked_by")
 
+    def asked_of(self, person: Person) -> StatementQuerySet:
+        """Keep those that a person hands in: their own, and those of units they answer for today."""
+        return self.filter(warning__in=Warning.objects.of(person).order_by().values("pk"))
+
     def due_from(self, person: Person) -> StatementQuerySet:
         """Keep those that a person still has to hand in."""
-        own = self.filter(warning__in=Warning.objects.of(person).order_by().values("pk"))
         handed_in = Q(statementversion__review=None) & Q(statementversion__isnull=False)
         accepted = Q(statementversion__review__decision=StatementReview.Decision.ACCEPTED)
-        return own.exclude(pk__in=self.filter(handed_in | accepted).values("pk"))
+        return self.asked_of(person).exclude(pk__in=self.filter(handed_in | accepted).values("pk"))
 
     def to_judge(self, person: Person) -> StatementQuerySet:
         """Keep those of others whose latest version nobody has decided on."""

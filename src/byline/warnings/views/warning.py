@@ -182,7 +182,9 @@ class StatementView(OneWarning, RewardDeed):
     form_class = forms.StatementForm
     heading = _("Ask for a statement")
     deed = _("Ask for it")
-    next = _("Those warned hear of it and hand it in here. Only they, the office and leaders read it.")
+    next = _(
+        "Those warned hear of it and hand it in here. Only they, the office, leaders and the auditor read it."
+    )
 
     def do(self, form):
         """Ask for it."""
@@ -202,8 +204,8 @@ class StatementVersionView(RewardDeed):
 
     @property
     def subject(self):
-        """The statement of the address, if the person may see it."""
-        found = models.Statement.objects.visible_to(self.request.user)
+        """The statement of the address, if it is asked of the person; who only reads it writes nothing."""
+        found = models.Statement.objects.asked_of(self.request.user)
         return get_object_or_404(found, pk=self.kwargs["pk"])
 
     def do(self, form):
