@@ -95,7 +95,9 @@ class DemandEndingView(OneDemand, DeedView):
 
     def get_context_data(self, **kwargs):
         """Say what ends, and where to go back."""
-        return super().get_context_data(what=self.demand.rule, rules=_("Writing demands"), back=reverse("demands"), **kwargs)
+        return super().get_context_data(
+            what=self.demand.rule, rules=_("Writing demands"), back=reverse("demands"), **kwargs
+        )
 
     def do(self, form):
         """End it."""

@@ -80,7 +80,9 @@ class RouteEndingView(DeedView):
 
     def get_context_data(self, **kwargs):
         """Say what ends, and where to go back."""
-        return super().get_context_data(what=self.route.name, rules=_("Review routes"), back=reverse("routes"), **kwargs)
+        return super().get_context_data(
+            what=self.route.name, rules=_("Review routes"), back=reverse("routes"), **kwargs
+        )
 
     def do(self, form):
         """End it."""
