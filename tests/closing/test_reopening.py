@@ -125,3 +125,12 @@ def test_a_closing_closed_again_leads_to_the_later_round_and_that_one_back(desk,
     assert f'href="{later.get_absolute_url()}"' in before
     assert f'href="{closing.get_absolute_url()}"' in after
     assert f'href="{reverse("period-closing", args=[last_month.key])}"' not in before + after
+
+
+def test_who_closes_second_is_led_to_the_closing_that_stands(desk, closing, chen, last_month):
+    answer = desk(chen).post(reverse("period-closing", args=[last_month.key]))
+
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert f'href="{closing.get_absolute_url()}"' in page
+    assert "Close the period</button>" not in page

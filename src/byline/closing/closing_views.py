@@ -69,9 +69,11 @@ class PeriodClosingView(PermissionRequiredMixin, View):
     def page(self, *, refusal="", waiving=(), status=200):
         """Show the preparation."""
         rounds = Closing.objects.of(self.request.user.congress).filter(period=self.period.key)
+        last = rounds.select_related("by", "reopening").order_by("round").last()
         context = {
             "period": self.period,
-            "earlier": rounds.order_by("round").last(),
+            "standing": last if last and last.stands else None,
+            "earlier": last if last and not last.stands else None,
             "label": period_label(self.period),
             "preparation": prepared(self.request.user.congress, self.period),
             "is_over": timezone.localdate() > self.period.last,
