@@ -140,7 +140,7 @@ def _meant(word: str, known: Iterable[str]) -> str:
 
 
 def text(value: Any, where: str, word: str) -> str:
-    """Read a text that can be written down again. Refuses with NotAText, also where it has half a character."""
+    """Read a text that can be written down again. Refuses with NotAText, half a character too."""
     if not isinstance(value, str) or any("\ud800" <= sign <= "\udfff" for sign in value):
         raise NotAText(where=where, word=word, value=value)
     return value
