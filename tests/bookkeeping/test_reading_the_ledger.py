@@ -130,3 +130,14 @@ def test_the_latest_deeds_are_paged_through(at_work, adoption, chen, monkeypatch
     assert [one["confirmation"] for one in groups] == [None, adoption.standing_confirmation.pk]
     assert not are_more
     assert (first, is_cut) == (groups[:1], True)
+
+
+@pytest.mark.parametrize("address", [["new-posting"], ["new-fact", "incident"]])
+def test_a_day_is_filled_in_as_a_browser_reads_it_in_any_language(at_work, today, address):
+    name, *kind = address
+
+    page = at_work.get(
+        reverse(name), {"kind": kind[0]} if kind else {}, headers={"accept-language": "zh-hans"}
+    )
+
+    assert f'value="{today.isoformat()}"' in page.content.decode()

@@ -7,8 +7,10 @@ another county and by a writer of another township. A new kind of row wants a li
 from __future__ import annotations
 
 import pytest
+from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
+from django.views import defaults
 
 from byline.activity.models import Mailing, Notice
 from byline.bookkeeping.models import Recounting
@@ -149,6 +151,25 @@ def test_every_kind_of_row_that_has_an_address_is_guessed_here(county):
     assert not unknown, tree.listed(f"Say in ROWS of which rows {word}/… is the address." for word in unknown)
     empty = [model.__name__ for model in ROWS.values() if not model.objects.exists()]
     assert not empty, tree.listed(f"Make a {name} in the county of this test." for name in empty)
+
+
+@pytest.fixture(autouse=True)
+def _refusals_are_drawn_once(monkeypatch):
+    """Draw the page of a refusal once for each person: it is the same again, and costs most of all."""
+
+    def drawn_once(page, status):
+        seen = set()
+
+        def drawn(request, exception):
+            if request.user.pk in seen:
+                return HttpResponse(status=status)
+            seen.add(request.user.pk)
+            return page(request, exception)
+
+        return drawn
+
+    for status, page in ((403, defaults.permission_denied), (404, defaults.page_not_found)):
+        monkeypatch.setattr(f"byline.config.urls.handler{status}", drawn_once(page, status), raising=False)
 
 
 @pytest.fixture

@@ -3,11 +3,15 @@
 from decimal import Decimal
 
 import pytest
+from django.contrib.contenttypes.models import ContentType
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
 from byline.activity.models import Deed
-from byline.ledger.models import Entry
+from byline.ledger.models import Adoption, Entry
 from byline.ledger.models.deciding import AlreadyConfirmed, NotIdentified
+from byline.rules.models.rulebook import SIGNED
 from byline.rules.models.versions import NoRulebookInForce
 
 
@@ -91,3 +95,22 @@ def test_history_tells_the_credit_in_the_language_of_its_reader(chen, adoption):
         assert deed.sentence == "确认采用　东江日报　第2.1条　第3.2条　1条　8分"
     with translation.override("en"):
         assert "clause 3.2" in deed.sentence
+
+
+def test_the_first_confirmation_of_a_process_asks_three_questions_more_than_the_next(chen, adoption):
+    SIGNED.clear()
+    ContentType.objects.clear_cache()
+    first = asked_to_confirm(adoption, by=chen)
+    adoption.reverse(by=chen, reason="记错了")
+
+    again = asked_to_confirm(adoption, by=chen)
+
+    assert first <= 21
+    assert first - again <= 3
+
+
+def asked_to_confirm(adoption, *, by):
+    with CaptureQueriesContext(connection) as asked:
+        Adoption.objects.get(pk=adoption.pk).confirm(by=by)
+    # the first question fetches the adoption itself
+    return sum(not one["sql"].startswith(("SAVEPOINT", "RELEASE")) for one in asked) - 1

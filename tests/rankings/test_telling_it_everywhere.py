@@ -212,7 +212,10 @@ def test_one_is_led_to_ones_own_line_in_a_long_ranking(counted, hire, client, li
 def test_a_measure_in_which_nothing_was_counted_is_said_to_be_empty(counted, client, chen, last_month):
     client.force_login(chen)
 
-    assert "没有数字" in page_of(client, by="assessment", period=last_month.key).content.decode()
+    empty = page_of(client, by="assessment", period=last_month.key).content.decode()
+
+    assert "没有数字" in empty
+    assert "并列</small>" not in empty and 'id="own"' not in empty
     assert "没有数字" not in page_of(client, by="weight", period=last_month.key).content.decode()
 
 

@@ -159,3 +159,22 @@ def test_what_is_paid_and_what_waits_is_what_the_ledger_says(rows, to):
     assert sum(one.exact for one in (*paid, *left)) == sum(amount for *_rest, amount in entries)
     assert sorted(number for one in (*paid, *left) for number in one.entries) == list(range(len(rows)))
     assert all(abs(one.paid - one.exact) <= Decimal("0.5") for one in paid)
+
+
+def test_sums_stand_below_each_other_with_as_many_places(earned, prepare, desk, lin, sun, chen):
+    earned(lin, "16")
+    earned(sun, "66.5")
+    page = desk(chen).get(prepare().get_absolute_url()).text
+
+    assert '<td class="num wide">16.00</td>' in page
+    assert '<td class="num wide">66.50</td>' in page
+
+
+def test_where_the_ledger_parts_a_cent_all_its_places_stand(earned, prepare, desk, lin, sun, chen):
+    earned(lin, "16")
+    earned(sun, "33.3333")
+    page = desk(chen).get(prepare().get_absolute_url()).text
+
+    assert '<td class="num wide">16.0000</td>' in page
+    assert '<td class="num wide">33.3333</td>' in page
+    assert '<td class="num">33.33</td>' in page

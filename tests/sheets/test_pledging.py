@@ -5,6 +5,7 @@ import zipfile
 from decimal import Decimal
 
 import docx
+import openpyxl
 import pytest
 from django.urls import reverse
 
@@ -204,6 +205,18 @@ def test_the_list_keeps_the_state_that_is_asked_for(signed, chen, desk, half, na
         page = answer.content.decode()
         assert "北河镇" in page
         assert "林秀" not in page
+
+
+@pytest.mark.parametrize(("kind", "is_shown"), [("township", True), ("office", False), ("nobody", True)])
+def test_the_list_and_its_workbook_keep_the_class_that_is_asked_for(owed, chen, desk, half, kind, is_shown):
+    browser, asked = desk(chen), {"period": half.key, "kind": kind}
+    page = browser.get(reverse("pledges"), asked).text
+    book = openpyxl.load_workbook(io.BytesIO(browser.get(reverse("pledges-table"), asked).content))
+    names = [row[0].value for row in book.active.iter_rows(min_row=3)]
+
+    assert ("北河镇" in names) == is_shown
+    assert ("北河镇" in page) == is_shown
+    assert ("林秀" in page) == is_shown
 
 
 def test_a_writer_does_not_sign_for_the_office(signed, lin, desk):

@@ -88,3 +88,20 @@ def test_the_pages_and_files(sheets, a_month_of_prints, beihe, chen, desk, year)
 
 def test_another_township_s_head_finds_no_sheet_of_it(liulin, wu, desk):
     assert desk(wu).get(reverse("year-sheet", args=[liulin.pk])).status_code == 404
+
+
+def test_the_sheets_of_one_class_of_units_stand_by_themselves(sheets, chen, desk, year):
+    sheets(chen)
+    browser = desk(chen)
+
+    def listed(kind):
+        asked = {"year": year, "kind": kind}
+        page = browser.get(reverse("year-sheets"), asked).text
+        book = openpyxl.load_workbook(io.BytesIO(browser.get(reverse("year-sheets-table"), asked).content))
+        names = [row[0].value for row in book.active.iter_rows(min_row=3)]
+        assert all((name in page) == (name in names) for name in ("北河镇", "柳林乡"))
+        return names
+
+    assert listed("township") == ["北河镇", "柳林乡"]
+    assert listed("department") == []
+    assert listed("nobody") == listed("")

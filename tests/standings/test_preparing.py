@@ -154,3 +154,22 @@ def test_at_the_signature_a_wrong_percentage_and_an_unknown_place_are_told_apart
 
     assert "“同比”写的是下降20%，表中" in page
     assert "“北河镇”写的是第1位，表中没有这项数据，请自行核对" in page
+
+
+@pytest.mark.parametrize(("who", "place"), [("chen", "preparation"), ("lin", "list")])
+def test_a_period_without_a_bulletin_leads_to_where_one_is_prepared(request, desk, last_month, who, place):
+    answer = desk(request.getfixturevalue(who)).get(reverse("period-bulletin", args=[last_month.key]))
+
+    places = {
+        "preparation": f"{reverse('bulletin-preparation')}?period={last_month.key}",
+        "list": reverse("bulletins"),
+    }
+    assert answer.url == places[place]
+
+
+def test_a_period_leads_to_its_bulletin_and_a_writer_to_no_draft(bulletin, desk, last_month, chen, lin):
+    address = reverse("period-bulletin", args=[last_month.key])
+
+    assert desk(chen).get(address).url == bulletin.get_absolute_url()
+    assert desk(lin).get(address).url == reverse("bulletins")
+    assert desk(chen).get(reverse("period-bulletin", args=["nonsense"])).status_code == 404

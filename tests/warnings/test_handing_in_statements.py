@@ -2,6 +2,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 
 from byline.activity.models import Notice
 from byline.ledger.models.decision import WhyMissing
@@ -114,3 +115,73 @@ def test_only_those_concerned_the_office_and_leaders_read_it(statement, lin, wu,
 
     assert [statement in seen(who) for who in (lin, chen, zhou)] == [True] * 3
     assert [statement in seen(who) for who in (wu, sun, su, luo)] == [False] * 4
+
+
+def test_only_of_whom_it_is_asked_opens_its_form(statement, desk, lin, wu, sun, shi, chen, zhou):
+    form = reverse("statement-version", args=[statement.pk])
+
+    assert desk(lin).get(form).status_code == 200
+    for who in (wu, sun, shi, chen, zhou):
+        assert desk(who).get(form).status_code == 404
+        assert desk(who).post(form, {"text": "代写的检查。"}).status_code == 404
+    assert statement.latest is None
+
+
+def test_its_file_is_found_by_who_may_read_it_alone(statement, desk, lin, wu, sun, su, chen, shi):
+    file = SimpleUploadedFile("检查.docx", b"PK")
+    version = statement.hand_in("见附件。", file=file, by=lin)
+    address = reverse("statement-file", args=[version.pk])
+
+    assert [desk(who).get(address).getvalue() for who in (lin, chen, shi)] == [b"PK"] * 3
+    assert [desk(who).get(address).status_code for who in (wu, sun, su)] == [404] * 3
+
+
+def test_the_history_of_a_warning_tells_of_its_statement(statement, desk, lin, chen):
+    statement.hand_in("选题少，下半年每月先报选题。", by=lin).send_back(reason="没有写原因。", by=chen)
+
+    page = desk(chen).get(statement.get_absolute_url()).text
+
+    told = [page.index(words) for words in ("退回了林秀的检查", "提交了检查", "签发了对林秀的批评")]
+    assert told == sorted(told)
+
+
+def test_what_waits_stands_on_the_first_page_of_who_has_to_do_it(statement, desk, lin, sun, chen):
+    due = f"{statement.due_on.month}月{statement.due_on.day}日"
+    asked = desk(lin).get("/").text
+    assert "林秀的检查" in asked
+    assert due in asked
+    assert "林秀的检查" not in desk(chen).get("/").text
+
+    statement.hand_in("选题少，下半年每月先报选题。", by=lin)
+
+    assert "林秀的检查" not in desk(lin).get("/").text
+    assert "林秀的检查" in desk(chen).get("/").text
+    assert "林秀的检查" not in desk(sun).get("/").text
+
+
+def test_more_statements_ask_no_more_questions(
+    statement, short_half, desk, lin, sun, chen, zhou, django_assert_max_num_queries
+):
+    statement.hand_in("选题少，下半年每月先报选题。", by=lin).send_back(reason="没有写原因。", by=chen)
+    for person in (lin, sun):
+        warning = models.Warning.objects.create(
+            congress=chen.congress,
+            bulletin=short_half,
+            kind="veto",
+            period=statement.warning.period,
+            figures=statement.warning.figures,
+            name="失实报道",
+            person=person,
+            proposed_by=chen,
+        )
+        warning.sign(by=zhou)
+        due = statement.due_on
+        ask_for_statement(warning, due_on=due, by=chen).hand_in("已核实更正。", by=person)
+    at_work = desk(chen)
+    at_work.get(reverse("warnings"))
+
+    with django_assert_max_num_queries(22):
+        page = at_work.get(reverse("warnings")).text
+
+    assert "已退回" in page
+    assert page.count("已提交") == 2

@@ -28,8 +28,9 @@ DAYS = {
 
 
 def day_field(label, **more) -> forms.DateField:
-    """Make a field for a day."""
-    return forms.DateField(label=label, widget=forms.DateInput(attrs={"type": "date"}), **more)
+    """Make a field for a day, filled in as a browser understands it in any language."""
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    return forms.DateField(label=label, widget=widget, **more)
 
 
 class FactForm(forms.Form):

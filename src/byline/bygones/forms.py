@@ -53,7 +53,7 @@ class ColumnsForm(forms.Form):
             label=_("Day of rows without one"),
             required=False,
             initial=ledger.day,
-            widget=forms.DateInput(attrs={"type": "date"}),
+            widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         )
         self.fields["counts_pieces"] = forms.BooleanField(
             label=_("Without a column for pieces every row is one piece"),

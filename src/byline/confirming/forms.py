@@ -91,7 +91,7 @@ class ClaimForm(forms.Form):
     printed_on = forms.DateField(
         label=_("Day of print"),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text=_("Enter it only if the page does not show it."),
     )
     manuscript = forms.ModelChoiceField(

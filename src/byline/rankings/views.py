@@ -67,6 +67,7 @@ class RankingView(Asked, TemplateView):
             "apart": apart,
             "columns": columns_of(table),
             "scale": max(highest, default=0),
+            "has_targets": any(line.progress for line in lines),
             "has_own": any(row.is_own for row in (*rows, *apart)),
             # drawn by ourselves, every word in it escaped
             "chart": mark_safe(chart_of(table)),  # noqa: S308

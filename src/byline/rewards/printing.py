@@ -56,7 +56,7 @@ def _notice(round_: AwardRound, told: list[tuple[str, Award]]) -> Paper:
     maker = round_.congress.name
     opening = (
         f"{round_.period_label}，各单位和广大信息员紧紧围绕中心工作，积极撰写、报送稿件，取得了较好成绩。"
-        f"经公示无异议并报请审定，现对获得“{round_.title}”的单位和个人予以通报表扬。"
+        f"经公示并报请审定，现对获得“{round_.title}”的单位和个人予以通报表扬。"
     )
     closing = "希望受到表扬的单位和个人珍惜荣誉、再接再厉。各单位要以先进为榜样，进一步做好信息宣传工作。"
     return Paper(

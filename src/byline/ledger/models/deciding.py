@@ -179,8 +179,11 @@ class Decidable(Correctable):
         """
         [self.manuscript] = locked([self.manuscript_id])
         self.congress = self.manuscript.congress
-        # without its outlet: PostgreSQL reads a row that it waited for anew, but not what is joined to it
-        self.clipping = Clipping.objects.select_for_update().get(pk=self.clipping_id)
+        pages = Clipping.objects.select_related("outlet")
+        self.clipping = pages.select_for_update(of=("self",)).get(pk=self.clipping_id)
+        # PostgreSQL reads a row that it waited for anew, but not what is joined to it
+        if self.clipping.outlet_id != getattr(self.clipping.outlet, "pk", None):
+            self.clipping = pages.get(pk=self.clipping_id)
 
     def _is_printed_there_too(self) -> bool:
         """Tell whether another page of that outlet and day is confirmed for the same manuscript."""

@@ -22,9 +22,10 @@ from byline.manuscripts.models import Manuscript
 from byline.reckoning.book import PRINT
 from byline.reckoning.credits import from_plain, to_plain
 from byline.reckoning.terms import Genre, Level, Measure
-from byline.reckoning.words import amount_words, explain
+from byline.reckoning.words import amount_words
 from byline.rules.models import Rulebook
 from byline.team.models import Congress, Person, Unit
+from byline.written.closing_words import told
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -122,7 +123,10 @@ class Entry(models.Model):
         Confirmation, on_delete=models.PROTECT, null=True, verbose_name=_("confirmation")
     )
     reversal = models.ForeignKey(Reversal, on_delete=models.PROTECT, null=True, verbose_name=_("reversal"))
-    posting = models.ForeignKey(Posting, on_delete=models.PROTECT, null=True, verbose_name=_("posting"))
+    # its index is the one below
+    posting = models.ForeignKey(
+        Posting, on_delete=models.PROTECT, null=True, db_index=False, verbose_name=_("posting")
+    )
     at = models.DateTimeField(_("at"), default=timezone.now)
 
     objects = EntryQuerySet.as_manager()
@@ -143,6 +147,8 @@ class Entry(models.Model):
             models.Index(fields=["congress", "measure", "counted_on"], name="entries_for_rankings"),
             models.Index(fields=["person", "measure", "counted_on"], name="entries_of_a_person"),
             models.Index(fields=["unit", "measure", "counted_on"], name="entries_of_a_unit"),
+            # with the piece, or a database that keeps no statistics reads all entries about no piece instead
+            models.Index(fields=["posting", "manuscript"], name="entries_of_a_posting"),
         ]
 
     def __str__(self):
@@ -154,7 +160,7 @@ class Entry(models.Model):
         if not self.working:
             by_hand = self.posting_id and self.posting.kind == Posting.Kind.CORRECTION
             return self.posting.reason if by_hand else gettext("no longer counts")
-        return explain(from_plain(self.working), author=str(self.person or self.unit))
+        return told(from_plain(self.working), author=str(self.person or self.unit))
 
     @property
     def amount_words(self) -> str:

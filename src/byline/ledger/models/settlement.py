@@ -211,7 +211,7 @@ def dues(matter: Matter, in_force: Mapping[date, Rulebook]) -> dict[Line, Due]:
     due: dict[Line, Due] = {}
     judged_by = _judging(matter, in_force)
     for rulebook, days in by_book.items():
-        book = rulebook.book()
+        book = rulebook.book_of_pieces()
         facts = matter.facts(days, book=book, takes_incidents=rulebook == judged_by)
         for credit in reckon(book, facts):
             line = _line(matter, credit, rulebook=rulebook.pk)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Self
 
@@ -18,11 +19,12 @@ from byline.team.roles import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
 
     from byline.ledger.models.entry import Entry, EntryQuerySet
     from byline.reckoning.periods import Period
 
+# so few months are asked for by name
+FEW = 6
 # Django can say "on conflict, take the new value" but not "add it"; both databases can.
 ADDING = """
     INSERT INTO ledger_tally
@@ -53,7 +55,11 @@ class TallyQuerySet(Seen, models.QuerySet):
 
     def between(self, first: date, last: date) -> TallyQuerySet:
         """Keep the months that lie from the first day to the last; both are the ends of a month."""
-        return self.filter(month__range=(first, last))
+        months = range(*(12 * day.year + day.month - 1 for day in (first, last + timedelta(days=1))))
+        if len(months) > FEW:
+            return self.filter(month__range=(first, last))
+        # by name, or a database that keeps no statistics reads all years in the order of their sums
+        return self.filter(month__in=[date(month // 12, month % 12 + 1, 1) for month in months])
 
     def in_period(self, period: Period) -> TallyQuerySet:
         """Keep the months of a period."""
@@ -97,7 +103,7 @@ class Tally(models.Model):
     # the person or the unit by itself, in one word that is never empty: what is unique is asked of it
     holder = models.CharField(max_length=24)
     congress = models.ForeignKey(Congress, on_delete=models.PROTECT, related_name="+")
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", null=True)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", null=True, db_index=False)
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
     counts_for_unit = models.BooleanField()
     measure = models.CharField(max_length=10, choices=Measure.choices)
@@ -118,6 +124,7 @@ class Tally(models.Model):
         ]
         indexes = [
             models.Index(fields=["congress", "month", "measure"], name="tallies_for_rankings"),
+            models.Index(fields=["person", "month"], name="tallies_of_a_person"),
             # all that a ranking adds up, in the order of its sums: read from here alone, without sorting
             models.Index(
                 fields=[

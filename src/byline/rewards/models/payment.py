@@ -169,6 +169,12 @@ class Payment(models.Model):
         return self.paymentline_set.aggregate(sum=Sum("paid"))["sum"] or NOTHING
 
     @property
+    def places(self) -> int:
+        """After how many places its sums stand: the two of money, all four where the ledger parted a cent."""
+        parts_cents = any(line.exact != round(line.exact, 2) for line in self.lines())
+        return 4 if parts_cents else 2
+
+    @property
     def held(self) -> Decimal:
         """What the ledger says of the entries that this payment holds."""
         found = Entry.objects.filter(pk__in=PaidEntry.objects.filter(line__payment=self).values("entry"))

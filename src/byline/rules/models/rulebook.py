@@ -165,30 +165,35 @@ class Rulebook(models.Model):
 
         A signed one never changes, so this process keeps what it read of it.
         """
-        if not hasattr(self, "signing"):
-            return self._read()
-        key = (self.pk, self.signing.at)
-        if key not in SIGNED:
-            SIGNED[key] = self._read()
-        return SIGNED[key]
+        return self._kept(of_periods=True)
 
-    def _read(self) -> values.Book:
-        order = list(Measure)
-        terms = sorted((one.stated() for one in self.terms.all()), key=lambda one: order.index(one.measure))
+    def book_of_pieces(self) -> values.Book:
+        """Give it without its lines about whole periods: a question less, where only pieces are reckoned."""
+        return self._kept(of_periods=False)
+
+    def _kept(self, *, of_periods: bool) -> values.Book:
+        key = (self.pk, self.signing.at, of_periods) if hasattr(self, "signing") else None
+        if key in SIGNED:
+            return SIGNED[key]
+        book = self._read(of_periods=of_periods)
+        return SIGNED.setdefault(key, book) if key else book
+
+    def _read(self, *, of_periods: bool) -> values.Book:
+        terms = (one.stated() for one in self.terms.all())
         return values.Book(
             name=self.title,
-            terms=tuple(terms),
+            terms=tuple(sorted(terms, key=lambda one: list(Measure).index(one.measure))),
             lines=tuple(clause.line() for clause in self.clauses.all()),
             order=self.order,
             band_end=self.band_end,
             ties=self.ties,
             cut_off_day=self.cut_off_day,
-            period_lines=tuple(clause.line() for clause in self.period_clauses.all()),
+            period_lines=tuple(clause.line() for clause in (self.period_clauses.all() if of_periods else ())),
         )
 
     def digest(self) -> str:
         """Return the SHA-256 of all it says now, as its rows stand, with meeting and day."""
-        said = f"{self.adopted_by}\n{self.in_force_from}\n{write(self._read())}"
+        said = f"{self.adopted_by}\n{self.in_force_from}\n{write(self._read(of_periods=True))}"
         return sha256(said.encode()).hexdigest()
 
     def findings(self) -> tuple[Finding, ...]:

@@ -62,17 +62,20 @@ class StatementQuerySet(models.QuerySet):
     """Words about statements."""
 
     def visible_to(self, person: Person) -> StatementQuerySet:
-        """Keep those whose warnings the person may see: who is concerned, the office and leaders."""
+        """Keep those whose warnings the person may see: the concerned, the office, leaders, the auditor."""
         warnings = Warning.objects.visible_to(person)
         found = self.filter(warning__in=warnings.order_by().values("pk"))
         return found.select_related("warning__congress", "warning__person", "warning__unit", "asked_by")
 
+    def asked_of(self, person: Person) -> StatementQuerySet:
+        """Keep those that a person hands in: their own, and those of units they answer for today."""
+        return self.filter(warning__in=Warning.objects.of(person).order_by().values("pk"))
+
     def due_from(self, person: Person) -> StatementQuerySet:
         """Keep those that a person still has to hand in."""
-        own = self.filter(warning__in=Warning.objects.of(person).order_by().values("pk"))
         handed_in = Q(statementversion__review=None) & Q(statementversion__isnull=False)
         accepted = Q(statementversion__review__decision=StatementReview.Decision.ACCEPTED)
-        return own.exclude(pk__in=self.filter(handed_in | accepted).values("pk"))
+        return self.asked_of(person).exclude(pk__in=self.filter(handed_in | accepted).values("pk"))
 
     def to_judge(self, person: Person) -> StatementQuerySet:
         """Keep those of others whose latest version nobody has decided on."""
@@ -123,8 +126,8 @@ class Statement(models.Model):
 
     @property
     def latest(self) -> StatementVersion | None:
-        """The version handed in last, if any."""
-        return self.versions.last()
+        """The version handed in last, if any; a list has read it already."""
+        return max(self.statementversion_set.all(), key=lambda one: one.number, default=None)
 
     @property
     def is_accepted(self) -> bool:
@@ -160,7 +163,7 @@ class Statement(models.Model):
         return version
 
     def _refuse_another_version(self) -> None:
-        latest = self.latest
+        latest = self.versions.last()
         if latest and latest.is_accepted:
             raise StatementAccepted(day=timezone.localtime(latest.review.at).date())
         if latest and not latest.is_reviewed:

@@ -59,9 +59,10 @@ def gauge(done, total, tick=None):
 
 
 @register.inclusion_tag("web/parts/history.html")
-def history(subject):
-    """Tell what happened to a record, newest first, in sentences."""
-    return {"deeds": Deed.objects.about(subject).reverse()}
+def history(*subjects):
+    """Tell what happened to a record, and to what was done after it, newest first, in sentences."""
+    found = [deed for one in subjects if one for deed in Deed.objects.about(one)]
+    return {"deeds": sorted(found, key=lambda deed: (deed.at, deed.pk), reverse=True)}
 
 
 @register.inclusion_tag("web/parts/life.html")
