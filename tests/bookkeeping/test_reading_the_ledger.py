@@ -136,6 +136,8 @@ def test_the_latest_deeds_are_paged_through(at_work, adoption, chen, monkeypatch
 def test_a_day_is_filled_in_as_a_browser_reads_it_in_any_language(at_work, today, address):
     name, *kind = address
 
-    page = at_work.get(reverse(name), {"kind": kind[0]} if kind else {}, headers={"accept-language": "zh-hans"})
+    page = at_work.get(
+        reverse(name), {"kind": kind[0]} if kind else {}, headers={"accept-language": "zh-hans"}
+    )
 
     assert f'value="{today.isoformat()}"' in page.content.decode()
