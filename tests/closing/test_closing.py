@@ -203,3 +203,38 @@ def test_an_outlet_counts_at_the_level_that_was_stated(
     dongjiang_daily.change(by=chen)
 
     assert [one.level for one in adopted(chen.congress, last_month)] == ["province"]
+
+
+def test_what_is_written_of_a_period_is_told_in_the_words_of_its_rules(desk, chen, month_rules, last_month):
+    page = desk(chen).get(reverse("period-closing", args=[last_month.key])).content.decode()
+    closing = Closing.objects.close(last_month, by=chen)
+
+    told = {entry.explanation for entry in closing.entries.filter(clause="5.3")}
+
+    assert told
+    assert all("×" in words and "%" not in words for words in told)
+    assert all(words in page for words in told)
+
+
+def test_the_page_tells_the_cut_off_day_where_there_is_one(desk, chen, zhou, month_rules, last_month):
+    address = reverse("period-closing", args=[last_month.key])
+    told = "counts on its day of entry"
+    assert told not in desk(chen).get(address).content.decode()
+
+    book = month_rules.revise(by=chen)
+    book.in_force_from, book.cut_off_day, book.adopted_by = last_month.first, 5, "主任会议"
+    book.save()
+    book.sign(by=zhou)
+
+    assert told in desk(chen).get(address).content.decode()
+
+
+def test_closed_periods_stand_in_the_order_of_their_days_however_old(desk, chen, rulebook, last_month):
+    month = last_month
+    for _turn in range(20):
+        month = month.previous()
+    old = [Closing.objects.close(one, by=chen) for one in (month.previous(), month)]
+
+    page = desk(chen).get(reverse("closings")).content.decode()
+
+    assert page.index(old[1].get_absolute_url()) < page.index(old[0].get_absolute_url())

@@ -111,3 +111,26 @@ def test_a_reopened_closing_leads_to_closing_the_period_again(desk, closing, che
 
     assert again in desk(chen).get(closing.get_absolute_url()).content.decode()
     assert again not in desk(shi).get(closing.get_absolute_url()).content.decode()
+
+
+def test_a_closing_closed_again_leads_to_the_later_round_and_that_one_back(desk, closing, chen, last_month):
+    closing.reopen(reason="漏记一篇", by=chen)
+    waiting = desk(chen).get(reverse("period-closing", args=[last_month.key])).content.decode()
+    later = Closing.objects.close(last_month, by=chen)
+
+    before = desk(chen).get(closing.get_absolute_url()).content.decode()
+    after = desk(chen).get(later.get_absolute_url()).content.decode()
+
+    assert f'href="{closing.get_absolute_url()}"' in waiting
+    assert f'href="{later.get_absolute_url()}"' in before
+    assert f'href="{closing.get_absolute_url()}"' in after
+    assert f'href="{reverse("period-closing", args=[last_month.key])}"' not in before + after
+
+
+def test_who_closes_second_is_led_to_the_closing_that_stands(desk, closing, chen, last_month):
+    answer = desk(chen).post(reverse("period-closing", args=[last_month.key]))
+
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert f'href="{closing.get_absolute_url()}"' in page
+    assert "Close the period</button>" not in page

@@ -126,3 +126,13 @@ def test_another_congress_does_not_find_the_manuscript(desk, stranger, levee, de
     answer = desk(stranger).post(f"/manuscripts/{levee.pk}/publication/", {"channel": deputies.pk})
 
     assert answer.status_code == 404
+
+
+def test_the_form_says_what_keeps_it_out_of_the_submissions(desk, su, levee, deputies, qinghe_media):
+    def page():
+        return desk(su).get(f"/manuscripts/{levee.pk}/publication/").text
+
+    assert "没有标明本单位自办网站" in page()
+    qinghe_media.is_own_site = True
+    qinghe_media.save()
+    assert "不会记入报送" not in page()

@@ -215,6 +215,7 @@ def test_a_measure_in_which_nothing_was_counted_is_said_to_be_empty(counted, cli
     empty = page_of(client, by="assessment", period=last_month.key).content.decode()
 
     assert "没有数字" in empty
+    assert "并列</small>" not in empty
     assert 'id="own"' not in empty
     assert "没有数字" not in page_of(client, by="weight", period=last_month.key).content.decode()
 

@@ -10,7 +10,7 @@ from byline.reckoning.scoring import reckon
 LIN = Author("lin", "beihe", Decimal(1), "township")
 ZHAO = Author("zhao", "office", Decimal(1), "office")
 DAY = date(2026, 3, 5)
-WORDS_OF_LINES = ("clause", "measure", "kind", "operation", "about", "basis", "each", "share")
+WORDS_OF_LINES = ("clause", "measure", "kind", "operation", "about", "basis", "each", "share", "cap")
 
 
 def award(amount, **facts):

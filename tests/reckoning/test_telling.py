@@ -6,10 +6,10 @@ from decimal import Decimal
 import pytest
 from django.utils import translation
 
-from byline.reckoning.book import ADD, BONUS, EQUAL, HIGHEST, MULTIPLY, PERCENT, WEIGHTS
+from byline.reckoning.book import BONUS, EQUAL, HIGHEST, MULTIPLY, PERCENT, WEIGHTS
 from byline.reckoning.periods import Period
 from byline.reckoning.scoring import Author, Book, Facts, Fit, Line, Print, Terms, reckon
-from byline.reckoning.words import explain, line_words, period_label
+from byline.reckoning.words import explain, period_label
 
 LINES = (
     Line("3.2", "points", Decimal(8), fit=Fit(level="province", genre="feature")),
@@ -51,25 +51,6 @@ def test_equal_parts_several_outlets_and_rounding_are_told():
     assert told == (
         "省级通讯 8 × 1.13（500字以上） = 9.04；四舍五入为9；2家媒体采用，只计最高的一家；3名作者各 3"
     )
-
-
-@pytest.mark.parametrize(
-    ("line", "words"),
-    [
-        (LINES[0], "省级通讯：8分"),
-        (LINES[1], "头版：加50%"),
-        (Line("5", "yuan", Decimal(30), BONUS, ADD, Fit(length_from=500)), "500字以上：加30元"),
-        (Line("6", "points", Decimal(2), BONUS, MULTIPLY, Fit(genre="research")), "调研：乘2"),
-        (Line("7", "pieces", Decimal(1)), "凡采用：1条"),
-        (Line("8", "points", Decimal(3), fit=Fit(is_roundup=True)), "综合采用：3分"),
-        (
-            Line("9", "points", Decimal(3), fit=Fit(medium="newspaper", length_from=5, length_under=9)),
-            "报纸（5字以上、不满9字）：3分",
-        ),
-    ],
-)
-def test_a_clause_is_told(line, words):
-    assert line_words(line) == words
 
 
 @pytest.mark.parametrize(

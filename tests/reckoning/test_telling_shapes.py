@@ -1,7 +1,6 @@
 """Lines, reckonings and remarks of every shape in words."""
 
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -15,12 +14,10 @@ from byline.reckoning.book import (
     DOWN,
     ENDORSEMENT,
     EQUAL,
-    EXCLUSION,
     FEE,
     FIRST_SENDER,
     FIXED,
     HIGHEST,
-    INCIDENT,
     MULTIPLY,
     MULTIPLY_FIRST,
     PERCENT,
@@ -30,12 +27,22 @@ from byline.reckoning.book import (
     SAME_LEVEL,
     TOP,
     UNITS,
+    UPPER,
     VETO,
 )
-from byline.reckoning.credits import BY_ANALOGY, NO_ANALOGY, NO_FEE, NO_HOURS, NO_READS, Remark
+from byline.reckoning.credits import (
+    BY_ANALOGY,
+    NO_ANALOGY,
+    NO_FEE,
+    NO_HOURS,
+    NO_READS,
+    Remark,
+    from_plain,
+    to_plain,
+)
 from byline.reckoning.facts import Commissioned, Contribution, Prize
 from byline.reckoning.scoring import reckon
-from byline.reckoning.words import explain, line_words, remark_words
+from byline.reckoning.words import explain, remark_words
 from tests.reckoning.pieces import DAY, LIN, ZHAO, award, bonus, book, endorsed, mishap, piece, printed
 
 BOTH = (LIN, ZHAO)
@@ -147,6 +154,68 @@ def test_the_arithmetic_of_each_shape_is_told(rules, facts, words):
     assert told(rules, facts) == words
 
 
+@pytest.mark.parametrize(
+    ("line", "length", "words"),
+    [
+        ({"length_from": 500, "length_under": 1000}, 1000, "（超过500字、不超过1000字） 8"),
+        ({"length_from": 500}, 501, "（超过500字） 8"),
+        ({"length_under": 500}, 500, "（不超过500字） 8"),
+        ({"hours_from": 24, "hours_under": 48}, 800, "（超过24小时、48小时以内） 8"),
+        ({"hours_from": 24}, 800, "（超过24小时） 8"),
+        ({"hours_under": 48}, 800, "（48小时以内） 8"),
+    ],
+)
+def test_a_band_that_holds_its_upper_end_says_so(line, length, words):
+    rules = book(award(8, level="province", **line), band_end=UPPER)
+    facts = piece(printed(length=length), hours=Decimal(48))
+
+    assert told(rules, facts) == f"省级{words}"
+    working = reckon(rules, facts)[0].working
+    assert from_plain(to_plain(working)) == working
+
+
+def test_what_reads_give_is_held_to_a_most():
+    rules = book(award(6, level="province"), bonus(ADD, 1, basis=READS, each=1000, cap=Decimal(20)))
+    most, fewer = piece(printed(reads=33000)), piece(printed(reads=19999))
+
+    assert told(rules, most) == "省级 6 + 每满1000次阅读（1 × 33，最多20） 20 = 26"
+    assert told(rules, fewer) == "省级 6 + 每满1000次阅读（1 × 19） 19 = 25"
+    working = reckon(rules, most)[0].working
+    assert from_plain(to_plain(working)) == working
+    assert not {"rate", "band_end"} & set(to_plain(reckon(rules, fewer)[0].working)[1])
+
+
+def test_a_fee_is_held_to_a_most_before_its_bonus():
+    rules = book(award(5, basis=FEE, cap=Decimal(400)), HALF)
+
+    said = told(rules, piece(printed(placement="front_page", fee=Decimal(100))))
+
+    assert said == "稿酬 100 × 5，最多400 + 头版 50% 200 = 600"
+
+
+def test_parts_that_are_not_quite_equal_are_told_as_one_s_own():
+    three = (LIN, ZHAO, replace(ZHAO, person="sun"))
+    credited = reckon(book(award(100), share=EQUAL, places=0), piece(authors=three))
+
+    assert [explain(one.working, author=one.person) for one in credited] == [
+        "每次采用 100；3名作者均分，lin 34",
+        "每次采用 100；3名作者均分，zhao 33",
+        "每次采用 100；3名作者均分，sun 33",
+    ]
+
+
+def test_no_brackets_stand_in_brackets():
+    rules = book(award(5), bonus(MULTIPLY, 2, level="province", length_from=500, is_roundup=False))
+
+    assert told(rules, piece()) == "每次采用 5 × 2（省级，500字以上，单独采用） = 10"
+
+
+def test_a_price_for_each_character_is_told_plainly():
+    rules = book(award("0.08", basis=CHARACTERS, each=1))
+
+    assert told(rules, piece(printed(length=1234))) == "每字 0.08 × 1234 = 98.72"
+
+
 def test_the_arithmetic_is_told_in_english_too():
     rules = book(award(5, basis=FEE), HALF)
 
@@ -154,36 +223,6 @@ def test_the_arithmetic_is_told_in_english_too():
         said = told(rules, piece(printed(placement="front_page", fee=Decimal(100))))
 
     assert said == "fee 100 × 5 = 500 + Front page 50% 250 = 750"
-
-
-@pytest.mark.parametrize(
-    ("line", "words"),
-    [
-        (award(5, basis=FEE, level="province"), "省级：稿酬的5倍"),
-        (award(1, basis=READS, each=1000), "凡采用：每满1000次阅读计1分"),
-        (bonus(ADD, 1, basis=READS, each=1000), "凡采用：每满1000次阅读加1分"),
-        (bonus(REPLACE, 30, placement="headline"), "头条：改按30分计"),
-        (award(50, about=ENDORSEMENT, level="province"), "省级批示：50分"),
-        (award(600, about=PRIZE, level="province", measure="yuan"), "省级获奖：600元"),
-        (award(5, about=COMMISSION, outcome="met"), "约稿按时完成：5分"),
-        (award(-10, about=COMMISSION, outcome="late"), "约稿迟交：扣10分"),
-        (award(-5, about=INCIDENT, mishap="untrue"), "内容失实：扣5分"),
-        (award(0, kind=VETO, about=INCIDENT, mishap="untrue"), "内容失实：该稿不计"),
-        (award(0, kind=EXCLUSION, hours_from=24), "24小时以上：不计"),
-        (award(3, is_roundup=True, share=UNITS), "综合采用：3分（每个单位各计一次）"),
-        (award(9, outlet="农民报", level="province"), "省级农民报：9分"),
-        (award(5, unit_kind="township"), "乡镇：5分"),
-        (award(3, part="filming"), "摄像：3分"),
-        (bonus(ADD, 2, is_commissioned=True), "约稿：加2分"),
-        (
-            bonus(MULTIPLY, 2, printed_from=date(2026, 3, 1), printed_until=date(2026, 3, 31)),
-            "2026年3月1日至2026年3月31日：乘2",
-        ),
-        (bonus(PERCENT, -50, genre="picture"), "图片：减50%"),
-    ],
-)
-def test_a_line_of_each_shape_is_told(line, words):
-    assert line_words(line) == words
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,10 @@ import pytest
 from django.urls import reverse
 
 from byline.activity.models import Notice
+from byline.manuscripts.models import Manuscript
 from byline.manuscripts.models.review import Answer, NothingToAnswer
 from byline.manuscripts.models.state import State
+from byline.reviewing.filling import facts_of
 from byline.web import waits
 
 
@@ -125,3 +127,13 @@ def test_the_desk_names_places_without_buttons_that_do_nothing(at_work, draft, l
 
     assert "data-place" not in desk
     assert "data-title" not in desk
+
+
+def test_the_printed_form_tells_the_answer(at_work, asked, lin):
+    answer(at_work(lin), asked, whole="none", remark="名称以县志为准。")
+
+    told = facts_of(Manuscript.objects.get(pk=asked.pk)).steps[0].opinions
+    assert [(opinion.words, opinion.by) for opinion in told] == [
+        ("修改后通过。改了三处。", "吴建民"),
+        ("作者保留部分原文。名称以县志为准。", "林秀"),
+    ]

@@ -116,3 +116,20 @@ def test_the_page_shows_the_plan_and_copies(owed_now, chen, desk, this_half):
     assert "柳林乡" in page
     assert answer.status_code == 302
     assert owed(this_half.next()) == {"北河镇": 6, "柳林乡": 5, "林秀": 3}
+
+
+def test_a_quota_that_asks_nothing_is_not_copied(owed_now, copying, drawn_up):
+    drawn_up(0, whom="people", role="writer")
+    kept = drawn_up(4, whom="units", unit_kind="township")
+
+    assert [str(quota) for quota in copying().quotas()] == [str(kept)]
+
+
+def test_the_page_says_where_everything_is_set_already(owed_now, copying, chen, desk, this_half):
+    copying().copy(by=chen)
+    asked = {"period": this_half.next().key, "origin": this_half.key, "factor": "1"}
+
+    page = desk(chen).get(reverse("target-copying"), asked).content.decode()
+
+    assert "都已下达" in page
+    assert "沿用任务</button>" not in page

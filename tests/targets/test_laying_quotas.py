@@ -210,3 +210,13 @@ def test_a_target_set_for_one_alone_is_kept_by_a_quota(drawn_up, beihe, liulin, 
     quota.lay(by=chen)
 
     assert owed() == {"北河镇": 12, "柳林乡": 6}
+
+
+def test_the_page_says_that_what_was_set_for_one_alone_stays(drawn_up, beihe, liulin, chen, this_half, desk):
+    Target.objects.lay_on([beihe, liulin], owed=Owed(this_half, "pieces", Decimal(9)), by=chen)
+    quota = drawn_up(6, whom="units", unit_kind="township")
+
+    page = desk(chen).get(quota.get_absolute_url()).content.decode()
+
+    assert "有2项任务是单独下达的，保持不变" in page
+    assert "都已与指标一致" not in page

@@ -3,6 +3,7 @@ from fractions import Fraction
 
 import pytest
 from django.urls import reverse
+from django.utils.html import escape
 
 from byline.rules.models import Target
 from byline.rules.models.target import Owed
@@ -88,3 +89,13 @@ def test_without_targets_the_page_says_so(client, lin, half):
     client.force_login(lin)
 
     assert client.get(reverse("targets"), {"period": half.key}).status_code == 200
+
+
+def test_a_figure_opens_the_lines_of_its_levels_and_genre_alone(a_month_of_prints, desk, lin, chen, half):
+    owed = Owed(half, "pieces", Decimal(3), minimum_level="province")
+    Target.objects.lay_on([lin], owed=owed, by=chen)
+
+    page = desk(chen).get(reverse("targets"), {"period": half.key}).content.decode()
+
+    asked = f"person={lin.pk}&period={half.key}&measure=pieces&level=national%2Cprovince"
+    assert escape(f"{reverse('entries')}?{asked}") in page

@@ -54,6 +54,15 @@ def test_a_leave_is_entered_and_ended_on_the_pages(lin, chen, desk, today):
     assert "病假" in desk(chen).get(lin.get_absolute_url()).content.decode()
 
 
+def test_the_form_tells_why_a_leave_cannot_end_before_it_begins(lin, chen, desk):
+    told = {"kind": "sick", "starts_on": "2026-11-10", "ends_on": "2026-11-01"}
+
+    answer = desk(chen).post(reverse("new-leave", args=[lin.pk]), told)
+
+    assert answer.status_code == 422
+    assert "不能早于这一天结束" in answer.content.decode()
+
+
 def test_a_writer_enters_no_leave(away, lin, desk):
     assert desk(lin).get(reverse("new-leave", args=[lin.pk])).status_code == 403
     assert desk(lin).post(reverse("leave-return", args=[away.pk])).status_code == 403

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from byline.activity.models import Notice
 from byline.reckoning.periods import Period
+from byline.team.amending import SquadBeginsAfterItEnds, SquadBeginsAfterJoining
 from byline.team.models import Squad, SquadMember
 from byline.team.squads import (
     InAlready,
@@ -157,18 +158,60 @@ def test_the_form_tells_why_somebody_was_not_taken_in(vanguard, lin, chen, desk)
     assert "此前不能入队" in answer.content.decode()
 
 
+def test_a_squad_gets_another_name_purpose_and_first_day_and_who_is_in_it_hears(
+    vanguard, take_in, lin, chen, desk
+):
+    take_in(lin, date(2026, 4, 1))
+    Notice.objects.visible_to(lin).delete()
+    told = {"name": "人大新闻先锋队", "purpose": "抓代表履职选题", "starts_on": "2026-02-01"}
+
+    for _click in range(2):
+        assert desk(chen).post(reverse("squad-amending", args=[vanguard.pk]), told).status_code == 302
+
+    page = desk(lin).get(vanguard.get_absolute_url()).content.decode()
+    assert all(
+        words in page for words in ("人大新闻先锋队", "抓代表履职选题", "2026-02-01", "人大信息先锋队")
+    )
+    assert Notice.objects.visible_to(lin).count() == 1
+
+
+def test_a_squad_does_not_begin_after_somebody_joined_or_after_its_end(vanguard, take_in, lin, chen):
+    vanguard.end(on=date(2026, 6, 30), by=chen)
+    vanguard.starts_on = date(2026, 7, 1)
+    with pytest.raises(SquadBeginsAfterItEnds):
+        vanguard.amend(by=chen)
+    vanguard.starts_on = MARCH
+    take_in(lin, MARCH)
+    vanguard.starts_on = date(2026, 3, 2)
+    with pytest.raises(SquadBeginsAfterJoining):
+        vanguard.amend(by=chen)
+
+
+def test_a_squad_does_not_take_the_name_of_another(vanguard, qinghe, chen, desk):
+    other = Squad(congress=qinghe, name="写作专班", starts_on=MARCH).found(by=chen)
+    told = {"name": vanguard.name, "purpose": "", "starts_on": "2026-03-01"}
+
+    answer = desk(chen).post(reverse("squad-amending", args=[other.pk]), told)
+
+    assert answer.status_code == 422
+    assert "已经有名为" in answer.content.decode()
+    assert Squad.objects.get(pk=other.pk).name == "写作专班"
+
+
 def test_a_writer_reads_squads_and_keeps_none(take_in, lin, vanguard, desk):
     member = take_in(lin, MARCH)
     keeping = [
         reverse("new-squad"),
+        reverse("squad-amending", args=[vanguard.pk]),
         reverse("squad-ending", args=[vanguard.pk]),
         reverse("joining", args=[vanguard.pk]),
         reverse("leaving", args=[member.pk]),
     ]
-    assert [desk(lin).get(page).status_code for page in keeping] == [403] * 4
+    assert [desk(lin).get(page).status_code for page in keeping] == [403] * 5
     assert desk(lin).get(vanguard.get_absolute_url()).status_code == 200
 
 
 def test_the_squads_of_another_congress_are_not_there(vanguard, stranger, desk):
     assert desk(stranger).get(vanguard.get_absolute_url()).status_code == 404
+    assert desk(stranger).get(reverse("squad-amending", args=[vanguard.pk])).status_code in {403, 404}
     assert vanguard not in Squad.objects.visible_to(stranger)

@@ -157,3 +157,31 @@ def test_what_waits_stands_on_the_first_page_of_who_has_to_do_it(statement, desk
     assert "林秀的检查" not in desk(lin).get("/").text
     assert "林秀的检查" in desk(chen).get("/").text
     assert "林秀的检查" not in desk(sun).get("/").text
+
+
+def test_more_statements_ask_no_more_questions(
+    statement, short_half, desk, lin, sun, chen, zhou, django_assert_max_num_queries
+):
+    statement.hand_in("选题少，下半年每月先报选题。", by=lin).send_back(reason="没有写原因。", by=chen)
+    for person in (lin, sun):
+        warning = models.Warning.objects.create(
+            congress=chen.congress,
+            bulletin=short_half,
+            kind="veto",
+            period=statement.warning.period,
+            figures=statement.warning.figures,
+            name="失实报道",
+            person=person,
+            proposed_by=chen,
+        )
+        warning.sign(by=zhou)
+        due = statement.due_on
+        ask_for_statement(warning, due_on=due, by=chen).hand_in("已核实更正。", by=person)
+    at_work = desk(chen)
+    at_work.get(reverse("warnings"))
+
+    with django_assert_max_num_queries(22):
+        page = at_work.get(reverse("warnings")).text
+
+    assert "已退回" in page
+    assert page.count("已提交") == 2

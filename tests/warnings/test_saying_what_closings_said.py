@@ -59,6 +59,20 @@ def test_the_page_proposes_from_a_closing_and_offers_nobody_twice(two_months, ch
         Criticism.objects.propose(short_ones(history_of(closing)), of=closing, by=chen)
 
 
+def test_figures_in_which_nobody_gives_cause_say_so_where_they_are_chosen(two_months, chen, desk):
+    closing, at_work, choice = two_months[-1], desk(chen), reverse("warning-source")
+    address = reverse("warning-proposal", args=[f"closing-{closing.pk}"])
+    assert at_work.post(choice, {"source": f"closing-{closing.pk}"}).url == address
+    assert "可不填" not in at_work.get(address).text
+    Criticism.objects.propose(short_ones(history_of(closing)), of=closing, by=chen)
+
+    page = at_work.post(choice, {"source": f"closing-{closing.pk}"})
+
+    assert page.status_code == 422
+    assert "没有应予批评的情形" in page.text
+    assert "数据来源" in page.text
+
+
 def test_honours_and_vetoes_of_closings_stand_on_file_and_on_the_year_s_sheet(two_months, beihe, chen, desk):
     closing = two_months[-1]
     for kind, name in (("honour", "红旗单位"), ("veto", "失实报道")):

@@ -7,6 +7,7 @@ import pytest
 from byline.reckoning.periods import HALF_YEAR, Period
 from byline.rules.models import Target
 from byline.rules.models.target import Owed
+from byline.standards.models import StandIn
 
 
 @pytest.fixture
@@ -106,3 +107,12 @@ def test_the_first_page_speaks_english_too(desk, draft, lin):
     at_work.cookies["django_language"] = "en"
 
     assert "林秀, nothing waits for you." in at_work.get("/").text
+
+
+def test_it_says_for_whom_one_stands_in(desk, chen, wu, sun, zhou, today):
+    StandIn.objects.create(absent=wu, stand_in=sun, ends_on=today, by=chen)
+    StandIn.objects.create(absent=chen, stand_in=zhou, ends_on=today, by=chen)
+
+    assert "今天您还代吴建民审稿。" in desk(sun).get("/").text
+    assert "今天您还代陈静审稿。" in desk(zhou).get("/").text
+    assert "审稿。" not in desk(wu).get("/").text

@@ -47,7 +47,7 @@ def test_the_best_two_of_three_outlets_with_bonuses_in_their_order_for_two_of_th
         == {"points": Decimal("20.5")}
     )
     assert sums(book("c1"), facts, of="钱明") == {}
-    assert "省级 12 + 头版 50% 6 + 1500字以上 3 = 21；3家媒体采用，计最高的2家" in told("c1", facts)
+    assert "省级 12 + 头版 50% 6 + 超过1500字 3 = 21；3家媒体采用，计最高的2家" in told("c1", facts)
 
 
 def test_a_group_comes_before_its_level_and_an_unnamed_national_outlet_counts_like_the_named_one():

@@ -12,7 +12,10 @@ from byline.reckoning.book import (
     ADD,
     AWARD,
     BONUS,
+    CAP,
     EXCLUSION,
+    FLOOR,
+    PENALTIES,
     PERCENT,
     Book,
     Fit,
@@ -40,10 +43,12 @@ from byline.written.rulebooks import (
     BANDS_OF_LINES,
     MAY_TAKE,
     EndsBeforeItBegins,
+    HeldBySize,
     NoColumns,
     NotASection,
     NotToml,
     OnlyOfABonus,
+    OnlyOfAMultiple,
     OnlyTaken,
     RowsMissing,
     ToldTwice,
@@ -97,7 +102,14 @@ def in_order(told, *bands):
 def meant(line):
     """The same line with what only others may say left out."""
     amount = abs(line.amount) if line.kind == AWARD and line.about not in MAY_TAKE else line.amount
-    return replace(line, amount=amount, operation=line.operation if line.kind == BONUS else "")
+    operation, cap = line.operation if line.kind == BONUS else "", line.cap if line.basis else None
+    return replace(line, amount=amount, operation=operation, cap=cap)
+
+
+def by_size(line):
+    """The same line, where it holds penalties without a minus."""
+    is_held = line.kind in {FLOOR, CAP} and line.on == PENALTIES
+    return replace(line, amount=abs(line.amount)) if is_held else line
 
 
 fits = st.builds(Fit, **made(Fit)).map(lambda fit: in_order(fit, *BANDS_OF_LINES))
@@ -122,7 +134,7 @@ books = st.builds(
             PeriodLine,
             **made(PeriodLine),
             who=st.builds(Who, **made(Who)).map(lambda who: in_order(who, ("age_from", "age_until"))),
-        ).map(lambda line: in_order(line, ("at_least", "under"))),
+        ).map(lambda line: by_size(in_order(line, ("at_least", "under")))),
         max_size=3,
     ).map(tuple),
 )
@@ -205,6 +217,8 @@ def test_plain_awards_are_written_as_a_table_and_the_others_as_clauses():
         ("amount = 8", "amount = 8\nlength_from = 1.5", NotAWholeNumber, "length_from takes a whole number"),
         ("amount = 8", 'amount = 8\nis_roundup = "yes"', NeitherTrueNorFalse, "either true or false"),
         ("amount = 8", "amount = -8", OnlyTaken, "an award cannot be below zero"),
+        ("amount = 8", "amount = 8\ncap = 20", OnlyOfAMultiple, "only what is multiplied has a cap"),
+        ("amount = 8", 'amount = 8\nbasis = "fee"\ncap = -2', OutOfBounds, "cap has to be from 0"),
         ("amount = 8", 'amount = 8\noperation = "add"', OnlyOfABonus, "operation is for bonuses alone"),
         ("amount = 8", "amount = 8\nlength_from = 5\nlength_under = 5", EndsBeforeItBegins, "length_under"),
         ("amount = 8", "amount = 8\nhours_from = 5\nhours_under = 2", EndsBeforeItBegins, "hours_under"),
@@ -223,6 +237,15 @@ def test_what_is_written_wrongly_is_refused_with_its_line_and_clause(was, writte
     with pytest.raises(refusal, match=says) as refused:
         read(PLAIN.replace(was, written))
     assert "5" in refused.value.words["where"]
+
+
+@pytest.mark.parametrize("kind", ["floor", "cap"])
+def test_penalties_are_held_by_their_size(kind):
+    held = f'[[period]]\nclause = "4"\nmeasure = "points"\nper = "month"\nkind = "{kind}"\non = "penalties"\n'
+
+    assert read(f"{PLAIN}{held}amount = 20").period_lines[0].amount == 20
+    with pytest.raises(HeldBySize, match="without its minus"):
+        read(f"{PLAIN}{held}amount = -20")
 
 
 @pytest.mark.parametrize(

@@ -29,12 +29,14 @@ class ClosingsView(PermissionRequiredMixin, TemplateView):
     template_name = "closing/closings.html"
 
     def get_context_data(self, **kwargs):
-        """Give the periods of the last year and a half with their standing closings, the latest first."""
+        """Give the periods of the last year and a half and all that are closed, the latest first."""
         seen = Closing.objects.visible_to(self.request.user).standing().select_related("by")
         closings = {one.period: one for one in seen}
         periods = closable(self.request.user.congress, today=timezone.localdate())
-        rows = [(one, period_label(one), closings.pop(one.key, None)) for one in periods]
-        return super().get_context_data(rows=rows, older=closings.values(), **kwargs)
+        shown = {*periods, *(one.span for one in closings.values())}
+        latest = sorted(shown, key=lambda one: (one.last, one.first), reverse=True)
+        rows = [(one, period_label(one), closings.get(one.key)) for one in latest]
+        return super().get_context_data(rows=rows, **kwargs)
 
 
 class PeriodClosingView(PermissionRequiredMixin, View):
@@ -66,8 +68,12 @@ class PeriodClosingView(PermissionRequiredMixin, View):
 
     def page(self, *, refusal="", waiving=(), status=200):
         """Show the preparation."""
+        rounds = Closing.objects.of(self.request.user.congress).filter(period=self.period.key)
+        last = rounds.select_related("by", "reopening").order_by("round").last()
         context = {
             "period": self.period,
+            "standing": last if last and last.stands else None,
+            "earlier": last if last and not last.stands else None,
             "label": period_label(self.period),
             "preparation": prepared(self.request.user.congress, self.period),
             "is_over": timezone.localdate() > self.period.last,
@@ -90,7 +96,10 @@ class ClosingView(PermissionRequiredMixin, DetailView):
     def get_context_data(self, **kwargs):
         """Add its lines, and what changed since."""
         closing = self.object
+        rounds = Closing.objects.of(closing.congress).filter(period=closing.period)
         return super().get_context_data(
+            earlier=rounds.filter(round__lt=closing.round).order_by("round").last(),
+            later=rounds.filter(round__gt=closing.round).order_by("round").first(),
             entries=closing.entries.order_by("unit__rank", "unit_id", "person_id", "pk"),
             outcomes=closing.outcome_set.select_related("person", "unit").order_by("clause", "place", "pk"),
             waivers=closing.waiver_set.select_related(

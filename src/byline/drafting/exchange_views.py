@@ -122,7 +122,7 @@ class ImportView(PermissionRequiredMixin, View):
         signed = Rulebook.objects.of(self.request.user.congress).signed().whole().first()
         context = {
             "book": book,
-            "findings": [finding_words(one) for one in check(book, words=WORDS)],
+            "findings": [finding_words(one, band_end=book.band_end) for one in check(book, words=WORDS)],
             "before": signed,
             "differences": differences(named_book(signed), book) if signed else [],
             "form": TextForm(initial={"text": write(book)}),

@@ -29,7 +29,7 @@ def findings_of(rulebook: Rulebook) -> list[Told]:
     """Tell what keeps a draft from being signed, each once; bring it `whole()`."""
     names = _names(rulebook)
     told = [
-        Told(finding_words(_named(finding, names)), _address(finding, rulebook))
+        Told(finding_words(_named(finding, names), band_end=rulebook.band_end), _address(finding, rulebook))
         for finding in rulebook.findings()
     ]
     return list(dict.fromkeys(told))

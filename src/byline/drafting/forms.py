@@ -189,6 +189,7 @@ class ClauseForm(RowForm):
         super().__init__(*args, **kwargs)
         for name in SWITCHES:
             self.initial[name] = {None: "", True: "true", False: "false"}[getattr(self.instance, name)]
+        need_for_signing(self, [name for name in ("operation",) if name in self.fields])
 
     def _name_choices(self, name, field):
         if name in {"outlet", "group"}:
@@ -209,6 +210,12 @@ class ClauseForm(RowForm):
             self.add_error("amount", _("Must not be below zero here."))
         if cleaned.get("basis") in {values.READS, values.CHARACTERS} and not cleaned.get("each"):
             self.add_error("each", _("Enter for each how many it is given."))
+        if cleaned.get("cap") is not None and not cleaned.get("basis"):
+            self.add_error(
+                "cap", _("Only what is multiplied has a most. Choose by what, or leave this empty.")
+            )
+        elif cleaned.get("cap") is not None and cleaned["cap"] <= 0:
+            self.add_error("cap", _("Must be more than 0."))
         return cleaned
 
 
@@ -240,6 +247,8 @@ class PeriodClauseForm(RowForm):
             self.add_error("count", _("Enter for how many, or from which figure."))
         if cleaned.get("by") in {values.ONCE, values.EVERY, values.AWARDED} and not cleaned.get("amount"):
             self.add_error("amount", _("Enter how much."))
+        if cleaned.get("on") == values.PENALTIES and (cleaned.get("amount") or 0) < 0:
+            self.add_error("amount", _("Penalties are held by their size: enter 20 for 20 taken away."))
         return cleaned
 
 

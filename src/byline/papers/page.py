@@ -5,22 +5,9 @@ from __future__ import annotations
 from html import escape
 from math import ceil
 
+from byline.papers import measures
 from byline.papers.characters import legal, width
 from byline.papers.chart import PAGE, Chart, as_svg
-from byline.papers.measures import (
-    ANNEX_TITLE_PT,
-    CHARACTERS_A_LINE,
-    HEAD_BELOW_PT,
-    HEAD_PT,
-    LINE_PT,
-    NUMBER_BELOW_PT,
-    ROW_LINE_PT,
-    ROW_PT,
-    TABLE_PT,
-    TEXT_HEIGHT_PT,
-    TEXT_WIDTH_PT,
-    TITLE_PT,
-)
 from byline.papers.official import (
     Annex,
     Attachments,
@@ -39,7 +26,7 @@ TAGS = {1: "h2", 2: "h3", 3: "h4", 4: "h5"}
 SIDES = {"start": "", "centre": "mid", "end": "num"}
 CELL_PADDING_PT = 12
 TABLE_GAP_PT = 14
-MAKER_PT, RULE_PT, OFFICIAL_PT = 48, 16, HEAD_BELOW_PT + NUMBER_BELOW_PT
+MAKER_PT, RULE_PT, OFFICIAL_PT = 48, 16, measures.HEAD_BELOW_PT + measures.NUMBER_BELOW_PT
 
 
 def as_html(paper: Paper) -> str:
@@ -163,13 +150,13 @@ def _class(column: Column) -> str:
 def _leaves(paper: Paper) -> list[list[Block]]:
     """Deal the blocks out to pages, splitting tables between rows."""
     leaves: list[list[Block]] = [[]]
-    left = TEXT_HEIGHT_PT - _head_height(paper)
+    left = measures.TEXT_HEIGHT_PT - _head_height(paper)
     waiting = list(paper.blocks)
     while waiting:
         block = waiting.pop(0)
         if _begins_a_page(block, waiting, left=left) and leaves[-1]:
             leaves.append([])
-            left = TEXT_HEIGHT_PT
+            left = measures.TEXT_HEIGHT_PT
         if isinstance(block, Table):
             block, *rest = _torn(block, left=left)
             waiting[:0] = rest
@@ -202,7 +189,7 @@ def _least_height(blocks: list[Block]) -> float:
 
 def _torn(table: Table, *, left: float) -> list[Block]:
     """Return the part of the table that fits into what is left of the page, and the rest if there is one."""
-    fitting, height = 0, _height(Table(table.columns, (), table.caption)) - ROW_PT
+    fitting, height = 0, _height(Table(table.columns, (), table.caption)) - measures.ROW_PT
     for row in table.rows:
         height += _row_height(table, row)
         if height > left and fitting:
@@ -218,34 +205,42 @@ def _height(block: Block) -> float:
     """Reckon how high the block stands, in points."""
     match block:
         case Heading():
-            return LINE_PT
+            return measures.LINE_PT
         case Paragraph():
-            return sum(LINE_PT * ceil((width(line) + 2) / CHARACTERS_A_LINE) for line in block.lines())
+            return sum(
+                measures.LINE_PT * ceil((width(line) + 2) / measures.CHARACTERS_A_LINE)
+                for line in block.lines()
+            )
         case Annex():
-            return LINE_PT + ANNEX_TITLE_PT * 1.6 + 8
+            return measures.LINE_PT + measures.ANNEX_TITLE_PT * 1.6 + 8
         case Chart():
             return PAGE.height_of(block) + TABLE_GAP_PT
         case Attachments() | Undersigned():
-            return LINE_PT * (1 + len(block.lines()))
+            return measures.LINE_PT * (1 + len(block.lines()))
         case Table():
-            rows = sum(_row_height(block, row) for row in block.rows) or ROW_PT
-            return ROW_PT + rows + TABLE_GAP_PT + (LINE_PT if block.caption else 0)
+            rows = sum(_row_height(block, row) for row in block.rows) or measures.ROW_PT
+            return measures.ROW_PT + rows + TABLE_GAP_PT + (measures.LINE_PT if block.caption else 0)
 
 
 def _row_height(table: Table, row: tuple[str, ...]) -> float:
     lines = 1
     for column, cell in zip(table.columns, row, strict=True):
-        room = TEXT_WIDTH_PT * table.width_of(column) - CELL_PADDING_PT
-        lines = max(lines, ceil(width(cell) * TABLE_PT / max(room, TABLE_PT)))
-    return max(ROW_PT, lines * ROW_LINE_PT + 1)
+        room = measures.TEXT_WIDTH_PT * table.width_of(column) - CELL_PADDING_PT
+        lines = max(lines, ceil(width(cell) * measures.TABLE_PT / max(room, measures.TABLE_PT)))
+    return max(measures.ROW_PT, lines * measures.ROW_LINE_PT + 1)
 
 
 def _head_height(paper: Paper) -> float:
     titles = len(paper.title.splitlines()) or 1
-    above = (HEAD_PT * 1.2 if paper.red_head else 0) + (LINE_PT if paper.number else 0)
+    above = (measures.HEAD_PT * 1.2 if paper.red_head else 0) + (measures.LINE_PT if paper.number else 0)
     above += MAKER_PT if paper.has_maker_line else RULE_PT + bool(paper.red_head) * OFFICIAL_PT
-    return above + 2 * LINE_PT + titles * TITLE_PT * 1.5 + (LINE_PT if paper.addressees else 0)
+    return (
+        above
+        + 2 * measures.LINE_PT
+        + titles * measures.TITLE_PT * 1.5
+        + (measures.LINE_PT if paper.addressees else 0)
+    )
 
 
 def _imprint_height(imprint: Imprint) -> float:
-    return LINE_PT * (len(imprint.goes_to) + bool(imprint.printed) + bool(imprint.copies))
+    return measures.LINE_PT * (len(imprint.goes_to) + bool(imprint.printed) + bool(imprint.copies))

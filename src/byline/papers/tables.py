@@ -95,12 +95,12 @@ def _paragraph(text: str, *, look: str, side: str) -> BaseOxmlElement:
     return element("w:p", about, run(text))
 
 
-def run(text: str) -> BaseOxmlElement:
-    """Return text as a run; a tab in it becomes a tab."""
-    made = element("w:r")
-    for place, piece in enumerate(legal(text).split("\t")):
+def run(text: str, *marks: BaseOxmlElement, at: str = "\t", becomes: str = "w:tab") -> BaseOxmlElement:
+    """Return text as a run under its marks; a tab in it, or what else `at` says, `becomes` an element."""
+    made = element("w:r", *marks)
+    for place, piece in enumerate(legal(text).split(at)):
         if place:
-            made.append(element("w:tab"))
+            made.append(element(becomes))
         if piece:
             words = element("w:t")
             words.text = piece

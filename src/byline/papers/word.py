@@ -10,38 +10,10 @@ from docx import Document
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
+from byline.papers import measures
 from byline.papers.characters import legal
 from byline.papers.chart import Chart
 from byline.papers.imprint import imprint_of
-from byline.papers.measures import (
-    ANNEX_TITLE_PT,
-    BODY_PT,
-    BOTTOM_MM,
-    FANGSONG,
-    FOLIO_BELOW_MM,
-    FOLIO_PT,
-    HALF_LEADING,
-    HEAD_BELOW_PT,
-    HEADLINE,
-    HEI,
-    IMPRINT_PT,
-    KAI,
-    LEFT_MM,
-    LINE_PT,
-    NUMBER_BELOW_PT,
-    PAGE_HEIGHT_MM,
-    PAGE_WIDTH_MM,
-    PT_PER_MM,
-    RED,
-    RIGHT_MM,
-    ROW_LINE_PT,
-    SONG,
-    TABLE_PT,
-    TEXT_WIDTH_PT,
-    TITLE_PT,
-    TOP_MM,
-    head_size,
-)
 from byline.papers.official import Annex, Attachments, Block, Heading, Paper, Paragraph, Table, Undersigned
 from byline.papers.packing import describe, packed
 from byline.papers.picture import as_png
@@ -53,53 +25,64 @@ if TYPE_CHECKING:
     from docx.section import Section
     from docx.text.paragraph import Paragraph as WordParagraph
 
-BODY = Look(FANGSONG, BODY_PT, indent=2)
+BODY = Look(measures.FANGSONG, measures.BODY_PT, indent=2)
 # eighths of a point: 1.6 pt
 RED_RULE = 13
 # 11 points off the text are the 4 mm of the standard
 RED_RULE_BELOW = 11
-FOOT = partial(Look, FANGSONG, IMPRINT_PT, side=LEFT, line=IMPRINT_PT * 1.5)
+FOOT = partial(Look, measures.FANGSONG, measures.IMPRINT_PT, side=LEFT, line=measures.IMPRINT_PT * 1.5)
 LOOKS = {
-    "公文期号": Look(FANGSONG, BODY_PT, side=CENTRE),
-    "公文字号": Look(FANGSONG, BODY_PT, side=CENTRE, before=NUMBER_BELOW_PT),
+    "公文期号": Look(measures.FANGSONG, measures.BODY_PT, side=CENTRE),
+    "公文字号": Look(measures.FANGSONG, measures.BODY_PT, side=CENTRE, before=measures.NUMBER_BELOW_PT),
     "公文编印": Look(
-        FANGSONG,
-        BODY_PT,
+        measures.FANGSONG,
+        measures.BODY_PT,
         side=LEFT,
-        tabs=(BODY_PT, TEXT_WIDTH_PT - BODY_PT),
+        tabs=(measures.BODY_PT, measures.TEXT_WIDTH_PT - measures.BODY_PT),
         rules=(("bottom", RED_RULE),),
-        rules_colour=RED,
+        rules_colour=measures.RED,
         rules_space=RED_RULE_BELOW,
     ),
     "公文红线": Look(
-        FANGSONG,
-        BODY_PT,
+        measures.FANGSONG,
+        measures.BODY_PT,
         side=CENTRE,
-        line=LINE_PT / 4,
+        line=measures.LINE_PT / 4,
         rules=(("bottom", RED_RULE),),
-        rules_colour=RED,
+        rules_colour=measures.RED,
         rules_space=RED_RULE_BELOW,
     ),
-    "公文标题": Look(HEADLINE, TITLE_PT, side=CENTRE, line=TITLE_PT * 1.5, before=2 * LINE_PT, after=LINE_PT),
-    "公文主送": Look(FANGSONG, BODY_PT),
-    "公文一级标题": Look(HEI, BODY_PT, indent=2, outline=1),
-    "公文二级标题": Look(KAI, BODY_PT, indent=2, outline=2),
-    "公文三级标题": Look(FANGSONG, BODY_PT, indent=2, outline=3),
-    "公文四级标题": Look(FANGSONG, BODY_PT, indent=2, outline=4),
-    "公文附件说明": Look(FANGSONG, BODY_PT, side=LEFT, indent=2, is_kept=True),
-    "公文署名": Look(FANGSONG, BODY_PT, side=RIGHT, is_kept=True),
-    "公文附件": Look(HEI, BODY_PT, side=LEFT, on_new_page=True),
-    "公文附件标题": Look(HEADLINE, ANNEX_TITLE_PT, side=CENTRE, line=LINE_PT, after=8, outline=1),
-    "公文表题": Look(HEI, BODY_PT, side=CENTRE),
-    "公文表头": Look(HEI, TABLE_PT - 1, line=ROW_LINE_PT),
-    "公文表格": Look(FANGSONG, TABLE_PT, line=ROW_LINE_PT),
-    "公文表后": Look(FANGSONG, BODY_PT, line=LINE_PT / 2),
-    "公文图": Look(FANGSONG, BODY_PT, side=CENTRE, line=0),
-    "公文版记": FOOT(tabs=(IMPRINT_PT, TEXT_WIDTH_PT - IMPRINT_PT)),
+    "公文标题": Look(
+        measures.HEADLINE,
+        measures.TITLE_PT,
+        side=CENTRE,
+        line=measures.TITLE_PT * 1.5,
+        before=2 * measures.LINE_PT,
+        after=measures.LINE_PT,
+    ),
+    "公文主送": Look(measures.FANGSONG, measures.BODY_PT),
+    "公文一级标题": Look(measures.HEI, measures.BODY_PT, indent=2, outline=1),
+    "公文二级标题": Look(measures.KAI, measures.BODY_PT, indent=2, outline=2),
+    "公文三级标题": Look(measures.FANGSONG, measures.BODY_PT, indent=2, outline=3),
+    "公文四级标题": Look(measures.FANGSONG, measures.BODY_PT, indent=2, outline=4),
+    "公文附件说明": Look(measures.FANGSONG, measures.BODY_PT, side=LEFT, indent=2, is_kept=True),
+    "公文署名": Look(measures.FANGSONG, measures.BODY_PT, side=RIGHT, is_kept=True),
+    "公文附件": Look(measures.HEI, measures.BODY_PT, side=LEFT, on_new_page=True),
+    "公文附件标题": Look(
+        measures.HEADLINE, measures.ANNEX_TITLE_PT, side=CENTRE, line=measures.LINE_PT, after=8, outline=1
+    ),
+    "公文表题": Look(measures.HEI, measures.BODY_PT, side=CENTRE),
+    "公文表头": Look(measures.HEI, measures.TABLE_PT - 1, line=measures.ROW_LINE_PT),
+    "公文表格": Look(measures.FANGSONG, measures.TABLE_PT, line=measures.ROW_LINE_PT),
+    "公文表后": Look(measures.FANGSONG, measures.BODY_PT, line=measures.LINE_PT / 2),
+    "公文图": Look(measures.FANGSONG, measures.BODY_PT, side=CENTRE, line=0),
+    "公文版记": FOOT(tabs=(measures.IMPRINT_PT, measures.TEXT_WIDTH_PT - measures.IMPRINT_PT)),
     "公文版记分送": FOOT(inset=1, hanging=2),
-    "公文印数": Look(FANGSONG, IMPRINT_PT, side=RIGHT, inset=1, line=IMPRINT_PT * 1.5),
-    "公文奇页码": Look(SONG, FOLIO_PT, side=RIGHT, inset=1, line=FOLIO_PT + 2),
-    "公文偶页码": Look(SONG, FOLIO_PT, side=LEFT, inset=1, line=FOLIO_PT + 2),
+    "公文印数": Look(
+        measures.FANGSONG, measures.IMPRINT_PT, side=RIGHT, inset=1, line=measures.IMPRINT_PT * 1.5
+    ),
+    "公文奇页码": Look(measures.SONG, measures.FOLIO_PT, side=RIGHT, inset=1, line=measures.FOLIO_PT + 2),
+    "公文偶页码": Look(measures.SONG, measures.FOLIO_PT, side=LEFT, inset=1, line=measures.FOLIO_PT + 2),
 }
 HEADINGS = {1: "公文一级标题", 2: "公文二级标题", 3: "公文三级标题", 4: "公文四级标题"}
 
@@ -121,21 +104,23 @@ def as_word(paper: Paper) -> bytes:
 
 def _lay_out(section: Section) -> None:
     """A4, the standard's margins, 22 lines; LibreOffice would spread a grid of characters over the line."""
-    section.page_width, section.page_height = Mm(PAGE_WIDTH_MM), Mm(PAGE_HEIGHT_MM)
-    section.top_margin, section.bottom_margin = Mm(TOP_MM), Mm(BOTTOM_MM)
-    section.left_margin, section.right_margin = Mm(LEFT_MM), Mm(RIGHT_MM)
-    section.footer_distance = Mm(BOTTOM_MM - FOLIO_BELOW_MM - (FOLIO_PT + 2) / PT_PER_MM)
+    section.page_width, section.page_height = Mm(measures.PAGE_WIDTH_MM), Mm(measures.PAGE_HEIGHT_MM)
+    section.top_margin, section.bottom_margin = Mm(measures.TOP_MM), Mm(measures.BOTTOM_MM)
+    section.left_margin, section.right_margin = Mm(measures.LEFT_MM), Mm(measures.RIGHT_MM)
+    section.footer_distance = Mm(
+        measures.BOTTOM_MM - measures.FOLIO_BELOW_MM - (measures.FOLIO_PT + 2) / measures.PT_PER_MM
+    )
     about = section._sectPr  # noqa: SLF001 -- python-docx has no word for the grid
     for old in about.findall(qn("w:docGrid")):
         about.remove(old)
-    about.append(element("w:docGrid", type="lines", linePitch=twips(LINE_PT)))
+    about.append(element("w:docGrid", type="lines", linePitch=twips(measures.LINE_PT)))
 
 
 def _add_styles(word: Word, paper: Paper) -> None:
     set_the_ground(word, BODY)
-    size = head_size(paper.red_head)
-    gap = 0 if paper.has_maker_line else HEAD_BELOW_PT - size * HALF_LEADING
-    red_head = Look(HEADLINE, size, side=CENTRE, line=size * 1.2, before=gap, colour=RED)
+    size = measures.head_size(paper.red_head)
+    gap = 0 if paper.has_maker_line else measures.HEAD_BELOW_PT - size * measures.HALF_LEADING
+    red_head = Look(measures.HEADLINE, size, side=CENTRE, line=size * 1.2, before=gap, colour=measures.RED)
     for name, look in {"公文红头": red_head, **LOOKS}.items():
         add_style(word, name, look)
 
@@ -196,7 +181,11 @@ def _set(word: Word, block: Block) -> None:
 
 def _draw(word: Word, chart: Chart) -> None:
     """Set the chart as a picture as wide as the text, with its words for one who does not see it."""
-    picture = _say(word, "", style="公文图").add_run().add_picture(BytesIO(as_png(chart)), Pt(TEXT_WIDTH_PT))
+    picture = (
+        _say(word, "", style="公文图")
+        .add_run()
+        .add_picture(BytesIO(as_png(chart)), Pt(measures.TEXT_WIDTH_PT))
+    )
     picture._inline.docPr.set("descr", legal(chart.in_words()))  # noqa: SLF001 -- python-docx has no word for it
 
 
@@ -208,7 +197,7 @@ def _set_under_the_text(word: Word, block: Attachments | Undersigned) -> None:
     _say(word, "", style="公文署名")
     for words, beside in block.lines():
         line = _say(word, words, style="公文署名")
-        line.paragraph_format.right_indent = Pt(beside * BODY_PT)
+        line.paragraph_format.right_indent = Pt(beside * measures.BODY_PT)
 
 
 def _append(word: Word, table: object) -> None:

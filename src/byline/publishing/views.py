@@ -14,6 +14,7 @@ from wagtail.views import serve
 
 from byline.activity.views import DeedView
 from byline.manuscripts.models import Picture
+from byline.outlets.models import Outlet
 from byline.publishing import legibility
 from byline.publishing.forms import PublicationForm, TakingDownForm, WithdrawalForm
 from byline.publishing.models import Announcement, ArticlePage, Publication
@@ -35,6 +36,11 @@ class PublicationView(OfficeDeedView):
     def get_form_kwargs(self):
         """Offer the channels of the manuscript's own site."""
         return {**super().get_form_kwargs(), "congress": self.manuscript.congress}
+
+    def get_context_data(self, **kwargs):
+        """Add whether it will be noted as sent: a submission needs a number and an outlet."""
+        own_site = Outlet.objects.of(self.manuscript.congress).filter(is_own_site=True)
+        return super().get_context_data(has_own_site=own_site.exists(), **kwargs)
 
     def do(self, form):
         """Publish it."""

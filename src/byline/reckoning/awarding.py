@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from byline.errors import Refused
-from byline.reckoning.bonuses import bonus_steps
+from byline.reckoning.bonuses import bonus_steps, worth
 from byline.reckoning.book import (
     AWARD,
     BONUS,
@@ -17,13 +17,14 @@ from byline.reckoning.book import (
     READS,
     ROUNDED,
     SAME_LEVEL,
+    UPPER,
     Book,
     Fit,
     Line,
     Terms,
 )
 from byline.reckoning.credits import BY_ANALOGY, NO_ANALOGY, NO_FEE, NO_HOURS, NO_READS, Step
-from byline.reckoning.fitting import Case, ChoiceLeftOpen, closest_of, fits
+from byline.reckoning.fitting import Case, ChoiceLeftOpen, closest_of, fits, has_band
 from byline.reckoning.rounding import rounded
 
 if TYPE_CHECKING:
@@ -123,6 +124,8 @@ class Scales:
         amount = rounded(total, self.terms)
         if amount != total:
             steps.append(Step(ROUNDED, amount, operation=self.terms.rounding))
+        if self.book.band_end == UPPER:
+            steps = [replace(step, band_end=UPPER) if has_band(step.fit) else step for step in steps]
         return Award(event, base.clause, amount, tuple(steps), base.share, is_by_analogy)
 
     def _hours_lacking(self, lines: Iterable[Line], case: Case) -> Iterable[tuple[str, str]]:
@@ -148,7 +151,7 @@ class Scales:
             ]
             best = closest_of([line for line in alike if self._fits(line, case)])
             if best:
-                worths = {(line.amount, line.basis, line.each) for line in best}
+                worths = {(line.amount, line.basis, line.each, line.cap) for line in best}
                 return best[0] if len(worths) == 1 else None
         return None
 
@@ -202,8 +205,8 @@ def _factor(line: Line, event: Event) -> Decimal | None:
 
 
 def _award_step(line: Line, factor: Decimal, *, is_by_analogy: bool) -> Step:
-    amount = line.amount * factor
+    amount, rate = worth(line, factor)
     of = "" if line.about == PRINT else line.about
     if line.basis:
-        return Step(AWARD, amount, line.clause, line.basis, factor, line.each, line.fit, of)
+        return Step(AWARD, amount, line.clause, line.basis, factor, line.each, line.fit, of, rate)
     return Step(AWARD, amount, line.clause, SAME_LEVEL if is_by_analogy else "", fit=line.fit, of=of)

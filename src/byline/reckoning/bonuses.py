@@ -28,6 +28,12 @@ class TwoReplace(Refused):
     """Bonuses {first} and {second} both take the place of the award. State which one applies."""
 
 
+def worth(line: Line, factor: Decimal) -> tuple[Decimal, Decimal | None]:
+    """Give a line's amount times a factor, its `cap` at most; and where that holds it, what it is times."""
+    size = line.amount * factor
+    return (size, None) if line.cap is None or size <= line.cap else (line.cap, line.amount)
+
+
 def hang_on_order(operations: Collection[str]) -> bool:
     """Say whether bonuses that do these things come to different sums in different orders.
 
@@ -78,7 +84,7 @@ def _one_after_another(bonuses: Sequence[Sized], award: Decimal, turns: Iterable
 
 def _step(one: Sized, ground: Decimal) -> Step:
     line, factor = one
-    size = line.amount * factor
+    size, rate = worth(line, factor)
     gain = {
         ADD: size,
         MULTIPLY: ground * size - ground,
@@ -86,5 +92,5 @@ def _step(one: Sized, ground: Decimal) -> Step:
         REPLACE: size - ground,
     }[line.operation]
     if line.basis and line.operation == ADD:
-        return Step(BONUS, gain, line.clause, line.basis, factor, line.each, line.fit)
+        return Step(BONUS, gain, line.clause, line.basis, factor, line.each, line.fit, rate=rate)
     return Step(BONUS, gain, line.clause, line.operation, size, fit=line.fit)

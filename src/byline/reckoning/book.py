@@ -83,8 +83,8 @@ class Line:
     Awards that name the outlet come before those that name its group, and these before all others; of those
     that are left the closest counts. Bonuses of different clauses are all given; of several lines under one
     clause number the closest counts. `basis` FEE, READS or CHARACTERS: the amount is multiplied by the fee,
-    or given for each full `each` of them. What an exclusion fits earns nothing in its measure. `share` is
-    the terms' where "".
+    or given for each full `each` of them, `cap` at most. What an exclusion fits earns nothing in its
+    measure. `share` is the terms' where "".
     """
 
     clause: str
@@ -97,6 +97,7 @@ class Line:
     basis: str = ""
     each: int = 0
     share: str = ""
+    cap: Decimal | None = None
 
 
 @dataclass(frozen=True)

@@ -46,6 +46,10 @@ if TYPE_CHECKING:
     from byline.reckoning.periods import Period
 
 
+# lines that say nothing without what they count
+COUNTING = (DUTY, STEP, SHORTFALL, SURPLUS, STREAK, CONVERSION, HONOUR)
+
+
 @dataclass(frozen=True)
 class PeriodResult:
     """The credits and outcomes of all accounts in their order; those of honours last in each."""
@@ -87,6 +91,9 @@ def _closed(book: Book, period: Period, account: Account) -> Statement:
     fitting = [
         line for line in book.period_lines if line.per == period.kind and duties.is_about(line, account)
     ]
+    for line in fitting:
+        if line.kind in COUNTING and not line.metric:
+            raise LineLeftOpen(clause=line.clause, choice="metric")
     for kind, reckoned in TURNS:
         for line in fitting:
             if line.kind == kind:

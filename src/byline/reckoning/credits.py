@@ -28,7 +28,8 @@ class Step:
     bonus as its clause states it (50 for 50 %), a fee or a count that an amount is multiplied by, the number
     of prints that count, or an author's part of one. `count` is how many prints, endorsements, people or
     units there were, or for how many reads or characters each an amount is given. `of` says what is counted
-    or what an award is about; "" is prints.
+    or what an award is about; "" is prints. `rate` is what was given for each where a cap holds the amount.
+    `band_end` is that of the book where `fit` has a band and its upper end belongs to it.
     """
 
     kind: str
@@ -39,6 +40,8 @@ class Step:
     count: int = 0
     fit: Fit = field(default_factory=Fit)
     of: str = ""
+    rate: Decimal | None = None
+    band_end: str = ""
 
 
 @dataclass(frozen=True)
@@ -90,10 +93,16 @@ class Outcome:
 def to_plain(working: Iterable[Step]) -> list[dict[str, Any]]:
     """Give the steps as values that JSON can keep; amounts and days become strings.
 
-    Of a condition only what it asks for is kept.
+    Of a condition only what it asks for is kept, and no `rate` or `band_end` where there is none.
     """
     return [
-        {**vars(step), "amount": str(step.amount), "size": str(step.size), "fit": _plain_fit(step.fit)}
+        {
+            **{name: said for name, said in vars(step).items() if said or name not in {"rate", "band_end"}},
+            "amount": str(step.amount),
+            "size": str(step.size),
+            "fit": _plain_fit(step.fit),
+            **({} if step.rate is None else {"rate": str(step.rate)}),
+        }
         for step in working
     ]
 
@@ -106,6 +115,7 @@ def from_plain(steps: Iterable[dict[str, Any]]) -> tuple[Step, ...]:
                 **one,
                 "amount": Decimal(one["amount"]),
                 "size": Decimal(one["size"]),
+                "rate": Decimal(one["rate"]) if "rate" in one else None,
                 "fit": Fit(**{name: _fit_value(name, value) for name, value in one["fit"].items()}),
             }
         )

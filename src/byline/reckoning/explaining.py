@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -67,13 +68,17 @@ def _sums(working: Iterable[Step]) -> list[list[Step]]:
 
 def _result(steps: Sequence[Step]) -> Decimal:
     """Say what one sum comes to: what the last step leaves, or all that was given."""
-    is_open = steps[-1].kind in GAINS
+    is_open = not steps or steps[-1].kind in GAINS
     return sum((step.amount for step in steps), Decimal(0)) if is_open else steps[-1].amount
 
 
 def _one_sum(steps: Sequence[Step], author: str) -> str:
     gains = [step for step in steps if step.kind in GAINS]
-    later = [_later_words(step, author) for step in steps if step.kind not in GAINS]
+    later = [
+        _later_words(step, author, before=_result(steps[:at]))
+        for at, step in enumerate(steps)
+        if step.kind not in GAINS
+    ]
     return _("; ").join(one for one in [_gains_words(gains), *later] if one)
 
 
@@ -111,48 +116,44 @@ def _gain_words(step: Step) -> str:
     if step.operation == MULTIPLY:
         return f" {sign} {what} ×{number_words(step.size)} {amount}"
     if step.operation in {FEE, READS, CHARACTERS}:
-        return f" + {_more_times_words(_looked_at(step), step)}"
+        return f" + {_times_words(_looked_at(step), step)}"
     return f" {sign} {what} {amount}"
 
 
 def _factor_words(step: Step, result: Decimal) -> str:
     what = _looked_at(step)
+    what = re.sub(
+        r" ?[（(]([^（）()]*)[）)]", _(", {what}").format(what=r"\1"), what
+    )  # no brackets in brackets
     factor = _("{size} ({what})").format(size=number_words(step.size), what=what) if what else ""
     return f" × {factor or number_words(step.size)} = {number_words(result)}"
 
 
 def _times_words(what: str, step: Step) -> str:
-    """Tell what an award is a multiple of: 稿酬 100 × 5 = 500."""
-    pattern = {
-        FEE: _("{what} fee {size} × {rate} = {amount}"),
-        READS: _("{what} for each {each} reads {rate} × {size} = {amount}"),
-        CHARACTERS: _("{what} for each {each} characters {rate} × {size} = {amount}"),
-    }[step.operation]
-    return _times(pattern, what, step)
-
-
-def _more_times_words(what: str, step: Step) -> str:
-    """Tell what a bonus is a multiple of, within a longer sum: 每满100字（2 × 4） 8."""
-    pattern = {
-        FEE: _("{what} fee ({size} × {rate}) {amount}"),
-        READS: _("{what} for each {each} reads ({rate} × {size}) {amount}"),
-        CHARACTERS: _("{what} for each {each} characters ({rate} × {size}) {amount}"),
-    }[step.operation]
-    return _times(pattern, what, step)
-
-
-def _times(pattern: str, what: str, step: Step) -> str:
+    """Tell what an amount is a multiple of: 稿酬 100 × 5 = 500; of a bonus, 每满100字（2 × 4） 8."""
     if not step.size:
-        pattern, rate = _none_words(step), Decimal(0)
-    else:
-        rate = step.amount / step.size
-    return pattern.format(
-        what=what,
-        size=number_words(step.size),
-        rate=number_words(rate),
-        each=step.count,
-        amount=number_words(step.amount),
-    ).strip()
+        return _none_words(step).format(what=what, each=step.count).strip()
+    rate = number_words(step.amount / step.size if step.rate is None else step.rate)
+    size, amount = number_words(step.size), number_words(step.amount)
+    told = f"{size} × {rate}" if step.operation == FEE else f"{rate} × {size}"
+    if step.rate is not None:
+        told = _("{told}, at most {amount}").format(told=told, amount=amount)
+    per = _per_words(step)
+    if step.kind == BONUS:
+        return (
+            _("{what} {per} ({told}) {amount}").format(what=what, per=per, told=told, amount=amount).strip()
+        )
+    told = told if step.rate is not None else f"{told} = {amount}"
+    return _("{what} {per} {told}").format(what=what, per=per, told=told).strip()
+
+
+def _per_words(step: Step) -> str:
+    if step.operation == FEE:
+        return _("fee")
+    if step.count == 1:
+        return _("each read") if step.operation == READS else _("each character")
+    pattern = _("for each {each} reads") if step.operation == READS else _("for each {each} characters")
+    return pattern.format(each=step.count)
 
 
 def _none_words(step: Step) -> str:
@@ -165,10 +166,10 @@ def _none_words(step: Step) -> str:
 
 def _looked_at(step: Step) -> str:
     """Name what a step looks at; whom it is for is told beside it."""
-    return looked_at(replace(step.fit, unit="", person=""), about=step.of)
+    return looked_at(replace(step.fit, unit="", person=""), about=step.of, band_end=step.band_end)
 
 
-def _later_words(step: Step, author: str) -> str:
+def _later_words(step: Step, author: str, *, before: Decimal) -> str:
     if step.kind == ROUNDED:
         return _rounding_words(step)
     if step.kind == HIGHEST_OF:
@@ -178,7 +179,7 @@ def _later_words(step: Step, author: str) -> str:
         return pattern.format(count=step.count, size=number_words(step.size))
     if step.kind == VETOED:
         return _taken_words(step)
-    return _share_words(step, author)
+    return _share_words(step, author, is_even=step.amount * step.count == before)
 
 
 def _rounding_words(step: Step) -> str:
@@ -201,9 +202,9 @@ def _taken_words(step: Step) -> str:
     return _("{what}: the piece earns nothing").format(what=fit_words(step.fit) or _("veto"))
 
 
-def _share_words(step: Step, author: str) -> str:
+def _share_words(step: Step, author: str, *, is_even: bool) -> str:
     pattern = {
-        EQUAL: _("{authors}, each {amount}"),
+        EQUAL: _("{authors}, each {amount}") if is_even else _("{authors} equally, {author} {amount}"),
         EACH: _("{authors}, each the whole: {amount}"),
         FIRST: _("{authors}, the first gets all: {amount}"),
         FIXED: _("{authors}, each {size} of it: {amount}"),

@@ -108,6 +108,11 @@ def closest_of(lines: Sequence[Line]) -> list[Line]:
     return [line for line in lines if not any(is_closer(other.fit, line.fit) for other in lines)]
 
 
+def has_band(fit: Fit) -> bool:
+    """Say whether a line asks for a length, or for hours."""
+    return any(getattr(fit, start) or getattr(fit, end) is not None for start, end in BANDS)
+
+
 def _fit_words(fit: Fit, case: Case) -> bool:
     if fit.part != case.part:
         return False

@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from byline.reckoning.book import ENDORSEMENT, PRIZE
+from byline.reckoning.book import ENDORSEMENT, LOWER, PRIZE, UPPER
 from byline.reckoning.fitting import OTHER
 from byline.reckoning.terms import Genre, Level, Measure, Medium, Mishap, Outcome, Part, Placement
 
@@ -33,16 +33,17 @@ def amount_words(amount: Decimal, measure: str) -> str:
     return _("{amount} {unit}").format(amount=number_words(amount), unit=Measure(measure).label)
 
 
-def fit_words(fit: Fit) -> str:
+def fit_words(fit: Fit, *, band_end: str = LOWER) -> str:
     """Name what a line looks at: province front page feature (省级头版通讯); "" when it fits anything."""
-    told = [str(one) for one in (*_whose(fit), *_where(fit), *_what(fit), *_in_brackets(fit)) if one]
+    plain = (*_whose(fit), *_where(fit), *_what(fit))
+    told = [str(one) for one in (*plain, *_in_brackets(fit, is_upper=band_end == UPPER)) if one]
     # what stands in brackets beside a level stands alone without them
     return reduce(_joined, told, "") if len(told) > 1 else "".join(told).strip(BRACKETS)
 
 
-def looked_at(fit: Fit, *, about: str) -> str:
+def looked_at(fit: Fit, *, about: str, band_end: str = LOWER) -> str:
     """Name what a line about a kind of fact looks at: province endorsement (省级批示); "" is any print."""
-    what = fit_words(fit)
+    what = fit_words(fit, band_end=band_end)
     if about == ENDORSEMENT:
         return _("{what} endorsement").format(what=what).strip()
     return _("{what} prize").format(what=what).strip() if about == PRIZE else what
@@ -95,31 +96,37 @@ def _named(words: type[Medium | Placement | Part | Mishap], word: str, other: st
     return str(words(word).label) if word else ""
 
 
-def _in_brackets(fit: Fit) -> list[object]:
+def _in_brackets(fit: Fit, *, is_upper: bool) -> list[object]:
     return [
-        _band_words(
-            (fit.length_from, fit.length_under),
-            both=_("({start} characters or more, under {end})"),
-            start=_("({start} characters or more)"),
-            end=_("(under {end} characters)"),
-        ),
-        _band_words(
-            (fit.hours_from, fit.hours_under),
-            both=_("({start} hours or more, under {end})"),
-            start=_("({start} hours or more)"),
-            end=_("(under {end} hours)"),
-        ),
+        _band_words(fit.length_from, fit.length_under, _lengths(is_upper=is_upper)),
+        _band_words(fit.hours_from, fit.hours_under, _hours(is_upper=is_upper)),
         {None: "", True: _("(in a round-up)"), False: _("(own piece)")}[fit.is_roundup],
         _days_words(fit),
     ]
 
 
-def _band_words(band: tuple[int, int | None], *, both: str, start: str, end: str) -> str:
-    if band[0] and band[1] is not None:
-        return both.format(start=band[0], end=band[1])
-    if band[0]:
-        return start.format(start=band[0])
-    return "" if band[1] is None else end.format(end=band[1])
+def _lengths(*, is_upper: bool) -> tuple[str, str, str]:
+    """Give the patterns of a band of lengths: with both ends, with its start alone, with its end alone."""
+    if is_upper:
+        both = _("(over {start} up to {end} characters)")
+        return both, _("(over {start} characters)"), _("(up to {end} characters)")
+    both = _("({start} characters or more, under {end})")
+    return both, _("({start} characters or more)"), _("(under {end} characters)")
+
+
+def _hours(*, is_upper: bool) -> tuple[str, str, str]:
+    if is_upper:
+        both = _("(after over {start} up to {end} hours)")
+        return both, _("(after over {start} hours)"), _("(within {end} hours)")
+    both = _("({start} hours or more, under {end})")
+    return both, _("({start} hours or more)"), _("(under {end} hours)")
+
+
+def _band_words(first: int, last: int | None, patterns: tuple[str, str, str]) -> str:
+    both, least, most = patterns
+    if not first and last is None:
+        return ""
+    return (both if first and last is not None else least if first else most).format(start=first, end=last)
 
 
 def _days_words(fit: Fit) -> str:

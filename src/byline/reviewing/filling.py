@@ -12,11 +12,14 @@ from byline.reviewing.models import Proof
 from byline.writing.documents import UNTITLED
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from byline.manuscripts.models import Manuscript, Review
 
 CHINESE = "zh-hans"
 SAID = {Decision.PASSED: "通过", Decision.AMENDED: "修改后通过", Decision.RETURNED: "退回作者"}
 NOT_STATED, NOT_CHOSEN = "（未作说明）", "（未定）"
+ALL_TAKEN, NOT_ALL_TAKEN = "作者接受全部修改", "作者保留部分原文"
 
 
 def facts_of(manuscript: Manuscript) -> form.Facts:
@@ -49,10 +52,24 @@ def _steps(manuscript: Manuscript) -> tuple[form.Step, ...]:
         return tuple(form.Step(str(step)) for step in manuscript.way(by=manuscript.created_by))
     return tuple(
         form.Step(
-            str(step), tuple(_opinion(review) for review in filing.reviews if review.step_id == step.pk)
+            str(step),
+            tuple(
+                opinion
+                for review in filing.reviews
+                if review.step_id == step.pk
+                for opinion in (_opinion(review), *_answers(review))
+            ),
         )
         for step in filing.steps
     )
+
+
+def _answers(review: Review) -> Iterator[form.Opinion]:
+    """Tell what the author answered to the amendments of a review, where they were asked and did."""
+    answer = review.answer_or_none
+    if answer:
+        words = f"{NOT_ALL_TAKEN if answer.version_id else ALL_TAKEN}。{answer.remark}"
+        yield form.Opinion(words, answer.by.name, timezone.localtime(answer.at))
 
 
 def _opinion(review: Review) -> form.Opinion:

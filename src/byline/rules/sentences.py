@@ -95,12 +95,18 @@ def _gain(line: Line) -> str:
 
 def _times(line: Line, amount: str) -> str:
     if line.basis == values.FEE:
-        return _("fee × {size}").format(size=number_words(line.amount))
+        return _held(line, _("fee × {size}").format(size=number_words(line.amount)))
     pattern = {
         values.READS: _("{amount} for every {each} reads"),
         values.CHARACTERS: _("{amount} for every {each} characters"),
     }.get(line.basis, "{amount}")
-    return pattern.format(amount=amount, each=line.each or "?")
+    return _held(line, pattern.format(amount=amount, each=line.each or "?"))
+
+
+def _held(line: Line, told: str) -> str:
+    if line.cap is None:
+        return told
+    return _("{told}, at most {cap}").format(told=told, cap=number_words(line.cap))
 
 
 def signed_words(line: Line) -> str:

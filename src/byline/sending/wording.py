@@ -7,11 +7,23 @@ from __future__ import annotations
 
 import re
 
+from django.utils.translation import gettext_lazy as _
+
 from byline.errors import Refused
 
-WORDS = (
-    "outlet", "title", "number", "authors", "unit", "office", "contact", "phone", "day", "embargo",
-)  # fmt: skip
+# What may stand in braces, and what is filled in there.
+WORDS = {
+    "outlet": _("the outlet"),
+    "title": _("the manuscript's title"),
+    "number": _("its number in the register"),
+    "authors": _("its authors"),
+    "unit": _("the authors' unit"),
+    "office": _("who sends it"),
+    "contact": _("whom to ask"),
+    "phone": _("their phone"),
+    "day": _("today's date"),
+    "embargo": _("exclusive or embargoed, where it is"),
+}
 PLACE = re.compile(r"\{([^{}]*)\}")
 SUBJECT = "【报送】{title}（{number}）"
 BODY = """\

@@ -118,7 +118,7 @@ def _row(sheet):
         sheet.points.year,
         len(sheet.results),
         sheet.met,
-        "；".join(sheet.said),
+        "".join(sheet.said),
     ]
 
 

@@ -60,5 +60,16 @@ def _lines(changes: tuple[Late, ...], *, period: Period, since: datetime, seen: 
             who = f"{last.who.name}（{last.unit.short_name}）" if person else last.unit.short_name
             counted = PIECE_WORDS if measure == Measure.PIECES else MEASURES.get(measure, measure)
             what = f"{period_words(period)}{counted}"
-            reason = getattr(last.deed, "reason", "")
-            yield Change(who, what, number(first.before), number(last.after), reason)
+            yield Change(who, what, number(first.before), number(last.after), _why(together))
+
+
+def _why(together: list[Late]) -> str:
+    """Tell by which clauses, and for what reason or piece, a figure is another: 9.2　申诉成立：确为头版."""
+    clauses = "、".join(dict.fromkeys(change.clause for change in together if change.clause))
+    # without a reason of its own it is a print that was confirmed late
+    reasons = dict.fromkeys(
+        getattr(change.deed, "reason", "") or f"《{change.entry.manuscript}》"
+        for change in together
+        if getattr(change.deed, "reason", "") or change.entry.manuscript
+    )
+    return "　".join(one for one in (clauses and f"第{clauses}条", "；".join(reasons)) if one)

@@ -132,11 +132,10 @@ class LayingForm(forms.Form):
 
     def __init__(self, *args, plan, **kwargs):
         super().__init__(*args, **kwargs)
-        kept = [line for line in plan.lines if line.is_kept]
         self.fields["replacing"].choices = [
-            (f"{line.holder[0]}-{line.holder[1]}", line.name) for line in kept
+            (f"{line.holder[0]}-{line.holder[1]}", line.name) for line in plan.kept
         ]
-        if not kept:
+        if not plan.kept:
             del self.fields["replacing"]
         if not any(line.is_signed for line in plan.lines):
             del self.fields["reason"]

@@ -57,9 +57,9 @@ class Plan:
         return [line for line in self.lines if line.is_change]
 
     @property
-    def signed(self) -> list[Line]:
-        """The changes that need a reason, for they are signed."""
-        return [line for line in self.changes if line.is_signed]
+    def kept(self) -> list[Line]:
+        """The lines of targets that were set for one alone and stay."""
+        return [line for line in self.lines if line.is_kept]
 
     @property
     def total(self) -> Decimal:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
 from django.utils.translation import ngettext
@@ -11,59 +10,41 @@ from django.views.generic import TemplateView
 
 from byline.activity.views import DeedView
 from byline.reckoning.words import period_label
-from byline.targets.asked import around, period_of
+from byline.targets.asked import OfPeriod
 from byline.targets.forms import LayingForm, QuotaCorrectionForm, QuotaForm
 from byline.targets.models import Quota
 from byline.targets.models.mustering import Muster
 from byline.targets.wording import kind_words, line_words, scope_words
 
 
-class QuotaListView(PermissionRequiredMixin, TemplateView):
+class QuotaListView(OfPeriod, TemplateView):
     """The quotas of a period, each with how many it fits and what laying it now would change."""
 
     permission_required = "targets.view_quota"
     template_name = "targets/quotas.html"
 
     def get_context_data(self, **kwargs):
-        """Give the quotas, and the periods beside."""
-        period = period_of(self.request.GET.get("period"))
-        muster = Muster(self.request.user.congress, period)
-        quotas = Quota.objects.visible_to(self.request.user).in_period(period)
+        """Give the quotas."""
+        muster = Muster(self.request.user.congress, self.period)
+        quotas = Quota.objects.visible_to(self.request.user).in_period(self.period)
         rows = [
             (quota, scope_words(quota), kind_words(quota.demanded), quota.plan(muster))
             for quota in quotas.select_related("unit", "person")
         ]
-        return super().get_context_data(
-            rows=rows,
-            period=period,
-            label=period_label(period),
-            periods=around(period),
-            earlier=period.previous(),
-            later=period.next(),
-            **kwargs,
-        )
+        return super().get_context_data(rows=rows, **kwargs)
 
 
-class NewQuotaView(DeedView):
+class NewQuotaView(OfPeriod, DeedView):
     """Draws up a quota for the period of the address."""
 
     permission_required = "targets.add_quota"
     template_name = "targets/new_quota.html"
     form_class = QuotaForm
 
-    @cached_property
-    def period(self):
-        """Read the period asked for; none is this half-year. Refuses with NotAPeriod."""
-        return period_of(self.request.GET.get("period"))
-
     def get_form_kwargs(self):
         """Fill a new quota of the period."""
         quota = Quota(starts_on=self.period.first, ends_on=self.period.last)
         return {**super().get_form_kwargs(), "instance": quota, "congress": self.request.user.congress}
-
-    def get_context_data(self, **kwargs):
-        """Add the period."""
-        return super().get_context_data(period=self.period, label=period_label(self.period), **kwargs)
 
     def do(self, form):
         """Draw it up, and go on to what laying it would change."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -18,7 +17,7 @@ from byline.papers.download import as_file
 from byline.reckoning.words import period_label
 from byline.rules.models import Target
 from byline.rules.models.owed import Demanded
-from byline.targets.asked import around, period_of
+from byline.targets.asked import OfPeriod
 from byline.targets.forms import BringingForm, CopyingForm, CorrectionForm, KindForm, OriginForm
 from byline.targets.grid import from_paste, from_xlsx, read_rows
 from byline.targets.models import Copying
@@ -28,15 +27,10 @@ from byline.targets.wording import WRONG, kind_words
 from byline.team.models import Unit
 
 
-class OfTable(PermissionRequiredMixin):
+class OfTable(OfPeriod):
     """A page about the table that the address names: `?period=2026-H1&of=people&kind=township`."""
 
     permission_required = "rules.add_target"
-
-    @cached_property
-    def period(self):
-        """Read the period asked for; none is this half-year. Refuses with NotAPeriod."""
-        return period_of(self.request.GET.get("period"))
 
     @cached_property
     def table(self):
@@ -66,11 +60,6 @@ class TargetSettingView(OfTable, TemplateView):
         """Give the table, the periods beside it, and the forms for a column and a workbook."""
         context = {
             "table": self.table,
-            "period": self.period,
-            "label": period_label(self.period),
-            "periods": around(self.period),
-            "earlier": self.period.previous(),
-            "later": self.period.next(),
             "groups": [(UNITS, _("Units")), (PEOPLE, _("People"))],
             "classes": [("", _("all")), *Unit.Kind.choices],
             "column": KindForm(initial={"counting": "adopted"}),
@@ -147,17 +136,12 @@ class TargetTableView(OfTable, View):
         return as_file(self.title, columns, rows)
 
 
-class CopyingView(DeedView):
+class CopyingView(OfPeriod, DeedView):
     """Copies the targets of an earlier period forward."""
 
     permission_required = "rules.add_target"
     template_name = "targets/copying.html"
     form_class = CopyingForm
-
-    @cached_property
-    def period(self):
-        """Read the period to copy to."""
-        return period_of(self.request.GET.get("period"))
 
     @property
     def origins(self):
@@ -184,7 +168,7 @@ class CopyingView(DeedView):
     def get_context_data(self, **kwargs):
         """Add what copying would change, once it is asked for."""
         asked = OriginForm(self.request.GET if "origin" in self.request.GET else None, periods=self.origins)
-        context = {"period": self.period, "label": period_label(self.period), "asked": asked}
+        context = {"asked": asked}
         if asked.is_bound and asked.is_valid():
             copying = self.copying(asked.cleaned_data)
             try:

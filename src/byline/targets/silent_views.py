@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -11,9 +10,8 @@ from django.views.generic import TemplateView, View
 
 from byline.papers.download import as_file
 from byline.reckoning.words import period_label
-from byline.targets.asked import period_choices, period_of
+from byline.targets.asked import Asked
 from byline.targets.silence import NOTHING_ADOPTED, NOTHING_HANDED_IN, NOTHING_WRITTEN, writers_of
-from byline.team.models import Unit
 
 OWING = "owing"
 
@@ -27,27 +25,14 @@ def lack_choices():
     ]
 
 
-class Asked(PermissionRequiredMixin):
-    """What the address asks for: a period, what is lacking, a class of units, only who owes something."""
-
-    permission_required = "rules.view_target"
-
-    @cached_property
-    def period(self):
-        """Read the period asked for; none is this half-year. Refuses with NotAPeriod."""
-        return period_of(self.request.GET.get("period"))
+class OfSilent(Asked):
+    """Who is expected to write: what is lacking, and whether only who owes something is looked at."""
 
     @cached_property
     def lack(self):
         """Read what is lacking; by itself a piece that was begun."""
         asked = self.request.GET.get("lack", "")
         return asked if asked in dict(lack_choices()) else NOTHING_WRITTEN
-
-    @cached_property
-    def kind(self):
-        """Read the class of units asked for."""
-        asked = self.request.GET.get("kind", "")
-        return asked if asked in Unit.Kind.values else ""
 
     @cached_property
     def everybody(self):
@@ -62,34 +47,26 @@ class Asked(PermissionRequiredMixin):
         return [one for one in self.everybody if one.lacks(self.lack)]
 
 
-class SilentView(Asked, TemplateView):
+class SilentView(OfSilent, TemplateView):
     """Who has not written in a period."""
 
     template_name = "targets/silent.html"
 
     def get_context_data(self, **kwargs):
         """Give the rows, and what can be asked instead."""
-        today = timezone.localdate()
         return super().get_context_data(
             rows=self.silent,
             everybody=len(self.everybody),
             lacks=lack_choices(),
             lack=self.lack,
             lack_words=dict(lack_choices())[self.lack],
-            classes=[("", _("all")), *Unit.Kind.choices],
-            kind=self.kind,
             onlys=[("", _("everybody expected to write")), (OWING, _("only who has a target"))],
             only=self.request.GET.get("only", ""),
-            period=self.period,
-            label=period_label(self.period),
-            periods=period_choices(self.period),
-            earlier=self.period.previous(),
-            later=self.period.next() if self.period.last < today else None,
             **kwargs,
         )
 
 
-class SilentTableView(Asked, View):
+class SilentTableView(OfSilent, View):
     """The same list as a workbook."""
 
     def get(self, *_args, **_kwargs):

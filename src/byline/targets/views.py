@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from django.contrib.auth.mixins import PermissionRequiredMixin
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView, View
 
 from byline.papers.download import as_file
-from byline.reckoning.terms import Measure
+from byline.reckoning.terms import Level, Measure
 from byline.reckoning.words import period_label
-from byline.targets.asked import period_choices, period_of
+from byline.rules.models.owed import Counting
+from byline.targets.asked import Asked
 from byline.targets.meeting import BEHIND, MET, ON_TIME, SHORT, owings
+from byline.targets.tallying import PERSON, UNIT
 from byline.targets.wording import kind_words, outlook
-from byline.team.models import Unit
 
 
 def state_choices():
@@ -28,21 +30,8 @@ def state_choices():
     ]
 
 
-class Asked(PermissionRequiredMixin):
-    """What the address asks for: a period, a class of units, how targets stand. No sense asks for nothing."""
-
-    permission_required = "rules.view_target"
-
-    @cached_property
-    def period(self):
-        """Read the period asked for; none is this half-year. Refuses with NotAPeriod."""
-        return period_of(self.request.GET.get("period"))
-
-    @cached_property
-    def kind(self):
-        """Read the class of units asked for."""
-        asked = self.request.GET.get("kind", "")
-        return asked if asked in Unit.Kind.values else ""
+class OfTargets(Asked):
+    """Targets, and how those asked for stand."""
 
     @cached_property
     def state(self):
@@ -61,29 +50,21 @@ class Asked(PermissionRequiredMixin):
         ]
 
 
-class TargetsView(Asked, TemplateView):
+class TargetsView(OfTargets, TemplateView):
     """What is owed in a period, and how far it is met against the time gone."""
 
     template_name = "targets/targets.html"
 
     def get_context_data(self, **context):
         """Give the targets of units and of people, with the time gone."""
-        today = timezone.localdate()
         return super().get_context_data(
             **context,
-            period=self.period,
-            label=period_label(self.period),
-            gone=self.period.share_gone(today),
+            gone=self.period.share_gone(timezone.localdate()),
             units=[self.row(one) for one in self.owing if one.target.unit_id],
             people=[self.row(one) for one in self.owing if one.target.person_id],
             unmet=len({one.target.unit_id for one in self.owing if not one.progress.is_met} - {None}),
-            classes=[("", _("all")), *Unit.Kind.choices],
-            kind=self.kind,
             states=state_choices(),
             state=self.state,
-            periods=period_choices(self.period),
-            earlier=self.period.previous(),
-            later=self.period.next() if self.period.last < today else None,
         )
 
     def row(self, one):
@@ -92,11 +73,25 @@ class TargetsView(Asked, TemplateView):
         return {
             "one": one,
             "kind": kind_words(target.demanded),
+            "lines": lines_of(target) if target.counting == Counting.ADOPTED and one.progress.done else "",
             "outlook": outlook(one.progress, measure=target.measure),
         }
 
 
-class TargetsTableView(Asked, View):
+def lines_of(target):
+    """Give the address of the lines that are counted towards a target."""
+    asked = {
+        UNIT: target.unit_id,
+        PERSON: target.person_id,
+        "period": target.period.key,
+        "measure": target.measure,
+        "level": ",".join(Level.from_up(target.minimum_level)) if target.minimum_level else "",
+        "genre": target.genre,
+    }
+    return f"{reverse('entries')}?{urlencode({name: said for name, said in asked.items() if said})}"
+
+
+class TargetsTableView(OfTargets, View):
     """The same list as a workbook."""
 
     def get(self, *_args, **_kwargs):

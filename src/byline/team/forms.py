@@ -17,6 +17,16 @@ def name_the_open_choice(field: forms.ChoiceField) -> None:
     field.choices = [(value, words if value else _("choose")) for value, words in field.choices]
 
 
+class LeftToTheDeed(forms.ModelForm):
+    """A form that asks for what can be asked field by field; the deed refuses the rest in our own words."""
+
+    def validate_unique(self):
+        """Leave it to the deed."""
+
+    def validate_constraints(self):
+        """Leave it to the deed."""
+
+
 class SignInForm(AuthenticationForm):
     """Name and password."""
 
@@ -65,7 +75,7 @@ class FirstPassword(forms.CharField):
         super().__init__(strip=False, help_text=words, **kwargs)
 
 
-class SigningIn(forms.ModelForm):
+class SigningIn(LeftToTheDeed):
     """A sign-in name and a password that fits the person; both or neither."""
 
     def clean_sign_in_name(self):
@@ -91,9 +101,6 @@ class SigningIn(forms.ModelForm):
             validate_password(password, person)
         except ValidationError as weak:
             self.add_error("password", weak)
-
-    def validate_unique(self):
-        """Leave it to the deed, which tells it in our own words."""
 
 
 class PersonForm(SigningIn):
@@ -193,7 +200,7 @@ class BirthForm(forms.ModelForm):
         widgets = {"born_on": DayInput()}
 
 
-class LeaveForm(forms.ModelForm):
+class LeaveForm(LeftToTheDeed):
     """Why and from which day somebody is away."""
 
     class Meta:
@@ -213,8 +220,8 @@ class ReturnForm(forms.Form):
     ends_on = forms.DateField(label=_("Last day away"), initial=timezone.localdate, widget=DayInput())
 
 
-class SquadForm(forms.ModelForm):
-    """A new squad, and what it is for."""
+class SquadForm(LeftToTheDeed):
+    """What a squad is called, and what it is for."""
 
     class Meta:
         model = Squad

@@ -75,6 +75,24 @@ class OfSquadView(DeedView):
         return super().get_context_data(squad=self.squad(), **kwargs)
 
 
+class SquadAmendingView(OfSquadView):
+    """Tells a squad otherwise: its name, purpose or first day."""
+
+    permission_required = "team.change_squad"
+    template_name = "team/squad_amending.html"
+    form_class = SquadForm
+
+    def get_form_kwargs(self):
+        """Begin with what it is now."""
+        return {**super().get_form_kwargs(), "instance": self.squad()}
+
+    def do(self, form):
+        """Keep it so, if anything is otherwise, and show it."""
+        if form.has_changed():
+            form.instance.amend(by=self.request.user)
+        return form.instance
+
+
 class SquadEndingView(OfSquadView):
     """Ends a squad."""
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from byline.activity.deeds import record
 from byline.errors import Refused
+from byline.team.amending import Amended, SquadKnown
 from byline.team.keeping import save_or_refuse
 
 if TYPE_CHECKING:
@@ -20,10 +21,6 @@ if TYPE_CHECKING:
 
     from byline.reckoning.periods import Period
     from byline.team.models import Congress, Person
-
-
-class SquadKnown(Refused):
-    """There is a squad named {name} already. Give this one another name, such as one with its year."""
 
 
 class SquadEndsBeforeItStarts(Refused):
@@ -86,7 +83,7 @@ class SquadQuerySet(Lasting):
         return self.of(person.congress)
 
 
-class Squad(models.Model):
+class Squad(Amended, models.Model):
     """A standing or temporary writing team of a congress."""
 
     congress = models.ForeignKey("Congress", on_delete=models.PROTECT, verbose_name=_("congress"))
@@ -101,6 +98,7 @@ class Squad(models.Model):
 
     DEEDS = {
         "founded": _("founded the squad {squad}, from {day}"),
+        "amended": _("changed the squad {was}: now {squad}, from {day}"),
         "ended": _("ended the squad {squad} with {day}"),
         "joined": _("took {person} into the squad {squad}, from {day}"),
         "joined_to_lead": _("took {person} into the squad {squad} to lead it, from {day}"),

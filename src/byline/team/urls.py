@@ -25,6 +25,7 @@ urlpatterns = [
     path("squads/", squad_views.SquadListView.as_view(), name="squads"),
     path("squads/new/", squad_views.FoundingView.as_view(), name="new-squad"),
     path("squads/<int:pk>/", squad_views.SquadView.as_view(), name="squad"),
+    path("squads/<int:pk>/amending/", squad_views.SquadAmendingView.as_view(), name="squad-amending"),
     path("squads/<int:pk>/ending/", squad_views.SquadEndingView.as_view(), name="squad-ending"),
     path("squads/<int:pk>/members/new/", squad_views.JoiningView.as_view(), name="joining"),
     path("squad-members/<int:pk>/leaving/", squad_views.LeavingView.as_view(), name="leaving"),

@@ -146,7 +146,7 @@ def _open_in_line(line: Line) -> Iterator[str]:
         yield OPERATION
     if line.basis in {READS, CHARACTERS} and line.each < 1:
         yield EACH_OF
-    if line.each and not line.basis:
+    if (line.each or line.cap is not None) and not line.basis:
         yield BASIS
 
 

@@ -33,6 +33,7 @@ from byline.reckoning.book import (
     PeriodLine,
     Who,
 )
+from byline.reckoning.closing import COUNTING
 from byline.reckoning.duties import ADOPTION_RATE, WORDS, lies_within
 
 if TYPE_CHECKING:
@@ -47,7 +48,6 @@ AWARD_MISSING, PERCENT_MEANT, CAUSE, PERIOD_PLACES = (
     "period_places",
 )
 TWICE, BOTH_OWED, NEVER, CROSSED = "twice", "both_owed", "never", "crossed"
-COUNTING = {DUTY, STEP, SHORTFALL, SURPLUS, CONVERSION, STREAK, HONOUR}
 
 
 @dataclass(frozen=True)

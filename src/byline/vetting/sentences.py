@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from byline.reckoning.book import LOWER
 from byline.reckoning.naming import looked_at
 from byline.reckoning.terms import Measure
 from byline.vetting import checking
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from byline.vetting.checking import Finding
 
 
-def finding_words(finding: Finding) -> str:
+def finding_words(finding: Finding, *, band_end: str = LOWER) -> str:
     """Tell what a rulebook leaves unsaid, and what to do about it, in one sentence."""
     measure = str(Measure(finding.measure).label) if finding.measure else ""
     return {
@@ -29,7 +30,7 @@ def finding_words(finding: Finding) -> str:
         ),
     }.get(finding.kind, _open_words(finding)).format(
         measure=measure,
-        what=looked_at(finding.fit, about=finding.about) or _("any print"),
+        what=looked_at(finding.fit, about=finding.about, band_end=band_end) or _("any print"),
         clauses=_(", ").join(dict.fromkeys(finding.clauses)),
     )
 

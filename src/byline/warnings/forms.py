@@ -17,7 +17,9 @@ class ConcernForm(forms.Form):
     """Chooses who is warned."""
 
     concerns = forms.MultipleChoiceField(
-        label=_("Who gives cause"), widget=forms.CheckboxSelectMultiple, required=False
+        label=_("Who gives cause"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Tick whom the warning is for; nobody is warned by default.")},
     )
 
     def __init__(self, *args, told, **kwargs):

@@ -12,6 +12,7 @@ from django.views.generic import ListView, TemplateView, View
 
 from byline.listing import search
 from byline.listing.asked import Asked
+from byline.standards.models import StandIn
 from byline.team.roles import Role
 from byline.web import beginning, today
 from byline.web.board import Board, Own
@@ -37,6 +38,7 @@ class TodayView(LoginRequiredMixin, TemplateView):
             day=day,
             piles=piles,
             steps=beginning.steps_of(person),
+            absent="、".join(each.name for each in StandIn.objects.absent_for(person)),
             waiting=sum(pile.count for pile in piles),
             longest=min(
                 (item for pile in piles for item in pile.items), key=attrgetter("since"), default=None

@@ -27,6 +27,7 @@ BOUNDS: Mapping[str, tuple[Decimal | int, int]] = {
     "part": (Decimal("0.0001"), 1),
     "cut_off_day": (0, 28),
     "count": (1, 9999),
+    "cap": (0, LARGEST),
     "fee": (0, LARGEST),
     "share": (0, LARGEST),
     "age": (0, 150),
@@ -139,8 +140,8 @@ def _meant(word: str, known: Iterable[str]) -> str:
 
 
 def text(value: Any, where: str, word: str) -> str:
-    """Read a text. Refuses with NotAText."""
-    if not isinstance(value, str):
+    """Read a text that can be written down again. Refuses with NotAText, half a character too."""
+    if not isinstance(value, str) or any("\ud800" <= sign <= "\udfff" for sign in value):
         raise NotAText(where=where, word=word, value=value)
     return value
 

@@ -21,9 +21,12 @@ from django.utils.translation import gettext as _
 from byline.reckoning.book import (
     AWARD,
     BONUS,
+    CAP,
     COMMISSION,
     EXCLUSION,
+    FLOOR,
     INCIDENT,
+    PENALTIES,
     VETO,
     Book,
     Fit,
@@ -80,6 +83,14 @@ class OnlyTaken(WrittenWrongly):
 
 class OnlyOfABonus(WrittenWrongly):
     """{where}: operation is for bonuses alone. Write kind = "bonus", or leave the operation out."""
+
+
+class OnlyOfAMultiple(WrittenWrongly):
+    """{where}: only what is multiplied has a cap. Write basis = "reads", or leave the cap out."""
+
+
+class HeldBySize(WrittenWrongly):
+    """{where}: penalties are held by their size. Write the amount without its minus: 20 for 20 taken away."""
 
 
 def read(text: str) -> Book:
@@ -172,6 +183,8 @@ def _line(table: Table, where: str) -> Line:
         raise OnlyOfABonus(where=where)
     if read_line.amount < 0 and read_line.kind == AWARD and read_line.about not in MAY_TAKE:
         raise OnlyTaken(where=where)
+    if read_line.cap is not None and not read_line.basis:
+        raise OnlyOfAMultiple(where=where)
     return read_line
 
 
@@ -189,6 +202,8 @@ def _period_line(table: Table, where: str) -> PeriodLine:
     line, who = PeriodLine(**told), Who(**whose)
     _refuse_empty_bands(line, [("at_least", "under")], where)
     _refuse_empty_bands(who, [("age_from", "age_until")], where)
+    if line.kind in {FLOOR, CAP} and line.on == PENALTIES and line.amount < 0:
+        raise HeldBySize(where=where)
     return replace(line, who=who)
 
 

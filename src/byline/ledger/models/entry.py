@@ -22,9 +22,10 @@ from byline.manuscripts.models import Manuscript
 from byline.reckoning.book import PRINT
 from byline.reckoning.credits import from_plain, to_plain
 from byline.reckoning.terms import Genre, Level, Measure
-from byline.reckoning.words import amount_words, explain
+from byline.reckoning.words import amount_words
 from byline.rules.models import Rulebook
 from byline.team.models import Congress, Person, Unit
+from byline.written.closing_words import told
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -159,7 +160,7 @@ class Entry(models.Model):
         if not self.working:
             by_hand = self.posting_id and self.posting.kind == Posting.Kind.CORRECTION
             return self.posting.reason if by_hand else gettext("no longer counts")
-        return explain(from_plain(self.working), author=str(self.person or self.unit))
+        return told(from_plain(self.working), author=str(self.person or self.unit))
 
     @property
     def amount_words(self) -> str:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docx.oxml.ns import qn
-
-from byline.papers.characters import legal
 from byline.papers.styles import LEFT, RIGHT, element, twips
+from byline.papers.tables import run
 
 if TYPE_CHECKING:
     from docx.oxml.xmlchemy import BaseOxmlElement
@@ -88,18 +86,7 @@ def _cell(slot: Slot, lengths: list[int]) -> BaseOxmlElement:
     return element("w:tc", about, *(paragraph_of(line) for line in cell.lines))
 
 
-def _run(run: Run) -> BaseOxmlElement:
-    made = element("w:r")
-    if run.is_strong or run.is_struck:
-        marks = [element("w:b"), element("w:bCs")] if run.is_strong else []
-        marks += [element("w:strike")] if run.is_struck else []
-        made.append(element("w:rPr", *marks))
-    for place, piece in enumerate(legal(run.text).split("\n")):
-        if place:
-            made.append(element("w:br"))
-        if piece:
-            words = element("w:t")
-            words.text = piece
-            words.set(qn("xml:space"), "preserve")
-            made.append(words)
-    return made
+def _run(piece: Run) -> BaseOxmlElement:
+    marks = [element("w:b"), element("w:bCs")] if piece.is_strong else []
+    marks += [element("w:strike")] if piece.is_struck else []
+    return run(piece.text, *([element("w:rPr", *marks)] if marks else []), at="\n", becomes="w:br")

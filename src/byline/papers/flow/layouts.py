@@ -5,15 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from byline.papers.measures import (
-    BOTTOM_MM,
-    LEFT_MM,
-    PAGE_HEIGHT_MM,
-    PAGE_WIDTH_MM,
-    PT_PER_MM,
-    RIGHT_MM,
-    TOP_MM,
-)
+from byline.papers import measures
 
 
 @dataclass(frozen=True)
@@ -36,17 +28,24 @@ class Layout:
     @property
     def text_width(self) -> float:
         """The width of the text area in points."""
-        return (self.width - self.left - self.right) * PT_PER_MM
+        return (self.width - self.left - self.right) * measures.PT_PER_MM
 
     @property
     def text_height(self) -> float:
         """The height of the text area in points."""
-        return (self.height - self.top - self.bottom) * PT_PER_MM
+        return (self.height - self.top - self.bottom) * measures.PT_PER_MM
 
 
 PORTRAIT = Layout(
-    PAGE_WIDTH_MM, PAGE_HEIGHT_MM, TOP_MM, RIGHT_MM, BOTTOM_MM, LEFT_MM, "sides", is_on_grid=True
+    measures.PAGE_WIDTH_MM,
+    measures.PAGE_HEIGHT_MM,
+    measures.TOP_MM,
+    measures.RIGHT_MM,
+    measures.BOTTOM_MM,
+    measures.LEFT_MM,
+    "sides",
+    is_on_grid=True,
 )
-LANDSCAPE = Layout(PAGE_HEIGHT_MM, PAGE_WIDTH_MM, 22, 15, 18, 15, "all")
+LANDSCAPE = Layout(measures.PAGE_HEIGHT_MM, measures.PAGE_WIDTH_MM, 22, 15, 18, 15, "all")
 # a form is one page: narrower margins leave room for opinions, and there is nothing to number
-FORM = Layout(PAGE_WIDTH_MM, PAGE_HEIGHT_MM, 25, 22, 18, 25)
+FORM = Layout(measures.PAGE_WIDTH_MM, measures.PAGE_HEIGHT_MM, 25, 22, 18, 25)

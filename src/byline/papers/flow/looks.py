@@ -2,19 +2,7 @@
 
 from __future__ import annotations
 
-from byline.papers.measures import (
-    ANNEX_TITLE_PT,
-    BODY_PT,
-    FANGSONG,
-    HEADLINE,
-    HEI,
-    KAI,
-    LINE_PT,
-    RED,
-    SONG,
-    TABLE_PT,
-    TITLE_PT,
-)
+from byline.papers import measures
 from byline.papers.styles import CENTRE, LEFT, RIGHT, Look
 
 BODY = "正文文字"
@@ -27,7 +15,7 @@ RED_HEAD, RED_RULE, FORM_TITLE, FORM_NUMBER = "表单红头", "表单红线", "�
 BOOK_TITLE, BOOK_LINE = "簿册标题", "簿册说明"
 RUNNING, FOLIO_ODD, FOLIO_EVEN, FOLIO_ALL = "文件页眉", "文件奇页码", "文件偶页码", "文件页码"
 # a table's letters, largest first: 四号, 小四, 五号, 小五, 六号, 小六
-CELL_SIZES = (14, TABLE_PT, 10.5, 9, 7.5, 6.5)
+CELL_SIZES = (14, measures.TABLE_PT, 10.5, 9, 7.5, 6.5)
 CELL_LEADING = 1.3
 SMALL_PT = 14
 RED_RULE_EIGHTHS = 18
@@ -39,37 +27,58 @@ def cell(size: float, *, is_head: bool = False) -> str:
 
 
 LOOKS: dict[str, Look] = {
-    BODY: Look(FANGSONG, BODY_PT, indent=2),
-    TITLE: Look(HEADLINE, TITLE_PT, side=CENTRE, line=TITLE_PT * 1.5, after=LINE_PT / 2, is_kept=True),
-    SUBTITLE: Look(KAI, BODY_PT, side=CENTRE, after=LINE_PT / 2, is_kept=True),
-    AUTHORS: Look(KAI, BODY_PT, side=CENTRE, after=LINE_PT / 2, is_kept=True),
-    HEADINGS[2]: Look(HEI, BODY_PT, indent=2, outline=1),
-    HEADINGS[3]: Look(KAI, BODY_PT, indent=2, outline=2),
-    ITEMS[0]: Look(FANGSONG, BODY_PT, indent=2),
-    ITEMS[1]: Look(FANGSONG, BODY_PT, indent=2, inset=2),
-    ITEMS[2]: Look(FANGSONG, BODY_PT, indent=2, inset=4),
-    QUOTE: Look(KAI, BODY_PT, indent=2, inset=2),
-    # a picture would be cut off in a line of fixed height
-    PICTURE: Look(FANGSONG, BODY_PT, side=CENTRE, line=0, before=6, is_kept=True),
-    CAPTION: Look(KAI, SMALL_PT, side=CENTRE, line=SMALL_PT * 1.5, after=8),
-    AFTER_TABLE: Look(FANGSONG, BODY_PT, line=LINE_PT / 2),
-    CONTACT: Look(FANGSONG, SMALL_PT, side=LEFT, line=SMALL_PT * 1.5, indent=2, before=LINE_PT, is_kept=True),
-    CONTACT_MORE: Look(FANGSONG, SMALL_PT, side=LEFT, line=SMALL_PT * 1.5, indent=2),
-    RED_HEAD: Look(HEADLINE, 28, side=CENTRE, line=36, colour=RED),
-    RED_RULE: Look(
-        HEADLINE, 4, side=LEFT, line=6, after=8, rules=(("bottom", RED_RULE_EIGHTHS),), rules_colour=RED
+    BODY: Look(measures.FANGSONG, measures.BODY_PT, indent=2),
+    TITLE: Look(
+        measures.HEADLINE,
+        measures.TITLE_PT,
+        side=CENTRE,
+        line=measures.TITLE_PT * 1.5,
+        after=measures.LINE_PT / 2,
+        is_kept=True,
     ),
-    FORM_TITLE: Look(HEADLINE, TITLE_PT, side=CENTRE, line=30),
-    FORM_NUMBER: Look(FANGSONG, TABLE_PT, side=RIGHT, line=20),
-    BOOK_TITLE: Look(HEADLINE, ANNEX_TITLE_PT, side=CENTRE, line=28, is_kept=True),
-    BOOK_LINE: Look(FANGSONG, TABLE_PT, side=CENTRE, line=20, after=4, is_kept=True),
-    RUNNING: Look(SONG, 10.5, side=RIGHT, line=14),
-    FOLIO_ODD: Look(SONG, SMALL_PT, side=RIGHT, inset=1, line=SMALL_PT + 2),
-    FOLIO_EVEN: Look(SONG, SMALL_PT, side=LEFT, inset=1, line=SMALL_PT + 2),
-    FOLIO_ALL: Look(SONG, 10.5, side=CENTRE, line=14),
-    **{cell(size): Look(FANGSONG, size, side=LEFT, line=size * CELL_LEADING) for size in CELL_SIZES},
+    SUBTITLE: Look(measures.KAI, measures.BODY_PT, side=CENTRE, after=measures.LINE_PT / 2, is_kept=True),
+    AUTHORS: Look(measures.KAI, measures.BODY_PT, side=CENTRE, after=measures.LINE_PT / 2, is_kept=True),
+    HEADINGS[2]: Look(measures.HEI, measures.BODY_PT, indent=2, outline=1),
+    HEADINGS[3]: Look(measures.KAI, measures.BODY_PT, indent=2, outline=2),
+    ITEMS[0]: Look(measures.FANGSONG, measures.BODY_PT, indent=2),
+    ITEMS[1]: Look(measures.FANGSONG, measures.BODY_PT, indent=2, inset=2),
+    ITEMS[2]: Look(measures.FANGSONG, measures.BODY_PT, indent=2, inset=4),
+    QUOTE: Look(measures.KAI, measures.BODY_PT, indent=2, inset=2),
+    # a picture would be cut off in a line of fixed height
+    PICTURE: Look(measures.FANGSONG, measures.BODY_PT, side=CENTRE, line=0, before=6, is_kept=True),
+    CAPTION: Look(measures.KAI, SMALL_PT, side=CENTRE, line=SMALL_PT * 1.5, after=8),
+    AFTER_TABLE: Look(measures.FANGSONG, measures.BODY_PT, line=measures.LINE_PT / 2),
+    CONTACT: Look(
+        measures.FANGSONG,
+        SMALL_PT,
+        side=LEFT,
+        line=SMALL_PT * 1.5,
+        indent=2,
+        before=measures.LINE_PT,
+        is_kept=True,
+    ),
+    CONTACT_MORE: Look(measures.FANGSONG, SMALL_PT, side=LEFT, line=SMALL_PT * 1.5, indent=2),
+    RED_HEAD: Look(measures.HEADLINE, 28, side=CENTRE, line=36, colour=measures.RED),
+    RED_RULE: Look(
+        measures.HEADLINE,
+        4,
+        side=LEFT,
+        line=6,
+        after=8,
+        rules=(("bottom", RED_RULE_EIGHTHS),),
+        rules_colour=measures.RED,
+    ),
+    FORM_TITLE: Look(measures.HEADLINE, measures.TITLE_PT, side=CENTRE, line=30),
+    FORM_NUMBER: Look(measures.FANGSONG, measures.TABLE_PT, side=RIGHT, line=20),
+    BOOK_TITLE: Look(measures.HEADLINE, measures.ANNEX_TITLE_PT, side=CENTRE, line=28, is_kept=True),
+    BOOK_LINE: Look(measures.FANGSONG, measures.TABLE_PT, side=CENTRE, line=20, after=4, is_kept=True),
+    RUNNING: Look(measures.SONG, 10.5, side=RIGHT, line=14),
+    FOLIO_ODD: Look(measures.SONG, SMALL_PT, side=RIGHT, inset=1, line=SMALL_PT + 2),
+    FOLIO_EVEN: Look(measures.SONG, SMALL_PT, side=LEFT, inset=1, line=SMALL_PT + 2),
+    FOLIO_ALL: Look(measures.SONG, 10.5, side=CENTRE, line=14),
+    **{cell(size): Look(measures.FANGSONG, size, side=LEFT, line=size * CELL_LEADING) for size in CELL_SIZES},
     **{
-        cell(size, is_head=True): Look(HEI, size, side=CENTRE, line=size * CELL_LEADING)
+        cell(size, is_head=True): Look(measures.HEI, size, side=CENTRE, line=size * CELL_LEADING)
         for size in CELL_SIZES
     },
 }

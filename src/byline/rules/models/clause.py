@@ -99,6 +99,9 @@ class Clause(Row):
     amount = models.DecimalField(_("amount"), max_digits=SIZE_DIGITS, decimal_places=SIZE_PLACES)
     basis = models.CharField(_("multiplied by"), max_length=12, choices=Basis.choices, blank=True)
     each = models.PositiveIntegerField(_("for each so many"), default=0)
+    cap = models.DecimalField(
+        _("at most"), max_digits=SIZE_DIGITS, decimal_places=SIZE_PLACES, null=True, blank=True
+    )
     share = models.CharField(_("several authors"), max_length=10, choices=Share.choices, blank=True)
 
     class Meta:
@@ -148,6 +151,7 @@ class Clause(Row):
             basis=self.basis,
             each=self.each,
             share=self.share,
+            cap=self.cap,
         )
 
     def named_line(self) -> values.Line:

@@ -70,7 +70,7 @@ class NewCoverLetterView(DeedView):
         typed = form.data if form.is_bound else {"subject": self.letter.subject, "body": self.letter.body}
         return super().get_context_data(
             letter=self.letter,
-            known=[f"{{{word}}}" for word in wording.WORDS],
+            known=[(f"{{{word}}}", meaning) for word, meaning in wording.WORDS.items()],
             preview=self.preview(typed.get("subject", ""), typed.get("body", "")),
             **{**kwargs, "form": form},
         )

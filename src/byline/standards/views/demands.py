@@ -7,6 +7,7 @@ from django.forms import Form
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
 from django.views.generic import ListView
 
 from byline.activity.views import DeedView
@@ -94,7 +95,9 @@ class DemandEndingView(OneDemand, DeedView):
 
     def get_context_data(self, **kwargs):
         """Say what ends, and where to go back."""
-        return super().get_context_data(what=self.demand.rule, back=reverse("demands"), **kwargs)
+        return super().get_context_data(
+            what=self.demand.rule, rules=_("Writing demands"), back=reverse("demands"), **kwargs
+        )
 
     def do(self, form):
         """End it."""

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
 from django.views.generic import ListView
 
 from byline.activity.views import DeedView
@@ -79,7 +80,9 @@ class RouteEndingView(DeedView):
 
     def get_context_data(self, **kwargs):
         """Say what ends, and where to go back."""
-        return super().get_context_data(what=self.route.name, back=reverse("routes"), **kwargs)
+        return super().get_context_data(
+            what=self.route.name, rules=_("Review routes"), back=reverse("routes"), **kwargs
+        )
 
     def do(self, form):
         """End it."""

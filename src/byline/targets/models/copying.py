@@ -100,13 +100,16 @@ class Copying(models.Model):
         return Plan(tuple(sorted(lines, key=lambda line: (line.holder[0] == PERSON, line.demanded))))
 
     def quotas(self) -> list[Quota]:
-        """Return the earlier quotas that the later period has not, times the factor, not yet saved."""
+        """Return the earlier quotas that ask anything and that the later period has not, times the factor.
+
+        They are not saved yet.
+        """
         to = Period.parse(self.destination)
         there = Quota.objects.filter(congress=self.congress).in_period(to)
         known = {(one.scope, one.demanded) for one in there}
         found = []
         earlier = Quota.objects.filter(congress=self.congress).in_period(Period.parse(self.origin))
-        for quota in earlier.select_related("unit", "person"):
+        for quota in earlier.filter(amount__gt=0).select_related("unit", "person"):
             if (quota.scope, quota.demanded) not in known:
                 quota.pk = None
                 quota.starts_on, quota.ends_on = to.first, to.last

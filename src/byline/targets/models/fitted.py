@@ -27,7 +27,7 @@ SEVERAL = 2
 
 
 class TwoQuotasFit(Refused):
-    """{holder} would owe the same twice, by “{one}” and by “{other}”. Narrow one of them first."""
+    """{holder} would owe the same twice, by “{one}” and by “{other}”. Correct one of them to 0 first."""
 
 
 class NobodyFits(Refused):

@@ -62,7 +62,7 @@ class StatementQuerySet(models.QuerySet):
     """Words about statements."""
 
     def visible_to(self, person: Person) -> StatementQuerySet:
-        """Keep those whose warnings the person may see: those concerned, the office, leaders, the auditor."""
+        """Keep those whose warnings the person may see: the concerned, the office, leaders, the auditor."""
         warnings = Warning.objects.visible_to(person)
         found = self.filter(warning__in=warnings.order_by().values("pk"))
         return found.select_related("warning__congress", "warning__person", "warning__unit", "asked_by")
@@ -126,8 +126,8 @@ class Statement(models.Model):
 
     @property
     def latest(self) -> StatementVersion | None:
-        """The version handed in last, if any."""
-        return self.versions.last()
+        """The version handed in last, if any; a list has read it already."""
+        return max(self.statementversion_set.all(), key=lambda one: one.number, default=None)
 
     @property
     def is_accepted(self) -> bool:
@@ -163,7 +163,7 @@ class Statement(models.Model):
         return version
 
     def _refuse_another_version(self) -> None:
-        latest = self.latest
+        latest = self.versions.last()
         if latest and latest.is_accepted:
             raise StatementAccepted(day=timezone.localtime(latest.review.at).date())
         if latest and not latest.is_reviewed:

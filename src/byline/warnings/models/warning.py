@@ -72,6 +72,10 @@ class WarningQuerySet(models.QuerySet):
         found = self.filter(concerning(person), congress=person.congress, signing__isnull=False)
         return found.select_related("person", "unit", "statement").order_by("-pk")
 
+    def with_statements(self) -> WarningQuerySet:
+        """Read along how far the statements are, for lists."""
+        return self.prefetch_related("statement__statementversion_set__review")
+
     def signed_between(self, congress: Congress, *, first: date, last: date) -> WarningQuerySet:
         """Keep the signed ones for periods that lie from the first day to the last, the earliest first."""
         of_bulletin = Q(bulletin__starts_on__gte=first, bulletin__ends_on__lte=last)

@@ -28,7 +28,7 @@ class OwnView(LoginRequiredMixin, TemplateView):
             **context,
             awards=Award.objects.of(person),
             payments=PaymentLine.objects.of(person),
-            warnings=models.Warning.objects.of(person),
+            warnings=models.Warning.objects.of(person).with_statements(),
         )
 
 

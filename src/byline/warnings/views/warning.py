@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import DetailView, ListView, View
 
-from byline.activity.deeds import told
 from byline.errors import Refused
 from byline.reckoning.words import period_label
 from byline.rewards.awarding import short_ones
@@ -20,6 +19,29 @@ from byline.standings.models import Bulletin
 from byline.warnings import forms, models
 from byline.warnings.models.statement import ask_for_statement
 from byline.warnings.wording import concern_words
+
+
+class NobodyGivesCause(Refused):
+    """In these figures nobody gives cause for a warning, or all are proposed already. Choose others."""
+
+
+def concerns_of(source):
+    """Give who gives cause in the figures of a source and is not warned yet, by key.
+
+    Raises NobodyGivesCause, HalfNotOver where the half-year runs and the rules warned nobody, and what
+    `figures_of` raises.
+    """
+    by_rule = warned_by_rule(source)
+    try:
+        short = short_ones(history_of(source))
+    except HalfNotOver:
+        if not by_rule:
+            raise
+        short = ()
+    found = models.Warning.objects.not_warned([*short, *by_rule], of=source)
+    if not found:
+        raise NobodyGivesCause
+    return {f"{one.kind}/{one.figure.key}/{one.name}": one for one in found}
 
 
 class OneWarning:
@@ -41,7 +63,7 @@ class WarningListView(PermissionRequiredMixin, ListView):
 
     def get_queryset(self):
         """Give those the person may see."""
-        return models.Warning.objects.visible_to(self.request.user)
+        return models.Warning.objects.visible_to(self.request.user).with_statements()
 
 
 class SourceView(RewardDeed):
@@ -60,6 +82,7 @@ class SourceView(RewardDeed):
     def do(self, form):
         """Go on to those who give cause."""
         source = form.cleaned_data["source"]
+        concerns_of(source)
         kind = "bulletin" if isinstance(source, Bulletin) else "closing"
         return reverse("warning-proposal", args=[f"{kind}-{source.pk}"])
 
@@ -81,40 +104,20 @@ class WarningProposalView(RewardDeed):
             raise Http404
         return found
 
-    def concerns(self, source):
-        """Give who gives cause, by key."""
-        try:
-            short = short_ones(history_of(source))
-        except HalfNotOver:
-            short = ()
-        found = models.Warning.objects.not_warned([*short, *warned_by_rule(source)], of=source)
-        return {f"{one.kind}/{one.figure.key}/{one.name}": one for one in found}
-
     def get_form_kwargs(self):
         """Offer them with why."""
         source = self.source
         label = period_label(period_of(source))
         rows = [
             (key, f"{one.figure.name}　{concern_words(one, label)}")
-            for key, one in self.concerns(source).items()
+            for key, one in concerns_of(source).items()
         ]
         return {**super().get_form_kwargs(), "told": rows}
-
-    def get(self, request, *args, **kwargs):
-        """Show them; figures that cannot be used say why on the page before."""
-        try:
-            return super().get(request, *args, **kwargs)
-        except Refused as refused:
-            form = SourceForm({}, congress=request.user.congress)
-            form.full_clean()
-            form.errors.clear()
-            form.add_error(None, told(refused))
-            return self.render_to_response(self.get_context_data(form=form), status=422)
 
     def do(self, form):
         """Propose them."""
         source = self.source
-        concerns = self.concerns(source)
+        concerns = concerns_of(source)
         chosen = [concerns[key] for key in form.cleaned_data["concerns"]]
         models.Warning.objects.propose(chosen, of=source, by=self.request.user)
         return reverse("warnings")
@@ -183,7 +186,8 @@ class StatementView(OneWarning, RewardDeed):
     heading = _("Ask for a statement")
     deed = _("Ask for it")
     next = _(
-        "Those warned hear of it and hand it in here. Only they, the office, leaders and the auditor read it."
+        "Those warned hear of it and hand it in here. "
+        "They, the office, leaders and the auditor alone read it."
     )
 
     def do(self, form):
