@@ -218,7 +218,7 @@ def test_what_is_written_of_a_period_is_told_in_the_words_of_its_rules(desk, che
 
 def test_the_page_tells_the_cut_off_day_where_there_is_one(desk, chen, zhou, month_rules, last_month):
     address = reverse("period-closing", args=[last_month.key])
-    told = "counts on its day of entry"
+    told = "截止日为刊发次月"
     assert told not in desk(chen).get(address).content.decode()
 
     book = month_rules.revise(by=chen)

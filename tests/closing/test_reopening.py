@@ -133,4 +133,4 @@ def test_who_closes_second_is_led_to_the_closing_that_stands(desk, closing, chen
     assert answer.status_code == 422
     page = answer.content.decode()
     assert f'href="{closing.get_absolute_url()}"' in page
-    assert "Close the period</button>" not in page
+    assert "结账</button>" not in page

@@ -156,3 +156,12 @@ def test_a_bonus_that_does_not_say_what_it_does_is_named():
     bonus = line("7", kind=BONUS)
 
     assert findings(line(), bonus) == (Finding(OPEN, "points", ("7",), choice="operation"),)
+
+
+def test_an_award_within_an_exclusion_never_counts():
+    left_out = line("6", kind="exclusion", level="county")
+    every = [line(str(at), level=level) for at, level in enumerate(("national", "province", "city"), 1)]
+
+    assert Finding(DEAD, "points", ("9",), Fit(level="county", genre="news")) in findings(
+        *every, left_out, line("9", level="county", genre="news")
+    )

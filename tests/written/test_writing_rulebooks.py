@@ -38,6 +38,7 @@ from byline.written.filled import (
     WordMissing,
     WordNotKnown,
     readable,
+    text,
 )
 from byline.written.rulebooks import (
     BANDS_OF_LINES,
@@ -294,3 +295,8 @@ def test_a_bonus_keeps_its_operation():
     text = PLAIN + 'kind = "bonus"\noperation = "add"\nlength_from = 500\n'
 
     assert read(text).lines == (Line("3.1", "points", Decimal(8), BONUS, ADD, Fit(length_from=500)),)
+
+
+def test_half_a_character_is_no_text():
+    with pytest.raises(NotAText, match="person takes a text"):
+        text("\ud800", "line 1", "person")

@@ -9,22 +9,13 @@ from django.utils.translation import gettext_lazy as _
 
 from byline.activity.deeds import told
 from byline.gateways.letters import NotAMailbox, mailbox
+from byline.team.leaves import LeaveEndsBeforeItStarts
 from byline.team.models import Leave, Person, Post, Squad, SquadMember, Unit
 
 
 def name_the_open_choice(field: forms.ChoiceField) -> None:
     """Let the choice that is not made yet say so, instead of a row of dashes."""
     field.choices = [(value, words if value else _("choose")) for value, words in field.choices]
-
-
-class LeftToTheDeed(forms.ModelForm):
-    """A form that asks for what can be asked field by field; the deed refuses the rest in our own words."""
-
-    def validate_unique(self):
-        """Leave it to the deed."""
-
-    def validate_constraints(self):
-        """Leave it to the deed."""
 
 
 class SignInForm(AuthenticationForm):
@@ -75,7 +66,7 @@ class FirstPassword(forms.CharField):
         super().__init__(strip=False, help_text=words, **kwargs)
 
 
-class SigningIn(LeftToTheDeed):
+class SigningIn(forms.ModelForm):
     """A sign-in name and a password that fits the person; both or neither."""
 
     def clean_sign_in_name(self):
@@ -101,6 +92,9 @@ class SigningIn(LeftToTheDeed):
             validate_password(password, person)
         except ValidationError as weak:
             self.add_error("password", weak)
+
+    def validate_unique(self):
+        """Leave it to the deed, which tells it in our own words."""
 
 
 class PersonForm(SigningIn):
@@ -200,7 +194,7 @@ class BirthForm(forms.ModelForm):
         widgets = {"born_on": DayInput()}
 
 
-class LeaveForm(LeftToTheDeed):
+class LeaveForm(forms.ModelForm):
     """Why and from which day somebody is away."""
 
     class Meta:
@@ -213,6 +207,14 @@ class LeaveForm(LeftToTheDeed):
         super().__init__(*args, **kwargs)
         name_the_open_choice(self.fields["kind"])
 
+    def clean(self):
+        """Tell days in the wrong order at the last of them, before the database is asked."""
+        given = super().clean()
+        first, last = given.get("starts_on"), given.get("ends_on")
+        if first and last and last < first:
+            self.add_error("ends_on", told(LeaveEndsBeforeItStarts(day=first)))
+        return given
+
 
 class ReturnForm(forms.Form):
     """With which day a leave ends."""
@@ -220,7 +222,7 @@ class ReturnForm(forms.Form):
     ends_on = forms.DateField(label=_("Last day away"), initial=timezone.localdate, widget=DayInput())
 
 
-class SquadForm(LeftToTheDeed):
+class SquadForm(forms.ModelForm):
     """What a squad is called, and what it is for."""
 
     class Meta:

@@ -17,6 +17,7 @@ from byline.reckoning.book import (
     CHARACTERS,
     COMMISSION,
     ENDORSEMENT,
+    EXCLUSION,
     FIXED,
     INCIDENT,
     PRINT,
@@ -29,6 +30,7 @@ from byline.reckoning.book import (
     Line,
     Terms,
 )
+from byline.reckoning.fitting import lies_within
 from byline.vetting.boxes import ASKED, room_of, touch
 from byline.vetting.clashes import Contest, contests
 from byline.vetting.closing_checks import unsaid
@@ -190,6 +192,9 @@ def _line_findings(book: Book, terms: Terms, lines: Sequence[Line], words: Vocab
             overlaps += _overlaps(measure, contest)
             dead += contest.dead()
         dead += _without_award(terms, some, room)
+        excluded = [line.fit for line in some if line.kind == EXCLUSION]
+        given = [line for line in some if line.kind in {AWARD, BONUS}]
+        dead += [line for line in given if any(lies_within(line.fit, fit) for fit in excluded)]
     dead += [line for line in lines if line.basis and line.about != PRINT]
     lost = {id(line) for line in dead}
     told += overlaps
