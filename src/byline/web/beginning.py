@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import Exists
 from django.utils.translation import gettext_lazy as _
 
 from byline.outlets.models import Outlet
@@ -16,17 +17,19 @@ from byline.web.frame import address_of
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from django.db.models import QuerySet
+
 
 @dataclass(frozen=True)
 class Step:
-    """One thing to begin with: its name, why it is wanted, its deed, who may do it, where, until when."""
+    """One thing to begin with: its name, why it is wanted, its deed, who may do it, where, what ends it."""
 
     name: Any
     note: Any
     deed: Any
     may: str
     place: str
-    is_done: Callable[[Congress], bool]
+    done: Callable[[Congress], QuerySet]
 
     @property
     def address(self):
@@ -35,38 +38,21 @@ class Step:
 
 
 def steps_of(person: Person) -> tuple[Step, ...]:
-    """Return what is not done yet of what this person may do, in order."""
-    return tuple(step for step in STEPS if person.has_perm(step.may) and not step.is_done(person.congress))
+    """Return what is not done yet of what this person may do, in order; asked in one question."""
+    steps = [step for step in STEPS if person.has_perm(step.may)]
+    if not steps:
+        return ()
+    asked = (Exists(step.done(person.congress)) for step in steps)
+    (done,) = Congress.objects.filter(pk=person.congress_id).values_list(*asked)
+    return tuple(step for step, is_done in zip(steps, done, strict=True) if not is_done)
 
 
-def has_units(congress: Congress) -> bool:
-    """Tell whether there is a unit beside the office that set-up made."""
-    return Unit.objects.of(congress).exclude(kind=Unit.Kind.OFFICE).exists()
+def _units(congress: Congress) -> QuerySet:
+    return Unit.objects.of(congress).exclude(kind=Unit.Kind.OFFICE)  # set-up made that one
 
 
-def has_writer(congress: Congress) -> bool:
-    """Tell whether somebody writes."""
-    return Person.objects.of(congress).holding(Role.WRITER).exists()
-
-
-def has_editor(congress: Congress) -> bool:
-    """Tell whether somebody reviews, registers and confirms."""
-    return Person.objects.of(congress).holding(Role.EDITOR).exists()
-
-
-def has_leader(congress: Congress) -> bool:
-    """Tell whether somebody signs."""
-    return Person.objects.of(congress).holding(Role.LEADER).exists()
-
-
-def has_outlets(congress: Congress) -> bool:
-    """Tell whether an outlet is known."""
-    return Outlet.objects.of(congress).exists()
-
-
-def has_rules(congress: Congress) -> bool:
-    """Tell whether rules are at least drafted."""
-    return Rulebook.objects.of(congress).exists()
+def _holding(role: Role) -> Callable[[Congress], QuerySet]:
+    return lambda congress: Person.objects.of(congress).holding(role)
 
 
 STEPS = (
@@ -76,7 +62,7 @@ STEPS = (
         _("Add a unit"),
         "team.add_unit",
         "new-unit",
-        has_units,
+        _units,
     ),
     Step(
         _("An editor"),
@@ -84,7 +70,7 @@ STEPS = (
         _("Add a person"),
         "team.add_person",
         "new-person",
-        has_editor,
+        _holding(Role.EDITOR),
     ),
     Step(
         _("A leader"),
@@ -92,7 +78,7 @@ STEPS = (
         _("Add a person"),
         "team.add_person",
         "new-person",
-        has_leader,
+        _holding(Role.LEADER),
     ),
     Step(
         _("Writers"),
@@ -100,7 +86,7 @@ STEPS = (
         _("Add a person"),
         "team.add_person",
         "new-person",
-        has_writer,
+        _holding(Role.WRITER),
     ),
     Step(
         _("Outlets"),
@@ -108,7 +94,7 @@ STEPS = (
         _("Add an outlet"),
         "outlets.add_outlet",
         "new-outlet",
-        has_outlets,
+        Outlet.objects.of,
     ),
     Step(
         _("Rulebook"),
@@ -116,6 +102,6 @@ STEPS = (
         _("Open the rulebooks"),
         "rules.add_rulebook",
         "rulebooks",
-        has_rules,
+        Rulebook.objects.of,
     ),
 )
