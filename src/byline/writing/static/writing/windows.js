@@ -25,6 +25,7 @@ export class Windows {
     if (said.kind === "left") this.others.delete(said.key);
     else this.others.set(said.key, said.sheet);
     if (said.kind === "who") this.say("here");
+    if (said.kind === "left") this.told("left");
     this.told("open", { others: [...this.others.values()].filter((sheet) => sheet === this.sheet).length });
     if (said.kind === "saved" && said.sheet === this.sheet) this.told("saved", said);
   }

@@ -130,6 +130,7 @@ const windows = new Windows({
   sheet: sheetOf(),
   told: (kind, said) => {
     if (kind === "open") find("together").hidden = !said.others;
+    else if (kind === "left") offer(); // what it had not saved is this window's to offer now
     else if (said.edition > Number(form.elements.edition.value || 0)) {
       keeping.stop();
       refuse({ edition: said.edition, sentence: gettext("Another window saved other words at %s. What stands here was not overwritten.").replace("%s", said.time) });
