@@ -266,7 +266,6 @@ def test_the_terms_of_a_measure_are_written_once():
 @pytest.mark.parametrize("ends", ["at_least = 5\nunder = 5", "age_from = 40\nage_until = 30"])
 def test_a_step_and_an_age_end_after_they_begin(ends):
     period = '\n[[period]]\nclause = "9"\nmeasure = "points"\nkind = "base"\nper = "year"\n'
-
     with pytest.raises(EndsBeforeItBegins):
         read(f"{PLAIN}{period}{ends}\n")
 
@@ -292,9 +291,8 @@ def test_what_is_no_rulebook_is_refused(text, refusal):
 
 
 def test_a_bonus_keeps_its_operation():
-    text = PLAIN + 'kind = "bonus"\noperation = "add"\nlength_from = 500\n'
-
-    assert read(text).lines == (Line("3.1", "points", Decimal(8), BONUS, ADD, Fit(length_from=500)),)
+    bonus = 'kind = "bonus"\noperation = "add"\nlength_from = 500\n'
+    assert read(PLAIN + bonus).lines == (Line("3.1", "points", Decimal(8), BONUS, ADD, Fit(length_from=500)),)
 
 
 def test_half_a_character_is_no_text():

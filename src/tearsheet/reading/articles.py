@@ -147,6 +147,10 @@ def _piece(lines: Sequence[Line], span: Sequence[int]) -> _Piece:
         line = lines[i]
         is_head = not piece.text and (_is_byline(line) or _may_be_a_title(line))
         (piece.head if is_head and len(piece.head) < TALLEST_HEAD else piece.text).append(i)
+    if (
+        not piece.text
+    ):  # a sentence in quotes may look like a title; with nothing under it, it is what is said
+        piece.head, piece.text = [], piece.head
     first = lines[piece.text[0]].text if piece.text else ""
     piece.is_signed = (
         bool(OPENING.match(first))

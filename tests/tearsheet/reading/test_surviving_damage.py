@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tearsheet.errors import TearsheetError
@@ -103,6 +103,7 @@ def test_a_page_that_breaks_off_anywhere_is_read_or_refused(page, share):
 
 
 @settings(max_examples=40, deadline=None)
+@example("trs-listed", "english-photo", 0.388671875, 0.25)
 @given(NAMED, NAMED, st.floats(0, 1), st.floats(0, 1))
 def test_two_pages_run_together_are_read_or_refused(one, other, end, start):
     head, tail = PAGES[one].data, PAGES[other].data
