@@ -9,10 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from byline.rankings.tables import KINDS, PEOPLE, SQUADS, Question
-from byline.reckoning.periods import HALF_YEAR, MONTH, QUARTER, YEAR, Period
+from byline.reckoning.periods import HALF_YEAR, MONTH, QUARTER, WEEK, YEAR, Period
 from byline.reckoning.terms import Level, Measure
 from byline.reckoning.words import period_label
-from byline.targets.asked import period_of
 
 if TYPE_CHECKING:
     from django.http import QueryDict
@@ -22,13 +21,18 @@ YEARS_OFFERED = 4
 
 
 def question_of(address: QueryDict) -> Question:
-    """Read an address; what it does not say is people, this half-year, pieces. Refuses with NotAPeriod."""
+    """Read an address; what it does not say is people, this half-year, pieces.
+
+    Refuses with NeitherPeriodNorWeek.
+    """
     asked = dict(group_choices())
     of = address.get("of") if address.get("of") in asked else PEOPLE
     measure = address.get("by") if address.get("by") in Measure.values else Measure.PIECES
     levels = tuple(level for level in Level.values if level in address.getlist("level"))
     is_apart = of == PEOPLE and address.get("leaders") == APART
-    return Question(of, period_of(address.get("period")), str(measure), levels, is_apart)
+    key = address.get("period")
+    period = Period.parse_with_weeks(key) if key else Period.containing(timezone.localdate(), HALF_YEAR)
+    return Question(of, period, str(measure), levels, is_apart)
 
 
 def group_choices() -> list[tuple[str, str]]:
@@ -67,12 +71,13 @@ def years_offered(period: Period) -> list[tuple[str, list[tuple[str, str]]]]:
     for _year in range(YEARS_OFFERED):
         years.add(last)
         last = last.previous()
-    return [(period_label(year), _of_year(year)) for year in sorted(years, reverse=True)]
+    return [(period_label(year), _of_year(year, period)) for year in sorted(years, reverse=True)]
 
 
-def _of_year(year: Period) -> list[tuple[str, str]]:
-    parts = (part for kind in (HALF_YEAR, QUARTER, MONTH) for part in year.parts(kind))
-    return [(one.key, period_label(one)) for one in (year, *parts)]
+def _of_year(year: Period, asked: Period) -> list[tuple[str, str]]:
+    parts = [part for kind in (HALF_YEAR, QUARTER, MONTH) for part in year.parts(kind)]
+    weeks = [asked] if asked.kind == WEEK and asked.first in year else []
+    return [(one.key, period_label(one)) for one in (year, *parts, *weeks)]
 
 
 def title_of(question: Question) -> str:
