@@ -27,6 +27,8 @@ from byline.team.roles import Role
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from byline.bygones.sheet import Sheets
+
 LONGEST_NAME = 200
 AT_ONCE = 500
 
@@ -93,14 +95,9 @@ class PastLedgerQuerySet(models.QuerySet):
         if taken:
             day = timezone.localtime(taken.posting.at).date()
             raise FileTakenIn(name=taken.posting.by.name, day=day)
+        ledger = self.model(congress=by.congress, name=name[-LONGEST_NAME:], digest=digest, by=by)
         with opened(content) as sheets:
-            names = sheets.names
-            ledger = self.model(
-                congress=by.congress, name=name[-LONGEST_NAME:], digest=digest, sheets=list(names), by=by
-            )
-            beginnings = [sheets.beginning(one) for one in names]
-            likely = headings.most_like([texts(rows) for rows in beginnings])
-            ledger.look_at(names[likely], rows=beginnings[likely])
+            ledger.choose_of(sheets)
         waiting = same.filter(posting=None).first()
         if waiting:
             return waiting
@@ -161,6 +158,13 @@ class PastLedger(Watched, Undoable, models.Model):
     def get_absolute_url(self):
         """Where its rows are looked through."""
         return reverse("past-ledger", args=[self.pk])
+
+    def choose_of(self, sheets: Sheets) -> None:
+        """Choose of a file's sheets the one whose headings are most like a ledger's."""
+        self.sheets = list(sheets.names)
+        beginnings = [sheets.beginning(one) for one in self.sheets]
+        likely = headings.most_like([texts(rows) for rows in beginnings])
+        self.look_at(self.sheets[likely], rows=beginnings[likely])
 
     def look_at(self, sheet: str, *, rows: list) -> None:
         """Choose a sheet and guess its headings and columns from its first rows, (number, cells) each."""

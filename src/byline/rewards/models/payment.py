@@ -75,11 +75,7 @@ class PaymentQuerySet(models.QuerySet):
         if not paid:
             raise NothingToPay(period=period_label(period))
         payment = self.create(
-            congress=congress,
-            starts_on=period.first,
-            ends_on=period.last,
-            rounding=rounding,
-            prepared_by=by,
+            congress=congress, starts_on=period.first, ends_on=period.last, rounding=rounding, prepared_by=by
         )
         payment.enter(paid)
         leaders = Person.objects.of(congress).holding(Role.LEADER)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from byline.targets.models.mustering import Holder
+    from byline.targets.models.quota import Quota
     from byline.team.models import Person
 
 SEVERAL = 2
@@ -114,14 +115,14 @@ class Fitted:
                 raise TwoQuotasFit(holder=fits[min(both)][0], one=str(self), other=str(other))
 
 
+def _standing(quota: Quota) -> dict[Holder, Target]:
+    owed = Target.objects.filter(congress=quota.congress).in_period(quota.period)
+    return {holder_of(target): target for target in owed if target.demanded == quota.demanded}
+
+
 def _note_portions(laying: Laying, plan: Plan) -> None:
     """Write down how each target came about, and what of it falls to each unit."""
-    quota = laying.quota
-    standing = {
-        holder_of(target): target
-        for target in Target.objects.filter(congress=quota.congress).in_period(quota.period)
-        if target.demanded == quota.demanded
-    }
+    standing = _standing(laying.quota)
     lines = [line for line in plan.lines if not line.is_kept and line.holder in standing]
     portions = Portion.objects.bulk_create(
         Portion(
